@@ -1,0 +1,24 @@
+namespace TS500.Hal
+{
+    /// <summary>What a board gives the firmware.</summary>
+    public interface IBoard
+    {
+        /// <summary>The board's name, as its folder has it.</summary>
+        string Name { get; }
+
+        /// <summary>The board's time.</summary>
+        IClock Clock { get; }
+
+        /// <summary>The board's TCP stack.</summary>
+        INetwork Network { get; }
+
+        /// <summary>A UART of the board.</summary>
+        /// <param name="port">The TS500's port, from 1.</param>
+        /// <returns>The UART, or <see langword="null"/> where the board has none for this port.</returns>
+        IUart Uart(int port);
+
+        /// <summary>Writes one line to the debug channel.</summary>
+        /// <param name="line">The line; what a person must act on starts with <c>error: </c>.</param>
+        void Log(string line);
+    }
+}

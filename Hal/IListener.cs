@@ -1,0 +1,10 @@
+namespace TS500.Hal
+{
+    /// <summary>A listening TCP port.</summary>
+    public interface IListener
+    {
+        /// <summary>Takes the next waiting connection; does not wait for one.</summary>
+        /// <returns>The connection, or <see langword="null"/> when none is waiting.</returns>
+        IConnection Accept();
+    }
+}

@@ -1,0 +1,12 @@
+namespace TS500.Hal
+{
+    /// <summary>The board's TCP stack.</summary>
+    public interface INetwork
+    {
+        /// <summary>Listens on a TCP port of every local address.</summary>
+        /// <param name="port">The TCP port.</param>
+        /// <param name="backlog">How many connections may wait to be accepted.</param>
+        /// <returns>The listener, or <see langword="null"/> when the stack refuses it for now.</returns>
+        IListener Listen(int port, int backlog);
+    }
+}

@@ -1,0 +1,34 @@
+namespace TS500.Hal
+{
+    /// <summary>One hardware UART. No call waits, and none throws for what the wire does.</summary>
+    public interface IUart
+    {
+        /// <summary>The platform's name of the UART, such as COM1.</summary>
+        string Name { get; }
+
+        /// <summary>Opens the UART, or opens it anew with other settings.</summary>
+        /// <param name="settings">Baud rate, frame format and flow control.</param>
+        /// <returns><see langword="null"/>, or why the UART could not be opened.</returns>
+        string Open(UartSettings settings);
+
+        /// <summary>Takes received bytes.</summary>
+        /// <param name="buffer">Where the bytes go.</param>
+        /// <param name="offset">Index of the first byte in <paramref name="buffer"/>.</param>
+        /// <param name="count">The most bytes to take.</param>
+        /// <returns>The number of bytes taken; 0 when none are there.</returns>
+        int Read(byte[] buffer, int offset, int count);
+
+        /// <summary>Hands bytes over for transmission. The caller may reuse the buffer at once.</summary>
+        /// <param name="buffer">The bytes to send.</param>
+        /// <param name="offset">Index of the first byte in <paramref name="buffer"/>.</param>
+        /// <param name="count">The number of bytes offered.</param>
+        /// <returns>How many bytes the UART took; 0 while it has no room.</returns>
+        int Write(byte[] buffer, int offset, int count);
+
+        /// <summary>Drops the bytes that were taken by <see cref="Write"/> and have not reached the transmitter.</summary>
+        void DiscardOutput();
+
+        /// <summary>How often the driver reported a fault, such as a write that timed out.</summary>
+        int Faults { get; }
+    }
+}

@@ -1,0 +1,21 @@
+namespace TS500.Hal
+{
+    /// <summary>A UART's baud rate, frame format and flow control.</summary>
+    public sealed class UartSettings
+    {
+        /// <summary>Baud rate, in bits per second.</summary>
+        public int BaudRate = 115200;
+
+        /// <summary>Data bits of a frame: 7 or 8.</summary>
+        public int DataBits = 8;
+
+        /// <summary>The parity bit of a frame.</summary>
+        public Parity Parity = Parity.None;
+
+        /// <summary>Stop bits of a frame: 1 or 2.</summary>
+        public int StopBits = 1;
+
+        /// <summary>Hardware flow control.</summary>
+        public FlowControl FlowControl = FlowControl.None;
+    }
+}
