@@ -58,6 +58,8 @@ namespace System
         public override string ToString() => throw null;
     }
 
+    // nanoFramework's String has no GetHashCode of its own.
+#pragma warning disable CS0659, CS0661
     public sealed class String
     {
         public static readonly string Empty;
@@ -73,7 +75,6 @@ namespace System
         public static string Concat(params string[] values) => throw null;
         public override bool Equals(object obj) => throw null;
         public static bool Equals(string a, string b) => throw null;
-        public override int GetHashCode() => throw null;
         public int IndexOf(char value) => throw null;
         public int IndexOf(string value) => throw null;
         public bool StartsWith(string value) => throw null;
