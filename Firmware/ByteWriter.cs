@@ -1,0 +1,138 @@
+using System;
+
+namespace TS500.Firmware
+{
+    /// <summary>
+    /// Writes ASCII text and numbers into a buffer of fixed size and allocates nothing. What does not fit is left out
+    /// and <see cref="Overflowed"/> says so.
+    /// </summary>
+    public sealed class ByteWriter
+    {
+        private readonly byte[] _buffer;
+        private int _length;
+        private bool _overflowed;
+
+        /// <summary>Makes a writer.</summary>
+        /// <param name="capacity">The most bytes it holds.</param>
+        public ByteWriter(int capacity)
+        {
+            _buffer = new byte[capacity];
+        }
+
+        /// <summary>The bytes written, from index 0.</summary>
+        public byte[] Buffer => _buffer;
+
+        /// <summary>How many bytes are written.</summary>
+        public int Length => _length;
+
+        /// <summary>Whether something did not fit since the last <see cref="Clear"/>.</summary>
+        public bool Overflowed => _overflowed;
+
+        /// <summary>Starts over.</summary>
+        public void Clear()
+        {
+            _length = 0;
+            _overflowed = false;
+        }
+
+        /// <summary>Writes text; a character above 126 becomes a question mark.</summary>
+        /// <param name="text">The text.</param>
+        public ByteWriter Text(string text)
+        {
+            int count = text.Length;
+            if (count > _buffer.Length - _length)
+            {
+                _overflowed = true;
+                return this;
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                char c = text[i];
+                _buffer[_length++] = c > 126 ? (byte)'?' : (byte)c;
+            }
+
+            return this;
+        }
+
+        /// <summary>Writes a decimal number.</summary>
+        /// <param name="value">The number.</param>
+        public ByteWriter Number(long value)
+        {
+            if (value < 0)
+            {
+                Character('-');
+                value = -value;
+            }
+
+            long divisor = 1;
+            while (value / divisor >= 10)
+            {
+                divisor *= 10;
+            }
+
+            for (; divisor > 0; divisor /= 10)
+            {
+                Character((char)('0' + value / divisor % 10));
+            }
+
+            return this;
+        }
+
+        /// <summary>Writes text as a JSON string with its quotes (RFC 8259, section 7).</summary>
+        /// <param name="text">The text, or <see langword="null"/> for JSON's null.</param>
+        public ByteWriter Quoted(string text)
+        {
+            if (text == null)
+            {
+                return Text("null");
+            }
+
+            Character('"');
+            for (int i = 0; i < text.Length; i++)
+            {
+                char c = text[i];
+                if (c == '"' || c == '\\')
+                {
+                    Character('\\');
+                }
+
+                Character(c < ' ' || c > 126 ? '?' : c);
+            }
+
+            return Character('"');
+        }
+
+        /// <summary>Writes a time as <c>2026-11-23T20:02:32Z</c> (RFC 3339).</summary>
+        /// <param name="unixSeconds">Seconds since 1970 in UTC.</param>
+        public ByteWriter Utc(long unixSeconds)
+        {
+            DateTime time = new DateTime(DateTime.UnixEpoch.Ticks + unixSeconds * 10000000L);
+            Number(time.Year).Character('-');
+            TwoDigits(time.Month).Character('-');
+            TwoDigits(time.Day).Character('T');
+            TwoDigits(time.Hour).Character(':');
+            TwoDigits(time.Minute).Character(':');
+            return TwoDigits(time.Second).Character('Z');
+        }
+
+        /// <summary>Writes one ASCII character.</summary>
+        /// <param name="c">The character.</param>
+        public ByteWriter Character(char c)
+        {
+            if (_length == _buffer.Length)
+            {
+                _overflowed = true;
+                return this;
+            }
+
+            _buffer[_length++] = (byte)c;
+            return this;
+        }
+
+        private ByteWriter TwoDigits(int value)
+        {
+            return Character((char)('0' + value / 10)).Character((char)('0' + value % 10));
+        }
+    }
+}

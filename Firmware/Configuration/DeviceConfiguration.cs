@@ -1,0 +1,47 @@
+namespace TS500.Firmware.Configuration
+{
+    /// <summary>All that nf.config says. The initial values are safe defaults.</summary>
+    public sealed class DeviceConfiguration
+    {
+        /// <summary>How many ports a TS500 has.</summary>
+        public const int PortCount = 5;
+
+        /// <summary>Makes a configuration of defaults.</summary>
+        public DeviceConfiguration()
+        {
+            for (int i = 0; i < PortCount; i++)
+            {
+                Ports[i] = new PortSection();
+            }
+        }
+
+        /// <summary>The <c>[device]</c> section.</summary>
+        public DeviceSection Device { get; } = new DeviceSection();
+
+        /// <summary>The <c>[http]</c> section.</summary>
+        public HttpSection Http { get; } = new HttpSection();
+
+        /// <summary>The <c>[port1]</c> to <c>[port5]</c> sections, port 1 at index 0.</summary>
+        public PortSection[] Ports { get; } = new PortSection[PortCount];
+
+        /// <summary>
+        /// What is wrong in nf.config, a sentence each, with line, key and allowed values. What a wrong line was to set
+        /// keeps its default.
+        /// </summary>
+        public string[] Errors { get; internal set; } = new string[0];
+
+        /// <summary>The section of a name, or <see langword="null"/> where there is none.</summary>
+        /// <param name="name">The name, without brackets.</param>
+        internal Section Find(string name)
+        {
+            switch (name)
+            {
+                case "device": return Device;
+                case "http": return Http;
+            }
+
+            bool isPort = name.Length == 5 && name.StartsWith("port") && name[4] >= '1' && name[4] < '1' + PortCount;
+            return isPort ? Ports[name[4] - '1'] : null;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace TS500.Firmware.Configuration
+{
+    /// <summary>The <c>[device]</c> section of nf.config. The initial values are the defaults.</summary>
+    public sealed class DeviceSection : Section
+    {
+        /// <summary>The device's name for people: <c>name</c>.</summary>
+        public string Name = "ts500";
+
+        internal override string Keys => "name";
+
+        internal override string Set(string key, string value)
+        {
+            return key == "name" ? Printable(value, 32, ref Name) : UnknownKey;
+        }
+    }
+}

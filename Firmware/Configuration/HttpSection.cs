@@ -1,0 +1,24 @@
+namespace TS500.Firmware.Configuration
+{
+    /// <summary>The <c>[http]</c> section of nf.config. The initial values are the defaults.</summary>
+    public sealed class HttpSection : Section
+    {
+        /// <summary>How long a request may take to arrive, and a response to leave, in ms: <c>request-timeout</c>.</summary>
+        public int RequestTimeout = 2000;
+
+        /// <summary>How long a kept connection may be silent, in ms: <c>keep-alive</c>.</summary>
+        public int KeepAlive = 10000;
+
+        internal override string Keys => "request-timeout, keep-alive";
+
+        internal override string Set(string key, string value)
+        {
+            switch (key)
+            {
+                case "request-timeout": return Number(value, 100, 60000, " ms", ref RequestTimeout);
+                case "keep-alive": return Number(value, 100, 600000, " ms", ref KeepAlive);
+                default: return UnknownKey;
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using TS500.Hal;
+
+namespace TS500.Firmware.Configuration
+{
+    /// <summary>A <c>[portN]</c> section of nf.config. The initial values are the defaults.</summary>
+    public sealed class PortSection : Section
+    {
+        /// <summary>Baud rate, frame format and flow control: <c>baud</c>, <c>format</c>, <c>flow</c>.</summary>
+        public readonly UartSettings Uart = new UartSettings();
+
+        /// <summary>Whether a newcomer takes a busy port over (<c>busy=takeover</c>) or is refused (<c>busy=reject</c>).</summary>
+        public bool Takeover;
+
+        /// <summary>How much of what came in without a client is kept for the next one, in KiB: <c>replay</c>.</summary>
+        public int Replay = 4;
+
+        /// <summary>The line that a released client gets: <c>release-notice</c>.</summary>
+        public string ReleaseNotice = "released by the operator";
+
+        /// <summary>How long a graceful release waits for the client, in ms: <c>release-timeout</c>.</summary>
+        public int ReleaseTimeout = 100;
+
+        internal override string Keys => "baud, format, flow, busy, replay, release-notice, release-timeout";
+
+        internal override string Set(string key, string value)
+        {
+            switch (key)
+            {
+                case "baud": return Number(value, 300, 3000000, " bits per second", ref Uart.BaudRate);
+                case "format": return Format(value);
+                case "flow": return Flow(value);
+                case "busy": return Busy(value);
+                case "replay": return Number(value, 0, 32, " KiB", ref Replay);
+                case "release-notice": return Printable(value, 80, ref ReleaseNotice);
+                case "release-timeout": return Number(value, 1, 10000, " ms", ref ReleaseTimeout);
+                default: return UnknownKey;
+            }
+        }
+
+        private string Format(string value)
+        {
+            int parity = value.Length == 3 ? "NOE".IndexOf(value[1]) : -1;
+            bool allowed = parity >= 0 && (value[0] == '7' || value[0] == '8') && (value[2] == '1' || value[2] == '2');
+            if (!allowed)
+            {
+                return "7 or 8 data bits, parity N, E or O, 1 or 2 stop bits, such as 8N1";
+            }
+
+            Uart.DataBits = value[0] - '0';
+            Uart.Parity = (Parity)parity;
+            Uart.StopBits = value[2] - '0';
+            return null;
+        }
+
+        private string Flow(string value)
+        {
+            if (value != "none" && value != "rts-cts")
+            {
+                return "none or rts-cts";
+            }
+
+            Uart.FlowControl = value == "none" ? FlowControl.None : FlowControl.RtsCts;
+            return null;
+        }
+
+        private string Busy(string value)
+        {
+            if (value != "reject" && value != "takeover")
+            {
+                return "reject or takeover";
+            }
+
+            Takeover = value == "takeover";
+            return null;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using TS500.Firmware.Ports;
+
+namespace TS500.Firmware.Http
+{
+    /// <summary>What each path of the HTTP endpoint answers.</summary>
+    public sealed class Api
+    {
+        private const string PortsPath = "/api/ports";
+
+        private readonly TerminalServer _server;
+
+        /// <summary>Makes the answers of a terminal server.</summary>
+        /// <param name="server">The terminal server.</param>
+        public Api(TerminalServer server)
+        {
+            _server = server;
+        }
+
+        /// <summary>Answers a request.</summary>
+        /// <param name="request">The request.</param>
+        /// <param name="response">Where the answer goes.</param>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns><see langword="null"/> when the answer is written, or the release that <see cref="AnswerRelease"/> answers
+        /// once it has ended.</returns>
+        public Release Answer(HttpRequest request, HttpResponse response, long now)
+        {
+            if (!IsKnownMethod(request.Method))
+            {
+                response.Error(501, null);
+                return null;
+            }
+
+            string path = request.Path;
+            if (path == "/")
+            {
+                if (IsRead(request, response))
+                {
+                    StatusPage.Write(response.Begin(200, "text/html"), _server, now);
+                }
+            }
+            else if (path == "/api/device")
+            {
+                if (IsRead(request, response))
+                {
+                    Json.Device(response.Json(200), _server, now);
+                }
+            }
+            else if (path == PortsPath)
+            {
+                if (IsRead(request, response))
+                {
+                    Json.Ports(response.Json(200), _server, now);
+                }
+            }
+            else if (path.StartsWith(PortsPath + "/"))
+            {
+                return AnswerPort(path.Substring(PortsPath.Length + 1), request, response, now);
+            }
+            else
+            {
+                response.Error(404, null);
+            }
+
+            return null;
+        }
+
+        /// <summary>Answers a release that has ended.</summary>
+        /// <param name="release">The release.</param>
+        /// <param name="response">Where the answer goes.</param>
+        public void AnswerRelease(Release release, HttpResponse response)
+        {
+            Json.Release(response.Json(200), release);
+        }
+
+        private Release AnswerPort(string rest, HttpRequest request, HttpResponse response, long now)
+        {
+            PortSession port = _server.Port(rest.Length == 0 ? 0 : rest[0] - '0');
+            string call = rest.Length == 0 ? "" : rest.Substring(1);
+            if (port == null || (call != "" && call != "/release"))
+            {
+                response.Error(404, "ports are /api/ports/1 to /api/ports/5");
+            }
+            else if (call == "/release")
+            {
+                return AnswerReleaseCall(port, request, response, now);
+            }
+            else if (IsRead(request, response))
+            {
+                Json.Port(response.Json(200), port, now).Character('\n');
+            }
+
+            return null;
+        }
+
+        private static Release AnswerReleaseCall(PortSession port, HttpRequest request, HttpResponse response, long now)
+        {
+            if (request.Method != "POST")
+            {
+                response.MethodNotAllowed("POST");
+                return null;
+            }
+
+            bool graceful = false;
+            bool purge = false;
+            string[] parameters = request.Query.Split('&');
+            for (int i = 0; i < parameters.Length; i++)
+            {
+                switch (parameters[i])
+                {
+                    case "":
+                    case "mode=abort":
+                    case "purge=false":
+                        break;
+                    case "mode=graceful":
+                        graceful = true;
+                        break;
+                    case "purge=true":
+                        purge = true;
+                        break;
+                    default:
+                        response.Error(400, "allowed here: mode=abort, mode=graceful, purge=true, purge=false");
+                        return null;
+                }
+            }
+
+            return port.LetGo(graceful, purge, now);
+        }
+
+        private static bool IsRead(HttpRequest request, HttpResponse response)
+        {
+            if (request.Method == "GET" || request.Method == "HEAD")
+            {
+                return true;
+            }
+
+            response.MethodNotAllowed("GET, HEAD");
+            return false;
+        }
+
+        private static bool IsKnownMethod(string method)
+        {
+            switch (method)
+            {
+                case "GET":
+                case "HEAD":
+                case "POST":
+                case "PUT":
+                case "PATCH":
+                case "DELETE":
+                case "OPTIONS":
+                    return true;
+                default:
+                    return false;
+            }
+        }
+    }
+}

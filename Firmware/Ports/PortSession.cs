@@ -1,0 +1,299 @@
+using System;
+using TS500.Firmware.Configuration;
+using TS500.Hal;
+
+namespace TS500.Firmware.Ports
+{
+    /// <summary>One port: a UART, a listener and at most one client, moved along a turn at a time.</summary>
+    public sealed class PortSession
+    {
+        /// <summary>TCP port of port 1; the others follow.</summary>
+        public const int FirstTcpPort = 3301;
+
+        // A newcomer is answered within a millisecond, so that few wait at a time.
+        private const int Backlog = 2;
+
+        private readonly IBoard _board;
+        private readonly IUart _uart;
+        private readonly RetryingListener _listener;
+        private readonly TransmitBuffer _toUart;
+        private readonly ReceiveBuffer _toClient;
+        private readonly Refusal _refusal = new Refusal();
+        private readonly byte[] _notice;
+        private readonly byte[] _ignored = new byte[64];
+
+        private IConnection _client;
+        private Release _release;
+        private bool _noticeSent;
+        private long _now;
+
+        /// <summary>Opens the port's UART.</summary>
+        /// <param name="number">The port, from 1.</param>
+        /// <param name="configuration">What nf.config says of it.</param>
+        /// <param name="board">The board.</param>
+        public PortSession(int number, PortSection configuration, IBoard board)
+        {
+            Number = number;
+            Configuration = configuration;
+            _board = board;
+            _listener = new RetryingListener(board, TcpPort, Backlog);
+            _toUart = new TransmitBuffer(Counters);
+            _toClient = new ReceiveBuffer(configuration.Replay * 1024, configuration.Uart.FlowControl, Counters);
+            _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
+            _uart = board.Uart(number);
+            OpenUart();
+        }
+
+        /// <summary>The port, from 1.</summary>
+        public int Number { get; }
+
+        /// <summary>The TCP port that clients connect to.</summary>
+        public int TcpPort => FirstTcpPort + Number - 1;
+
+        /// <summary>What nf.config says of the port.</summary>
+        public PortSection Configuration { get; }
+
+        /// <summary>What happened since start.</summary>
+        public PortCounters Counters { get; } = new PortCounters();
+
+        /// <summary>The state of the port.</summary>
+        public PortState State { get; private set; }
+
+        /// <summary>The client as <c>address:port</c>, or <see langword="null"/>.</summary>
+        public string Client { get; private set; }
+
+        /// <summary>When the client came: the board's clock, in ms.</summary>
+        public long ClientSince { get; private set; }
+
+        /// <summary>When the client came: seconds since 1970, or 0 where the board did not know the time.</summary>
+        public long ClientSinceUnix { get; private set; }
+
+        /// <summary>How many bytes from the UART wait for a client.</summary>
+        public int Waiting => _toClient.Count;
+
+        /// <summary>The UART's name on the board, or <see langword="null"/> where there is none.</summary>
+        public string UartName => _uart == null ? null : _uart.Name;
+
+        /// <summary>How many faults the UART's driver reported.</summary>
+        public int UartFaults => _uart == null ? 0 : _uart.Faults;
+
+        /// <summary>One turn; waits for nothing.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>Whether anything moved.</returns>
+        public bool Turn(long now)
+        {
+            if (State == PortState.Absent)
+            {
+                return false;
+            }
+
+            _now = now;
+            bool moved = ReadClient();
+            moved |= Accept();
+            moved |= _toUart.GiveTo(_uart);
+            moved |= _toClient.TakeFrom(_uart, State != PortState.Idle);
+            moved |= WriteClient();
+            moved |= SayGoodbye();
+            _refusal.Turn(now);
+            return moved;
+        }
+
+        /// <summary>Lets the client go, whatever it does. The port serves the next one at once.</summary>
+        /// <param name="graceful">Send what is queued and give the client a bounded time to acknowledge.</param>
+        /// <param name="purge">Drop what the client sent and the UART has not taken yet.</param>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>Who was let go, and when that is done.</returns>
+        public Release LetGo(bool graceful, bool purge, long now)
+        {
+            _now = now;
+            if (purge)
+            {
+                Purge();
+            }
+
+            Release release = State == PortState.Closing ? _release : new Release(Number, Client, graceful, now);
+            if (State == PortState.Connected && graceful)
+            {
+                BeginGoodbye(release);
+            }
+            else if (_client != null && !graceful)
+            {
+                Abort(Transition.Aborted);
+            }
+
+            return release;
+        }
+
+        /// <summary>Ends the client's connection after a fault in the firmware.</summary>
+        /// <param name="fault">The fault.</param>
+        public void Fault(Exception fault)
+        {
+            Counters.Faults++;
+            FaultLog.Write(_board, "port " + Number.ToString(), Counters.Faults, fault);
+            if (_client != null)
+            {
+                EndClient(Transition.Faulted);
+            }
+        }
+
+        private void OpenUart()
+        {
+            if (_uart == null)
+            {
+                return;
+            }
+
+            string refusal = _uart.Open(Configuration.Uart);
+            if (refusal != null)
+            {
+                _board.Log("error: port " + Number.ToString() + ": " + _uart.Name + " does not open: " + refusal);
+                return;
+            }
+
+            State = PortState.Idle;
+        }
+
+        private bool Accept()
+        {
+            IConnection newcomer = _listener.Accept(_now);
+            if (newcomer == null)
+            {
+                return false;
+            }
+
+            // The old client may have closed since this turn looked.
+            ReadClient();
+            if (State == PortState.Closing)
+            {
+                EndClient(Transition.ReleaseOvertaken);
+            }
+            else if (State == PortState.Connected && Configuration.Takeover)
+            {
+                Abort(Transition.TakenOver);
+            }
+
+            if (State == PortState.Idle)
+            {
+                Serve(newcomer);
+            }
+            else
+            {
+                Counters.Refused++;
+                _refusal.Say(newcomer, this, _now);
+            }
+
+            return true;
+        }
+
+        private void Serve(IConnection newcomer)
+        {
+            _client = newcomer;
+            Client = newcomer.RemoteEndPoint;
+            ClientSince = _now;
+            ClientSinceUnix = _board.Clock.UnixSeconds;
+            Enter(PortState.Connected, Transition.Connected);
+        }
+
+        private bool ReadClient()
+        {
+            return State == PortState.Connected && Moved(_toUart.TakeFrom(_client), Transition.Disconnected);
+        }
+
+        private bool WriteClient()
+        {
+            return State == PortState.Connected && Moved(_toClient.GiveTo(_client), Transition.Disconnected);
+        }
+
+        /// <summary>Whether bytes moved; ends the client when its connection turned out to be gone.</summary>
+        private bool Moved(int count, Transition whenGone)
+        {
+            if (count < 0)
+            {
+                EndClient(whenGone);
+            }
+
+            return count != 0;
+        }
+
+        private void BeginGoodbye(Release release)
+        {
+            _release = release;
+            _noticeSent = false;
+            _toClient.Promise();
+            Enter(PortState.Closing, Transition.ReleaseBegun);
+        }
+
+        /// <summary>A graceful release: what was queued, then the notice, then time to acknowledge.</summary>
+        private bool SayGoodbye()
+        {
+            if (State != PortState.Closing)
+            {
+                return false;
+            }
+
+            // What the client still sends is read away: closing over unread bytes would be a reset.
+            if (_client.Read(_ignored, 0, _ignored.Length) < 0)
+            {
+                EndClient(Transition.ReleaseAnswered);
+                return true;
+            }
+
+            if (_now - _release.Begun >= Configuration.ReleaseTimeout)
+            {
+                EndClient(Transition.ReleaseExpired);
+                return true;
+            }
+
+            if (_toClient.Promised > 0)
+            {
+                return Moved(_toClient.GivePromisedTo(_client), Transition.ReleaseAnswered);
+            }
+
+            if (_noticeSent)
+            {
+                return false;
+            }
+
+            int sent = _client.Write(_notice, 0, _notice.Length);
+            _noticeSent = sent > 0;
+            return Moved(sent, Transition.ReleaseAnswered);
+        }
+
+        private void Abort(Transition transition)
+        {
+            // The notice is unacknowledged when the close follows, which makes it a reset and frees the control block.
+            _client.Write(_notice, 0, _notice.Length);
+            EndClient(transition);
+        }
+
+        private void Purge()
+        {
+            _toUart.Purge();
+            if (_uart != null)
+            {
+                _uart.DiscardOutput();
+            }
+        }
+
+        private void EndClient(Transition transition)
+        {
+            IConnection client = _client;
+            _client = null;
+            Client = null;
+            if (_release != null)
+            {
+                _release.Ended = _now;
+                _release = null;
+            }
+
+            Enter(PortState.Idle, transition);
+            client.Close();
+        }
+
+        private void Enter(PortState state, Transition transition)
+        {
+            State = state;
+            Counters.Transitions[(int)transition]++;
+        }
+    }
+}

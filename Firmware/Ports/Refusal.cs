@@ -1,0 +1,39 @@
+using TS500.Hal;
+
+namespace TS500.Firmware.Ports
+{
+    /// <summary>The one line for a newcomer on a busy port, and that newcomer's end.</summary>
+    internal sealed class Refusal
+    {
+        private readonly ByteWriter _text = new ByteWriter(160);
+        private readonly Farewell _farewell = new Farewell();
+
+        /// <summary>Tells a newcomer who holds the port and since when, and takes its connection over.</summary>
+        /// <param name="newcomer">The newcomer.</param>
+        /// <param name="session">The busy port.</param>
+        /// <param name="now">The clock, in ms.</param>
+        internal void Say(IConnection newcomer, PortSession session, long now)
+        {
+            ByteWriter text = _text;
+            text.Clear();
+            text.Text("port ").Number(session.Number).Text(" is in use by ").Text(session.Client).Text(" since ");
+            if (session.ClientSinceUnix != 0)
+            {
+                text.Utc(session.ClientSinceUnix).Text(", ");
+            }
+
+            text.Number((now - session.ClientSince) / 1000).Text(" s ago\r\n");
+
+            // A new connection has room for a line.
+            newcomer.Write(text.Buffer, 0, text.Length);
+            _farewell.Begin(newcomer, now);
+        }
+
+        /// <summary>Lets the refused newcomer go once it has closed or its time is over.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        internal void Turn(long now)
+        {
+            _farewell.Turn(now);
+        }
+    }
+}

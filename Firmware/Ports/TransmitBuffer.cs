@@ -1,0 +1,64 @@
+using TS500.Hal;
+
+namespace TS500.Firmware.Ports
+{
+    /// <summary>The way from a client to the UART. Not a byte is lost or repeated on it, unless a purge is asked for.</summary>
+    public sealed class TransmitBuffer
+    {
+        private const int Capacity = 2048;
+
+        private readonly Ring _ring = new Ring(Capacity);
+        private readonly PortCounters _counters;
+
+        /// <summary>Makes an empty buffer.</summary>
+        /// <param name="counters">Where the bytes are counted.</param>
+        public TransmitBuffer(PortCounters counters)
+        {
+            _counters = counters;
+        }
+
+        /// <summary>Takes what a client sent, but only what there is room for: TCP's own window then holds the sender.</summary>
+        /// <param name="client">The client.</param>
+        /// <returns>The number of bytes taken, 0 when there were none or no room, -1 when the connection is gone.</returns>
+        public int TakeFrom(IConnection client)
+        {
+            int room = _ring.WriteRun;
+            if (room == 0)
+            {
+                return 0;
+            }
+
+            int count = client.Read(_ring.Buffer, _ring.WriteOffset, room);
+            if (count > 0)
+            {
+                _ring.Wrote(count);
+                _counters.FromClient += count;
+            }
+
+            return count;
+        }
+
+        /// <summary>Hands on to the UART what it has room for.</summary>
+        /// <param name="uart">The UART.</param>
+        /// <returns>Whether it took any.</returns>
+        public bool GiveTo(IUart uart)
+        {
+            if (_ring.Count == 0)
+            {
+                return false;
+            }
+
+            int count = uart.Write(_ring.Buffer, _ring.ReadOffset, _ring.ReadRun);
+            _ring.Drop(count);
+            _counters.ToUart += count;
+            return count > 0;
+        }
+
+        /// <summary>Drops what the UART has not taken yet.</summary>
+        public void Purge()
+        {
+            _counters.Purged += _ring.Count;
+            _ring.Clear();
+        }
+    }
+}

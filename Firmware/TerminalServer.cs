@@ -1,0 +1,95 @@
+using System;
+using TS500.Firmware.Configuration;
+using TS500.Firmware.Http;
+using TS500.Firmware.Ports;
+using TS500.Hal;
+
+namespace TS500.Firmware
+{
+    /// <summary>The terminal server: one thread and one loop over all ports and the HTTP endpoint.</summary>
+    public sealed class TerminalServer
+    {
+        /// <summary>The firmware's version.</summary>
+        public const string Version = "0.1.0";
+
+        // While bytes come and go, a sleep of 1 ms in every gap would be most of an echo's time.
+        private const int IdleTurnsBeforeSleep = 100;
+
+        private readonly IBoard _board;
+        private readonly PortSession[] _ports = new PortSession[DeviceConfiguration.PortCount];
+        private readonly HttpEndpoint _http;
+
+        /// <summary>Opens the UARTs and makes every buffer there will be.</summary>
+        /// <param name="board">The board.</param>
+        /// <param name="configuration">What nf.config says.</param>
+        public TerminalServer(IBoard board, DeviceConfiguration configuration)
+        {
+            _board = board;
+            Configuration = configuration;
+            for (int i = 0; i < configuration.Errors.Length; i++)
+            {
+                board.Log("error: " + configuration.Errors[i]);
+            }
+
+            for (int i = 0; i < _ports.Length; i++)
+            {
+                _ports[i] = new PortSession(i + 1, configuration.Ports[i], board);
+            }
+
+            _http = new HttpEndpoint(new Api(this), configuration.Http, board);
+        }
+
+        /// <summary>What nf.config says.</summary>
+        public DeviceConfiguration Configuration { get; }
+
+        /// <summary>The board's name.</summary>
+        public string BoardName => _board.Name;
+
+        /// <summary>Faults in the firmware that ended an HTTP connection.</summary>
+        public int HttpFaults => _http.Faults;
+
+        /// <summary>A port.</summary>
+        /// <param name="number">The port, from 1.</param>
+        /// <returns>The port, or <see langword="null"/> where there is none of this number.</returns>
+        public PortSession Port(int number)
+        {
+            return number >= 1 && number <= _ports.Length ? _ports[number - 1] : null;
+        }
+
+        /// <summary>Serves for ever.</summary>
+        public void Run()
+        {
+            int idleTurns = 0;
+            while (true)
+            {
+                idleTurns = Turn() ? 0 : idleTurns + 1;
+                if (idleTurns > IdleTurnsBeforeSleep)
+                {
+                    _board.Clock.Sleep(1);
+                }
+            }
+        }
+
+        /// <summary>One turn over all ports and the HTTP endpoint; waits for nothing.</summary>
+        /// <returns>Whether anything moved.</returns>
+        public bool Turn()
+        {
+            long now = _board.Clock.Milliseconds;
+            bool moved = false;
+            for (int i = 0; i < _ports.Length; i++)
+            {
+                PortSession port = _ports[i];
+                try
+                {
+                    moved |= port.Turn(now);
+                }
+                catch (Exception fault)
+                {
+                    port.Fault(fault);
+                }
+            }
+
+            return moved | _http.Turn(now);
+        }
+    }
+}
