@@ -17,6 +17,7 @@ namespace TS500.Firmware
 
         private readonly IBoard _board;
         private readonly PortSession[] _ports = new PortSession[DeviceConfiguration.PortCount];
+        private readonly Refusal _refusal = new Refusal();
         private readonly HttpEndpoint _http;
 
         /// <summary>Opens the UARTs and makes every buffer there will be.</summary>
@@ -33,7 +34,7 @@ namespace TS500.Firmware
 
             for (int i = 0; i < _ports.Length; i++)
             {
-                _ports[i] = new PortSession(i + 1, configuration.Ports[i], board);
+                _ports[i] = new PortSession(i + 1, configuration.Ports[i], board, _refusal);
             }
 
             _http = new HttpEndpoint(new Api(this), configuration.Http, board);
@@ -89,6 +90,7 @@ namespace TS500.Firmware
                 }
             }
 
+            _refusal.Turn(now);
             return moved | _http.Turn(now);
         }
     }

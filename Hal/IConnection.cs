@@ -23,7 +23,8 @@ namespace TS500.Hal
 
         /// <summary>
         /// Lets go of the connection at once, whatever the peer does: a reset if anything sent is unacknowledged, a FIN
-        /// if nothing is.
+        /// if nothing is. On a peer that may have vanished, write a byte first: on lwIP a FIN that nobody acknowledges keeps
+        /// its control block for up to 45 minutes (tcp.c, tcp_slowtmr).
         /// </summary>
         void Close();
     }

@@ -63,7 +63,21 @@ namespace TS500.Firmware.Http
             AwaitRequest(now + _requestTimeout);
         }
 
-        /// <summary>Closes the client's connection at once.</summary>
+        /// <summary>Makes room for another client at once, and says so to this one.</summary>
+        public void Evict()
+        {
+            if (_connection != null)
+            {
+                // As on expiry: something unacknowledged makes the close a reset.
+                _response.Error(408, null);
+                _response.Finish(false);
+                _connection.Write(_response.Head.Buffer, 0, _response.Head.Length);
+            }
+
+            End();
+        }
+
+        /// <summary>Closes the client's connection.</summary>
         public void End()
         {
             IConnection connection = _connection;
@@ -145,15 +159,8 @@ namespace TS500.Firmware.Http
                 return false;
             }
 
-            if (_request.Begun)
-            {
-                Refuse(408, now);
-            }
-            else
-            {
-                End();
-            }
-
+            // A silent client may have vanished: a bare FIN would keep its control block (see IConnection.Close).
+            Refuse(408, now);
             return true;
         }
 

@@ -10,7 +10,7 @@ namespace TS500.Firmware.Http
         /// <summary>The endpoint's TCP port.</summary>
         public const int TcpPort = 80;
 
-        // Sixteen sockets on an ESP32: six listeners, five port clients, these three, and two for newcomers.
+        // Sixteen sockets on an ESP32: six listeners, five port clients, one that is being refused, and these; one is left.
         private const int Places = 3;
         private const int Backlog = 2;
 
@@ -76,7 +76,7 @@ namespace TS500.Firmware.Http
                 return false;
             }
 
-            place.End();
+            place.Evict();
             place.Begin(newcomer, now);
             return true;
         }

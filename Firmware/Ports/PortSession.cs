@@ -18,7 +18,7 @@ namespace TS500.Firmware.Ports
         private readonly RetryingListener _listener;
         private readonly TransmitBuffer _toUart;
         private readonly ReceiveBuffer _toClient;
-        private readonly Refusal _refusal = new Refusal();
+        private readonly Refusal _refusal;
         private readonly byte[] _notice;
         private readonly byte[] _ignored = new byte[64];
 
@@ -31,8 +31,10 @@ namespace TS500.Firmware.Ports
         /// <param name="number">The port, from 1.</param>
         /// <param name="configuration">What nf.config says of it.</param>
         /// <param name="board">The board.</param>
-        public PortSession(int number, PortSection configuration, IBoard board)
+        /// <param name="refusal">Where newcomers on a busy port are sent.</param>
+        public PortSession(int number, PortSection configuration, IBoard board, Refusal refusal)
         {
+            _refusal = refusal;
             Number = number;
             Configuration = configuration;
             _board = board;
@@ -94,7 +96,6 @@ namespace TS500.Firmware.Ports
             moved |= _toClient.TakeFrom(_uart, State != PortState.Idle);
             moved |= WriteClient();
             moved |= SayGoodbye();
-            _refusal.Turn(now);
             return moved;
         }
 
@@ -165,7 +166,7 @@ namespace TS500.Firmware.Ports
             ReadClient();
             if (State == PortState.Closing)
             {
-                EndClient(Transition.ReleaseOvertaken);
+                Abort(Transition.ReleaseOvertaken);
             }
             else if (State == PortState.Connected && Configuration.Takeover)
             {

@@ -2,8 +2,11 @@ using TS500.Hal;
 
 namespace TS500.Firmware.Ports
 {
-    /// <summary>The one line for a newcomer on a busy port, and that newcomer's end.</summary>
-    internal sealed class Refusal
+    /// <summary>
+    /// The one line for a newcomer on a busy port, and that newcomer's end. All ports share one: a flood of newcomers then
+    /// costs the stack one socket, and HTTP keeps its own.
+    /// </summary>
+    public sealed class Refusal
     {
         private readonly ByteWriter _text = new ByteWriter(160);
         private readonly Farewell _farewell = new Farewell();
@@ -12,7 +15,7 @@ namespace TS500.Firmware.Ports
         /// <param name="newcomer">The newcomer.</param>
         /// <param name="session">The busy port.</param>
         /// <param name="now">The clock, in ms.</param>
-        internal void Say(IConnection newcomer, PortSession session, long now)
+        public void Say(IConnection newcomer, PortSession session, long now)
         {
             ByteWriter text = _text;
             text.Clear();
@@ -31,7 +34,7 @@ namespace TS500.Firmware.Ports
 
         /// <summary>Lets the refused newcomer go once it has closed or its time is over.</summary>
         /// <param name="now">The clock, in ms.</param>
-        internal void Turn(long now)
+        public void Turn(long now)
         {
             _farewell.Turn(now);
         }
