@@ -1,0 +1,74 @@
+using TS500.Firmware;
+using TS500.Firmware.Configuration;
+using TS500.Firmware.Ports;
+using TS500.UnitTests.Fakes;
+
+namespace TS500.UnitTests
+{
+    /// <summary>A terminal server on a board of fakes, listening and ready for a client.</summary>
+    public sealed class Bench
+    {
+        public readonly FakeBoard Board;
+        public readonly TerminalServer Server;
+
+        public Bench(string configuration)
+            : this(configuration, new FakeBoard())
+        {
+        }
+
+        public Bench(string configuration, FakeBoard board)
+        {
+            Board = board;
+            Server = new TerminalServer(board, ConfigurationParser.Parse(configuration));
+            Server.Turn();
+        }
+
+        public PortSession Port => Server.Port(1);
+
+        public FakeUart Uart => Board.Uarts[0];
+
+        /// <summary>A turn, a millisecond later.</summary>
+        public void Turn()
+        {
+            Turns(1);
+        }
+
+        /// <summary>Turns, a millisecond apart.</summary>
+        public void Turns(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                Board.FakeClock.Milliseconds++;
+                Server.Turn();
+            }
+        }
+
+        /// <summary>A client connects to port 1 and is accepted.</summary>
+        public FakeConnection Connect()
+        {
+            FakeConnection client = Board.FakeNetwork.Connect(PortSession.FirstTcpPort);
+            Turn();
+            return client;
+        }
+
+        /// <summary>A client connects to the HTTP endpoint, sends text and gets two turns.</summary>
+        public FakeConnection Http(string text)
+        {
+            FakeConnection client = Board.FakeNetwork.Connect(80);
+            client.Receive(text);
+            Turns(3);
+            return client;
+        }
+
+        /// <summary>A whole request without a body.</summary>
+        public FakeConnection Request(string line)
+        {
+            return Http(line + " HTTP/1.1\r\nHost: ts500\r\n\r\n");
+        }
+
+        public int Count(Transition transition)
+        {
+            return Port.Counters.Transitions[(int)transition];
+        }
+    }
+}

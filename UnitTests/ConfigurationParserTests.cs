@@ -1,0 +1,86 @@
+using nanoFramework.TestFramework;
+using TS500.Firmware.Configuration;
+using TS500.Hal;
+
+namespace TS500.UnitTests
+{
+    [TestClass]
+    public class ConfigurationParserTests
+    {
+        [TestMethod]
+        public void EveryKeyIsTaken()
+        {
+            DeviceConfiguration c = ConfigurationParser.Parse(
+                "# a comment\r\n; another\r\n[device]\r\nname = rack 7\r\n\r\n[http]\r\nrequest-timeout=500\r\nkeep-alive=1500\r\n"
+                + "[port5]\r\nbaud=921600\r\nformat=7E2\r\nflow=rts-cts\r\nbusy=takeover\r\nreplay=16\r\n"
+                + "release-notice=bye # now\r\nrelease-timeout=250\r\n");
+            PortSection port = c.Ports[4];
+            Assert.AreEqual(0, c.Errors.Length);
+            Assert.AreEqual("rack 7", c.Device.Name);
+            Assert.AreEqual(500, c.Http.RequestTimeout);
+            Assert.AreEqual(1500, c.Http.KeepAlive);
+            Assert.AreEqual(921600, port.Uart.BaudRate);
+            Assert.AreEqual(7, port.Uart.DataBits);
+            Assert.IsTrue(port.Uart.Parity == Parity.Even);
+            Assert.AreEqual(2, port.Uart.StopBits);
+            Assert.IsTrue(port.Uart.FlowControl == FlowControl.RtsCts);
+            Assert.IsTrue(port.Takeover);
+            Assert.AreEqual(16, port.Replay);
+            Assert.AreEqual("bye # now", port.ReleaseNotice);
+            Assert.AreEqual(250, port.ReleaseTimeout);
+        }
+
+        [TestMethod]
+        public void NothingSaidMeansDefaults()
+        {
+            PortSection port = ConfigurationParser.Parse("").Ports[0];
+            Assert.AreEqual(115200, port.Uart.BaudRate);
+            Assert.AreEqual(8, port.Uart.DataBits);
+            Assert.IsTrue(port.Uart.Parity == Parity.None);
+            Assert.IsFalse(port.Takeover);
+            Assert.AreEqual(100, port.ReleaseTimeout);
+        }
+
+        [TestMethod]
+        [DataRow("[port1]\nbaud=fast", "nf.config line 2: key 'baud' can't be 'fast'; allowed: 300 to 3000000 bits per second")]
+        [DataRow("[port1]\nbaud=299", "nf.config line 2: key 'baud' can't be '299'; allowed: 300 to 3000000 bits per second")]
+        [DataRow("[port2]\n\nformat=9N1", "nf.config line 3: key 'format' can't be '9N1'; allowed: 7 or 8 data bits, parity N, E or O, 1 or 2 stop bits, such as 8N1")]
+        [DataRow("[port1]\nflow=xon", "nf.config line 2: key 'flow' can't be 'xon'; allowed: none or rts-cts")]
+        [DataRow("[port1]\nbusy=", "nf.config line 2: key 'busy' can't be ''; allowed: reject or takeover")]
+        [DataRow("[port1]\nreplay=33", "nf.config line 2: key 'replay' can't be '33'; allowed: 0 to 32 KiB")]
+        [DataRow("[port1]\nrelease-notice=", "nf.config line 2: key 'release-notice' can't be ''; allowed: 1 to 80 printable ASCII characters")]
+        [DataRow("[device]\nnam=x", "nf.config line 2: key 'nam' is unknown in [device]; allowed: name")]
+        [DataRow("[port6]\nbaud=9600", "nf.config line 1: section [port6] is unknown; allowed: [device], [http], [port1] to [port5]")]
+        [DataRow("baud=9600", "nf.config line 1: 'baud=9600' stands before the first [section]")]
+        [DataRow("[port1]\nbaud", "nf.config line 2: 'baud' is neither [section] nor key=value")]
+        [DataRow("[port1]\nbaud=9600\nbaud=9600", "nf.config line 3: baud in [port1] stands already on line 2")]
+        [DataRow("[port1]\n[port1]\nbaud=9600", "nf.config line 2: [port1] stands already on line 1")]
+        public void AMistakeNamesLineKeyAndWhatIsAllowed(string text, string error)
+        {
+            DeviceConfiguration c = ConfigurationParser.Parse(text);
+            Assert.AreEqual(1, c.Errors.Length);
+            Assert.AreEqual(error, c.Errors[0]);
+        }
+
+        [TestMethod]
+        public void AMistakeLeavesItsDefaultAndTheRestHolds()
+        {
+            DeviceConfiguration c = ConfigurationParser.Parse("[port1]\nbaud=fast\nformat=7O1\n[port2]\nbaud=9600");
+            Assert.AreEqual(115200, c.Ports[0].Uart.BaudRate);
+            Assert.IsTrue(c.Ports[0].Uart.Parity == Parity.Odd);
+            Assert.AreEqual(9600, c.Ports[1].Uart.BaudRate);
+        }
+
+        [TestMethod]
+        public void AFileFullOfMistakesIsToldInEightLines()
+        {
+            string text = "[port1]\n";
+            for (int i = 0; i < 50; i++)
+            {
+                text += "nonsense\n";
+            }
+
+            Assert.AreEqual(8, ConfigurationParser.Parse(text).Errors.Length);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+using TS500.Hal;
+
+namespace TS500.UnitTests.Fakes
+{
+    /// <summary>A connection whose peer is the test.</summary>
+    public sealed class FakeConnection : IConnection
+    {
+        private string _incoming = "";
+        private bool _peerClosed;
+
+        public FakeConnection(string remoteEndPoint)
+        {
+            RemoteEndPoint = remoteEndPoint;
+        }
+
+        public string RemoteEndPoint { get; }
+
+        /// <summary>How many more bytes fit the send buffer.</summary>
+        public int Room { get; set; } = int.MaxValue;
+
+        /// <summary>Whether Write and Read find the connection broken.</summary>
+        public bool Broken { get; set; }
+
+        /// <summary>Thrown by Read, as a fault in the firmware would be.</summary>
+        public Exception ReadFault { get; set; }
+
+        /// <summary>What was sent to the peer, as text.</summary>
+        public string Sent { get; private set; } = "";
+
+        /// <summary>Whether Close was called.</summary>
+        public bool Closed { get; private set; }
+
+        /// <summary>Bytes of the peer that have not been taken.</summary>
+        public int Unread => _incoming.Length;
+
+        /// <summary>The peer sends.</summary>
+        public void Receive(string text)
+        {
+            _incoming += text;
+        }
+
+        /// <summary>The peer closes its side.</summary>
+        public void PeerCloses()
+        {
+            _peerClosed = true;
+        }
+
+        public int Read(byte[] buffer, int offset, int count)
+        {
+            if (ReadFault != null)
+            {
+                throw ReadFault;
+            }
+
+            int taken = _incoming.Length < count ? _incoming.Length : count;
+            if (Broken || (taken == 0 && _peerClosed))
+            {
+                return -1;
+            }
+
+            for (int i = 0; i < taken; i++)
+            {
+                buffer[offset + i] = (byte)_incoming[i];
+            }
+
+            _incoming = _incoming.Substring(taken);
+            return taken;
+        }
+
+        public int Write(byte[] buffer, int offset, int count)
+        {
+            if (Broken)
+            {
+                return -1;
+            }
+
+            int taken = count < Room ? count : Room;
+            Room -= taken;
+            Sent += Latin.Text(buffer, offset, taken);
+            return taken;
+        }
+
+        public void Close()
+        {
+            Closed = true;
+        }
+    }
+}

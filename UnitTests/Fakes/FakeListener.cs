@@ -1,0 +1,17 @@
+using TS500.Hal;
+
+namespace TS500.UnitTests.Fakes
+{
+    /// <summary>A listener with a place for one waiting connection.</summary>
+    public sealed class FakeListener : IListener
+    {
+        public FakeConnection Waiting { get; set; }
+
+        public IConnection Accept()
+        {
+            FakeConnection waiting = Waiting;
+            Waiting = null;
+            return waiting;
+        }
+    }
+}

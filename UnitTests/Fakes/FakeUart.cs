@@ -1,0 +1,79 @@
+using System;
+using TS500.Hal;
+
+namespace TS500.UnitTests.Fakes
+{
+    /// <summary>A UART whose wires are two byte arrays.</summary>
+    public sealed class FakeUart : IUart
+    {
+        private readonly byte[] _received = new byte[65536];
+        private int _receivedStart;
+        private int _receivedEnd;
+
+        public string Name => "COM1";
+
+        public int Faults => 0;
+
+        /// <summary>What Open answers.</summary>
+        public string OpenFault { get; set; }
+
+        /// <summary>The settings of the last Open.</summary>
+        public UartSettings Settings { get; private set; }
+
+        /// <summary>How many more bytes Write takes.</summary>
+        public int Room { get; set; } = int.MaxValue;
+
+        /// <summary>Thrown by Read, as a fault in a driver.</summary>
+        public Exception ReadFault { get; set; }
+
+        /// <summary>What was sent, as text.</summary>
+        public string Sent { get; private set; } = "";
+
+        /// <summary>How often DiscardOutput was called.</summary>
+        public int Discards { get; private set; }
+
+        /// <summary>How many received bytes have not been taken.</summary>
+        public int Unread => _receivedEnd - _receivedStart;
+
+        /// <summary>Bytes arrive on the wire.</summary>
+        public void Receive(string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                _received[_receivedEnd++] = (byte)text[i];
+            }
+        }
+
+        public string Open(UartSettings settings)
+        {
+            Settings = settings;
+            return OpenFault;
+        }
+
+        public int Read(byte[] buffer, int offset, int count)
+        {
+            if (ReadFault != null)
+            {
+                throw ReadFault;
+            }
+
+            int taken = Unread < count ? Unread : count;
+            Array.Copy(_received, _receivedStart, buffer, offset, taken);
+            _receivedStart += taken;
+            return taken;
+        }
+
+        public int Write(byte[] buffer, int offset, int count)
+        {
+            int taken = count < Room ? count : Room;
+            Room -= taken;
+            Sent += Latin.Text(buffer, offset, taken);
+            return taken;
+        }
+
+        public void DiscardOutput()
+        {
+            Discards++;
+        }
+    }
+}

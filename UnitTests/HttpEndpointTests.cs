@@ -1,0 +1,237 @@
+using System;
+using nanoFramework.TestFramework;
+using TS500.UnitTests.Fakes;
+
+namespace TS500.UnitTests
+{
+    [TestClass]
+    public class HttpEndpointTests
+    {
+        [TestMethod]
+        [DataRow("GET /", 200)]
+        [DataRow("HEAD /", 200)]
+        [DataRow("GET /api/ports", 200)]
+        [DataRow("GET /api/ports/5", 200)]
+        [DataRow("GET /api/device", 200)]
+        [DataRow("POST /api/ports/5/release", 200)]
+        [DataRow("POST /api/ports/5/release?mode=graceful&purge=true", 200)]
+        [DataRow("POST /api/ports/5/release?mode=rude", 400)]
+        [DataRow("GET /nothing", 404)]
+        [DataRow("GET /api/ports/0", 404)]
+        [DataRow("GET /api/ports/6", 404)]
+        [DataRow("GET /api/ports/11", 404)]
+        [DataRow("GET /api/ports/", 404)]
+        [DataRow("POST /api/ports/1/relaese", 404)]
+        [DataRow("BREW /", 501)]
+        public void EachCallHasItsStatus(string call, int status)
+        {
+            string response = new Bench("").Request(call).Sent;
+            Assert.IsTrue(response.StartsWith("HTTP/1.1 " + status.ToString() + " "), response);
+        }
+
+        [TestMethod]
+        [DataRow("POST /", "GET, HEAD")]
+        [DataRow("DELETE /api/ports/1", "GET, HEAD")]
+        [DataRow("PUT /api/device", "GET, HEAD")]
+        [DataRow("GET /api/ports/1/release", "POST")]
+        public void AMethodThatIsNotThereIsAnsweredWithThoseThatAre(string call, string allow)
+        {
+            string response = new Bench("").Request(call).Sent;
+            Assert.IsTrue(response.StartsWith("HTTP/1.1 405 "), response);
+            Assert.Contains("\r\nAllow: " + allow + "\r\n", response);
+        }
+
+        [TestMethod]
+        public void AHeadHasTheLengthAndNoBody()
+        {
+            string get = new Bench("").Request("GET /api/device").Sent;
+            string head = new Bench("").Request("HEAD /api/device").Sent;
+            int end = get.IndexOf("\r\n\r\n") + 4;
+            Assert.AreEqual(get.Substring(0, end), head);
+            Assert.Contains("Content-Length: " + (get.Length - end).ToString() + "\r\n", head);
+        }
+
+        [TestMethod]
+        public void ReleaseSaysWhoWasReleased()
+        {
+            Bench bench = new Bench("");
+            FakeConnection client = bench.Connect();
+            string response = bench.Request("POST /api/ports/1/release").Sent;
+            Assert.IsTrue(response.EndsWith(
+                "{\"port\":1,\"released\":true,\"client\":\"192.0.2.10:50001\",\"mode\":\"abort\",\"milliseconds\":0}\n"), response);
+            Assert.IsTrue(client.Closed);
+        }
+
+        [TestMethod]
+        public void ReleaseOfNobodySaysSo()
+        {
+            string response = new Bench("").Request("POST /api/ports/1/release").Sent;
+            Assert.IsTrue(response.EndsWith(
+                "{\"port\":1,\"released\":false,\"client\":null,\"mode\":\"abort\",\"milliseconds\":0}\n"), response);
+        }
+
+        [TestMethod]
+        public void AGracefulReleaseIsAnsweredWhenItIsDone()
+        {
+            Bench bench = new Bench("");
+            bench.Connect();
+            FakeConnection caller = bench.Request("POST /api/ports/1/release?mode=graceful");
+            Assert.AreEqual("", caller.Sent);
+            bench.Turns(100);
+            Assert.IsTrue(caller.Sent.EndsWith("\"mode\":\"graceful\",\"milliseconds\":100}\n"), caller.Sent);
+        }
+
+        [TestMethod]
+        public void APortIsToldWithItsClientAndBytes()
+        {
+            Bench bench = new Bench("[port1]\nbaud=9600\nformat=7E1");
+            bench.Board.FakeClock.UnixSeconds = 1795464152;
+            FakeConnection client = bench.Connect();
+            client.Receive("12345");
+            bench.Turns(2000);
+            string response = bench.Request("GET /api/ports/1").Sent;
+            Assert.Contains(
+                "{\"port\":1,\"tcpPort\":3301,\"uart\":\"COM1\",\"baud\":9600,\"format\":\"7E1\",\"flow\":\"none\",\"busy\":\"reject\","
+                + "\"state\":\"connected\",\"client\":\"192.0.2.10:50001\",\"since\":\"2026-11-23T20:02:32Z\",\"seconds\":2,"
+                + "\"waiting\":0,\"bytes\":{\"fromClient\":5,\"toUart\":5,", response);
+        }
+
+        [TestMethod]
+        public void FivePortsFitAtTheirLongest()
+        {
+            FakeBoard board = new FakeBoard();
+            Bench bench = new Bench("", board);
+            for (int i = 1; i <= 5; i++)
+            {
+                bench.Server.Port(i).Counters.FromClient = long.MaxValue;
+                bench.Server.Port(i).Counters.ToUart = long.MaxValue;
+                bench.Server.Port(i).Counters.FromUart = long.MaxValue;
+                bench.Server.Port(i).Counters.ToClient = long.MaxValue;
+                bench.Server.Port(i).Counters.Lost = long.MaxValue;
+                bench.Server.Port(i).Counters.Discarded = long.MaxValue;
+                bench.Server.Port(i).Counters.Purged = long.MaxValue;
+                for (int t = 0; t < 9; t++)
+                {
+                    bench.Server.Port(i).Counters.Transitions[t] = int.MaxValue;
+                }
+            }
+
+            Assert.IsTrue(bench.Request("GET /api/ports").Sent.StartsWith("HTTP/1.1 200 "));
+            Assert.IsTrue(bench.Request("GET /").Sent.StartsWith("HTTP/1.1 200 "));
+        }
+
+        [TestMethod]
+        public void ABadConfigurationIsOnTheDevicePageAndInTheLog()
+        {
+            Bench bench = new Bench("[port1]\nbaud=fast");
+            Assert.Contains("[\"nf.config line 2: key 'baud' can't be 'fast'; ", bench.Request("GET /api/device").Sent);
+            Assert.IsTrue(bench.Board.Logged.StartsWith("error: nf.config line 2: key 'baud'"));
+        }
+
+        [TestMethod]
+        public void AConnectionServesManyRequests()
+        {
+            Bench bench = new Bench("");
+            FakeConnection client = bench.Request("GET /api/device");
+            string first = client.Sent;
+            client.Receive("GET /api/device HTTP/1.1\r\nHost: a\r\n\r\nGET /api/device HTTP/1.1\r\nHost: a\r\n\r\n");
+            bench.Turns(4);
+            Assert.AreEqual(first + first + first, client.Sent);
+            Assert.IsFalse(client.Closed);
+        }
+
+        [TestMethod]
+        public void ConnectionCloseIsHeededOnceTheClientHasTheAnswer()
+        {
+            Bench bench = new Bench("");
+            FakeConnection client = bench.Http("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            Assert.Contains("Connection: close\r\n", client.Sent);
+            Assert.IsFalse(client.Closed);
+            client.PeerCloses();
+            bench.Turn();
+            Assert.IsTrue(client.Closed);
+        }
+
+        [TestMethod]
+        public void AnAnswerIsSentInPiecesToASlowClient()
+        {
+            Bench bench = new Bench("");
+            string whole = bench.Request("GET /api/ports").Sent;
+            FakeConnection slow = bench.Board.FakeNetwork.Connect(80);
+            slow.Room = 10;
+            slow.Receive("GET /api/ports HTTP/1.1\r\nHost: a\r\n\r\n");
+            for (int i = 0; i < 1000; i++)
+            {
+                bench.Turn();
+                slow.Room = 7;
+            }
+
+            Assert.AreEqual(whole.Length, slow.Sent.Length);
+        }
+
+        [TestMethod]
+        public void AHalfRequestGetsItsDeadline()
+        {
+            Bench bench = new Bench("[http]\nrequest-timeout=300");
+            FakeConnection client = bench.Http("GET / HT");
+            bench.Turns(290);
+            Assert.AreEqual("", client.Sent);
+            bench.Turns(15);
+            Assert.IsTrue(client.Sent.StartsWith("HTTP/1.1 408 "), client.Sent);
+        }
+
+        [TestMethod]
+        public void DripFedBytesDoNotMoveTheDeadline()
+        {
+            Bench bench = new Bench("[http]\nrequest-timeout=300");
+            FakeConnection client = bench.Http("GET /");
+            for (int i = 0; i < 35; i++)
+            {
+                client.Receive("x");
+                bench.Turns(10);
+            }
+
+            Assert.IsTrue(client.Sent.StartsWith("HTTP/1.1 408 "), client.Sent);
+        }
+
+        [TestMethod]
+        public void AClientThatDoesNotReadItsAnswerIsDropped()
+        {
+            Bench bench = new Bench("[http]\nrequest-timeout=300");
+            FakeConnection client = bench.Board.FakeNetwork.Connect(80);
+            client.Room = 10;
+            client.Receive("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            bench.Turns(310);
+            Assert.IsTrue(client.Closed);
+        }
+
+        [TestMethod]
+        public void SilentClientsMakeRoomForARelease()
+        {
+            Bench bench = new Bench("");
+            FakeConnection held = bench.Connect();
+            FakeConnection first = bench.Http("");
+            bench.Http("");
+            bench.Http("");
+            bench.Turns(200);
+            FakeConnection release = bench.Request("POST /api/ports/1/release");
+            Assert.IsTrue(held.Closed);
+            Assert.IsTrue(release.Sent.StartsWith("HTTP/1.1 200 "), release.Sent);
+            Assert.IsTrue(first.Closed);
+            Assert.IsTrue(first.Sent.StartsWith("HTTP/1.1 408 "), "a close without a word would be a FIN");
+        }
+
+        [TestMethod]
+        public void AFaultEndsItsConnectionAndNothingElse()
+        {
+            Bench bench = new Bench("");
+            FakeConnection faulty = bench.Http("");
+            FakeConnection other = bench.Http("");
+            faulty.ReadFault = new InvalidOperationException("a bug");
+            other.Receive("GET /api/device HTTP/1.1\r\nHost: a\r\n\r\n");
+            bench.Turns(3);
+            Assert.IsTrue(faulty.Closed);
+            Assert.Contains("\"httpFaults\":1,", other.Sent);
+        }
+    }
+}
