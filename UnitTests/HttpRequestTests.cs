@@ -84,7 +84,7 @@ namespace TS500.UnitTests
         [TestMethod]
         public void TheLimitsAreHard()
         {
-            string path = new string('a', 512 - 15);
+            string path = new string('a', 512 - 14);
             Assert.AreEqual(0, Read("GET /" + path + " HTTP/1.1\n").Refusal);
             Assert.AreEqual(414, Read("GET /" + path + "a HTTP/1.1\n").Refusal);
             string header = "X: " + new string('b', 1020) + "\n";
