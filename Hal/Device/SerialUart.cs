@@ -23,7 +23,7 @@ namespace TS500.Hal.Device
         private Thread _writer;
         private int _start;
         private int _count;
-        private bool _discard;
+        private int _inFlight;
 
         /// <summary>Names the UART; nothing is opened yet.</summary>
         /// <param name="name">The platform's name, such as COM1.</param>
@@ -124,10 +124,8 @@ namespace TS500.Hal.Device
         {
             lock (_lock)
             {
-                _discard = true;
+                _count = _inFlight;
             }
-
-            _outputWaits.Set();
         }
 
         private void WriteOutput()
@@ -135,38 +133,35 @@ namespace TS500.Hal.Device
             while (true)
             {
                 _outputWaits.WaitOne();
-                int run = NextRun(0);
-                while (run > 0)
+                while (NextRun() > 0)
                 {
                     try
                     {
-                        _port.Write(_output, _start, run);
+                        _port.Write(_output, _start, _inFlight);
                     }
                     catch (Exception)
                     {
                         Faults++;
                     }
-
-                    run = NextRun(run);
                 }
             }
         }
 
         /// <summary>Frees what was written and tells how much can be written next.</summary>
-        private int NextRun(int written)
+        private int NextRun()
         {
             lock (_lock)
             {
-                if (_discard)
+                _count -= _inFlight;
+                _start += _inFlight;
+                if (_start == Capacity)
                 {
-                    written = _count;
-                    _discard = false;
+                    _start = 0;
                 }
 
-                _count -= written;
-                _start = (_start + written) % Capacity;
                 int run = _count < Capacity - _start ? _count : Capacity - _start;
-                return run < MostPerWrite ? run : MostPerWrite;
+                _inFlight = run < MostPerWrite ? run : MostPerWrite;
+                return _inFlight;
             }
         }
     }
