@@ -1,0 +1,197 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Net;
+using System.Runtime.InteropServices;
+
+namespace Simulator.Hardware.Network;
+
+/// <summary>The PC's own TCP, with lwIP's manners where they differ.</summary>
+/// <param name="forwarding">Where on the PC the device's ports are found.</param>
+public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
+{
+    /// <inheritdoc/>
+    public int Open()
+    {
+        return Result(LibC.Socket(LibC.AddressFamilyInet, LibC.StreamNonBlockingCloseOnExec, 0));
+    }
+
+    /// <inheritdoc/>
+    public int Bind(int socket, uint address, int port)
+    {
+        IPEndPoint host = forwarding.ToHost(new IPEndPoint(address, port));
+        LibC.SocketAddress name = new()
+        {
+            Family = LibC.AddressFamilyInet,
+            PortInNetworkOrder = BinaryPrimitives.ReverseEndianness((ushort)host.Port),
+            Address = BitConverter.ToUInt32(host.Address.GetAddressBytes()),
+        };
+
+        // A restarted simulator has its ports back while the last one's connections are still in TIME_WAIT.
+        LibC.SetOption(socket, LibC.LevelSocket, LibC.ReuseAddress, 1, sizeof(int));
+        int result = Result(LibC.Bind(socket, name, LibC.SocketAddress.Size));
+        ReportFailure(result, port, host);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public int Listen(int socket, int backlog)
+    {
+        int result = Result(LibC.Listen(socket, backlog));
+
+        // With SO_REUSEADDR, two sockets may be bound to a port; which of them has it is decided here.
+        if (LocalEndPoint(socket, out uint address, out int port) < 0)
+        {
+            return result;
+        }
+
+        IPEndPoint host = new(address, port);
+        ReportFailure(result, port, host);
+        if (result >= 0)
+        {
+            forwarding.ReportListening(host);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public int Accept(int socket)
+    {
+        return Result(LibC.Accept(socket, 0, 0, LibC.NonBlockingCloseOnExec));
+    }
+
+    /// <inheritdoc/>
+    public unsafe SocketReadiness Poll(int socket, SocketReadiness interest, long microseconds)
+    {
+        long start = Stopwatch.GetTimestamp();
+        LibC.PollDescriptor descriptor = new() { Descriptor = socket };
+        descriptor.Events |= (interest & SocketReadiness.Readable) != 0 ? LibC.PollIn : (short)0;
+        descriptor.Events |= (interest & SocketReadiness.Writable) != 0 ? LibC.PollOut : (short)0;
+        int ready;
+        do
+        {
+            // Zero needs no look at the clock: it is what a polling loop asks with.
+            long passed = microseconds > 0 ? Stopwatch.GetElapsedTime(start).Ticks / TimeSpan.TicksPerMicrosecond : 0;
+            long left = Math.Max(microseconds - passed, 0);
+            LibC.TimeSpec timeout = new() { Seconds = (nint)(left / 1000000), Nanoseconds = (nint)(left % 1000000 * 1000) };
+            ready = LibC.Poll(ref descriptor, 1, microseconds < 0 ? null : &timeout, 0);
+        }
+        while (ready < 0 && Marshal.GetLastPInvokeError() == LibC.Interrupted);
+
+        return ready > 0 ? Readiness(descriptor.Returned) : SocketReadiness.None;
+    }
+
+    /// <inheritdoc/>
+    public unsafe int Receive(int socket, Span<byte> buffer, bool peek)
+    {
+        fixed (byte* first = buffer)
+        {
+            return Result((int)LibC.Receive(socket, first, buffer.Length, peek ? LibC.MessagePeek : 0));
+        }
+    }
+
+    /// <inheritdoc/>
+    public unsafe int Send(int socket, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* first = bytes)
+        {
+            return Result((int)LibC.Send(socket, first, bytes.Length, LibC.MessageNoSignal));
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Available(int socket)
+    {
+        int count = 0;
+        int result = Result(LibC.IoControl(socket, LibC.UnreadBytes, ref count));
+        return result < 0 ? result : count;
+    }
+
+    /// <inheritdoc/>
+    public int Error(int socket)
+    {
+        int errno = 0;
+        int length = sizeof(int);
+        int result = Result(LibC.GetOption(socket, LibC.LevelSocket, LibC.PendingError, ref errno, ref length));
+        return result < 0 ? result : errno == 0 ? Fault.NotConnected : Fault.FromErrno(errno);
+    }
+
+    /// <inheritdoc/>
+    public int SetOption(int socket, int level, int option, int value)
+    {
+        return KernelOption.Set(socket, level, option, value) is int result ? Result(result) : Fault.ProtocolOption;
+    }
+
+    /// <inheritdoc/>
+    public int LocalEndPoint(int socket, out uint address, out int port)
+    {
+        int length = LibC.SocketAddress.Size;
+        int result = Result(LibC.GetSocketName(socket, out LibC.SocketAddress name, ref length));
+        (address, port) = (name.Address, BinaryPrimitives.ReverseEndianness(name.PortInNetworkOrder));
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public int RemoteEndPoint(int socket, out uint address, out int port)
+    {
+        int length = LibC.SocketAddress.Size;
+        int result = Result(LibC.GetPeerName(socket, out LibC.SocketAddress name, ref length));
+        (address, port) = (name.Address, BinaryPrimitives.ReverseEndianness(name.PortInNetworkOrder));
+        return result;
+    }
+
+    /// <summary>
+    /// Closes as lwIP does: linger 0 resets the connection only when something is unsent or unacknowledged and sends FIN
+    /// otherwise, where Linux would reset in any case; linger above 0 with something pending is refused with would-block,
+    /// and the socket stays (nf-interpreter targets/ChibiOS/_lwIP/nf_api_msg.c, lwip_netconn_do_close_internal).
+    /// </summary>
+    public int Close(int socket)
+    {
+        LibC.LingerOption linger = default;
+        int length = LibC.LingerOption.Size;
+        LibC.GetOption(socket, LibC.LevelSocket, LibC.Linger, ref linger, ref length);
+        int pending = 0;
+        LibC.IoControl(socket, LibC.UnacknowledgedBytes, ref pending);
+        if (linger.On != 0 && linger.Seconds > 0 && pending > 0)
+        {
+            return Fault.WouldBlock;
+        }
+
+        if (linger.On != 0 && pending == 0)
+        {
+            LibC.SetOption(socket, LibC.LevelSocket, LibC.Linger, default(LibC.LingerOption), LibC.LingerOption.Size);
+        }
+
+        return Result(LibC.Close(socket));
+    }
+
+    private static int Result(int result)
+    {
+        return result < 0 ? Fault.FromErrno(Marshal.GetLastPInvokeError()) : result;
+    }
+
+    private static SocketReadiness Readiness(short events)
+    {
+        SocketReadiness readiness = (events & LibC.PollIn) != 0 ? SocketReadiness.Readable : SocketReadiness.None;
+        readiness |= (events & LibC.PollOut) != 0 ? SocketReadiness.Writable : SocketReadiness.None;
+
+        // A connection that both sides still hold never hangs up: this one was reset, and its error already taken.
+        const short failed = LibC.PollError | LibC.PollHangUp | LibC.PollInvalid;
+        return (events & failed) != 0 ? readiness | SocketReadiness.Failed : readiness;
+    }
+
+    private void ReportFailure(int result, int devicePort, IPEndPoint host)
+    {
+        BindFault? fault = result switch
+        {
+            Fault.AddressAlreadyInUse => BindFault.PortTaken,
+            Fault.AccessDenied => BindFault.NotPermitted,
+            Fault.AddressNotAvailable => BindFault.AddressNotAvailable,
+            _ => null,
+        };
+        if (fault is BindFault reason)
+        {
+            forwarding.ReportFailure(new BindFailure(devicePort, host, reason));
+        }
+    }
+}
