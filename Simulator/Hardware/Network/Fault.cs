@@ -24,8 +24,6 @@ public static class Fault
     /// <summary>An argument or the socket's state does not allow it.</summary>
     public const int InvalidArgument = -10022;
 
-    private const int Unnamed = -1;
-
     /// <summary>The fault of an errno, as nf-interpreter's lwIP_Sockets.cpp GetNativeError has it.</summary>
     public static int FromErrno(int errno) => errno switch
     {
@@ -57,6 +55,6 @@ public static class Fault
         110 => -10060, // ETIMEDOUT
         111 => -10061, // ECONNREFUSED
         113 => -10065, // EHOSTUNREACH
-        _ => Unnamed,
+        _ => -errno,
     };
 }

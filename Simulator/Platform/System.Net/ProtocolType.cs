@@ -1,0 +1,7 @@
+namespace System.Net.Sockets;
+
+/// <summary>nanoFramework's ProtocolType: protocols.</summary>
+public enum ProtocolType
+{
+    Tcp = 6,
+}

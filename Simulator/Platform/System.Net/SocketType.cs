@@ -1,0 +1,7 @@
+namespace System.Net.Sockets;
+
+/// <summary>nanoFramework's SocketType: kinds of sockets.</summary>
+public enum SocketType
+{
+    Stream = 1,
+}
