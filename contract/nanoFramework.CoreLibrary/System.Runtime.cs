@@ -6,6 +6,11 @@ namespace System.Runtime.CompilerServices
         public static void InitializeArray(Array array, RuntimeFieldHandle fldHandle) => throw null;
     }
 
+    public sealed class IndexerNameAttribute : Attribute
+    {
+        public IndexerNameAttribute(string indexerName) { }
+    }
+
     public sealed class InternalsVisibleToAttribute : Attribute
     {
         public InternalsVisibleToAttribute(string assemblyName) { }

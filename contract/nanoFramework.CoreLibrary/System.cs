@@ -65,6 +65,7 @@ namespace System
         public static readonly string Empty;
         public String(char[] value, int startIndex, int length) { }
         public String(char c, int count) { }
+        [Runtime.CompilerServices.IndexerName("Chars")]
         public char this[int index] => throw null;
         public int Length => throw null;
         public static string Concat(object arg0, object arg1) => throw null;

@@ -1,0 +1,63 @@
+using System.Reflection;
+using Simulator.Hardware;
+
+namespace Simulator;
+
+/// <summary>A board's program: the assembly Board in a folder, with a static Program.Main.</summary>
+public sealed class BoardProgram
+{
+    private const string AssemblyName = "Board";
+
+    private readonly MethodInfo _main;
+
+    private BoardProgram(MethodInfo main)
+    {
+        _main = main;
+    }
+
+    /// <summary>Loads a board's program onto the simulator's platform.</summary>
+    /// <param name="folder">The folder of its assemblies.</param>
+    /// <exception cref="UsageException">There is no such program.</exception>
+    public static BoardProgram Load(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, AssemblyName + ".dll")))
+        {
+            throw new UsageException($"--board {folder}: there is no {AssemblyName}.dll; give the output folder of a board's project");
+        }
+
+        Assembly board;
+        try
+        {
+            board = new NanoLoadContext(Path.Combine(AppContext.BaseDirectory, "platform"), folder).LoadProgram(AssemblyName);
+        }
+        catch (BadImageFormatException)
+        {
+            throw new UsageException($"--board {folder}: {AssemblyName}.dll is not a .NET assembly; build the board's project again");
+        }
+
+        MethodInfo main = board.EntryPoint
+            ?? throw new UsageException($"--board {folder}: {AssemblyName}.dll has no Main; build the board's project as a program");
+        return new BoardProgram(main);
+    }
+
+    /// <summary>Runs the program on a thread of its own.</summary>
+    /// <param name="ended">Told the exception that ended it, or <see langword="null"/> where Main has returned.</param>
+    public void Start(Action<Exception?> ended)
+    {
+        Thread thread = new(() => ended(Run())) { Name = "firmware", IsBackground = true };
+        thread.Start();
+    }
+
+    private Exception? Run()
+    {
+        try
+        {
+            _main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null);
+            return null;
+        }
+        catch (Exception fault)
+        {
+            return fault;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace Simulator;
+
+/// <summary>The firmware's Debug.WriteLine: errors always, the rest when asked for, on stderr.</summary>
+/// <param name="output">Where the lines go.</param>
+/// <param name="verbose">Whether all lines are shown.</param>
+public sealed class FirmwareLog(TextWriter output, bool verbose) : TraceListener
+{
+    private const string Error = "error: ";
+
+    private volatile bool _silent;
+
+    /// <summary>Shows nothing any more: what goes wrong while the hardware is taken away is of no interest.</summary>
+    public void Silence()
+    {
+        _silent = true;
+    }
+
+    /// <inheritdoc/>
+    public override void Write(string? message)
+    {
+        WriteLine(message);
+    }
+
+    /// <inheritdoc/>
+    public override void WriteLine(string? message)
+    {
+        if (!_silent && message != null && (verbose || message.StartsWith(Error, StringComparison.Ordinal)))
+        {
+            output.WriteLine(message);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Simulator;
+
+/// <summary>
+/// Gives nanoFramework programs the simulator's own mscorlib, System.Net and so on, then what stands beside them, and .NET's
+/// assemblies for everything beneath the platform.
+/// </summary>
+/// <param name="platform">The folder of the platform's assemblies.</param>
+/// <param name="program">The folder of the program's assemblies.</param>
+public sealed class NanoLoadContext(string platform, string program) : AssemblyLoadContext("nanoFramework")
+{
+    /// <summary>Loads an assembly of the program.</summary>
+    /// <param name="name">The assembly's name.</param>
+    /// <exception cref="FileNotFoundException">The program has no such assembly.</exception>
+    public Assembly LoadProgram(string name)
+    {
+        return LoadFromAssemblyPath(Path.GetFullPath(Path.Combine(program, name + ".dll")));
+    }
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        return LoadFrom(platform, assemblyName) ?? LoadFrom(program, assemblyName);
+    }
+
+    private Assembly? LoadFrom(string folder, AssemblyName name)
+    {
+        string path = Path.GetFullPath(Path.Combine(folder, name.Name + ".dll"));
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using System.Text;
+using Simulator.Hardware.Network;
+
+namespace Simulator;
+
+/// <summary>What the user is told at the start: how to reach each port and what is attached to it.</summary>
+internal static class PortTable
+{
+    internal static string Write(PortForwarding forwarding, IReadOnlyList<string> devices)
+    {
+        StringBuilder table = new();
+        table.AppendLine(Row("port", "how to reach it", "attached"));
+        for (int number = 1; number <= devices.Count; number++)
+        {
+            IPEndPoint end = Reachable(forwarding.SerialPort(number));
+            table.AppendLine(Row(number.ToString(), $"telnet {end.Address} {end.Port}", devices[number - 1]));
+        }
+
+        table.AppendLine(Row("HTTP", $"http://{Reachable(forwarding.Http)}/", ""));
+        return table.ToString();
+    }
+
+    private static string Row(string port, string reach, string attached)
+    {
+        return $"{port,-6}{reach,-32}{attached}".TrimEnd();
+    }
+
+    private static IPEndPoint Reachable(IPEndPoint end)
+    {
+        return end.Address.Equals(IPAddress.Any) ? new IPEndPoint(IPAddress.Loopback, end.Port) : end;
+    }
+}

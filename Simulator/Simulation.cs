@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Net;
+using Simulator.Hardware;
+using Simulator.Hardware.Network;
+
+namespace Simulator;
+
+/// <summary>One run of the simulator: hardware, the board's program on it, and its end.</summary>
+public sealed class Simulation
+{
+    private const int Success = 0;
+    private const int ProgramFailed = 1;
+    private const int BadUsage = 2;
+
+    private readonly SimulatorOptions _options;
+    private readonly FirmwareLog _log;
+    private readonly PortForwarding _forwarding;
+    private readonly HashSet<IPEndPoint> _notListening;
+    private readonly TaskCompletionSource<int> _exitCode = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private AttachedDevices? _devices;
+
+    /// <summary>Prepares a run.</summary>
+    public Simulation(SimulatorOptions options)
+    {
+        _options = options;
+        _log = new FirmwareLog(Console.Error, options.Verbose);
+        _forwarding = new PortForwarding(options.Listen, options.PortBase, options.HttpPort);
+        _notListening = [.. Enumerable.Range(1, PortForwarding.SerialPorts).Select(_forwarding.SerialPort), _forwarding.Http];
+    }
+
+    /// <summary>Runs until the user ends it or the program fails.</summary>
+    /// <returns>The process's exit code.</returns>
+    /// <exception cref="UsageException">What the options ask for can't be done.</exception>
+    public int Run()
+    {
+        if (_notListening.Count <= PortForwarding.SerialPorts)
+        {
+            throw new UsageException(
+                $"--http-port {_options.HttpPort} is one of the serial ports; give another, or another --port-base");
+        }
+
+        if (!File.Exists(_options.Config))
+        {
+            throw new UsageException($"--config {_options.Config}: there is no such file; give the path of an nf.config");
+        }
+
+        using SignalHandlers signals = new(() => _exitCode.TrySetResult(Success));
+        BoardProgram program = BoardProgram.Load(_options.Board);
+        Trace.Listeners.Clear();
+        Trace.Listeners.Add(_log);
+        InternalStorage.Map(@"I:\nf.config", _options.Config);
+        _forwarding.Listening += OnListening;
+        _forwarding.BindFailed += OnBindFailed;
+        SimulatedNetwork.Stack = new KernelSocketStack(_forwarding);
+
+        using (_devices = AttachedDevices.Attach(_options.Uarts, _options.Pacing))
+        {
+            program.Start(OnEnded);
+            int exitCode = _exitCode.Task.GetAwaiter().GetResult();
+            _log.Silence();
+            return exitCode;
+        }
+    }
+
+    private void OnListening(IPEndPoint host)
+    {
+        if (_notListening.Remove(host) && _notListening.Count == 0)
+        {
+            Console.Out.Write(PortTable.Write(_forwarding, _devices!.Descriptions));
+            Console.Out.Flush();
+        }
+    }
+
+    private void OnBindFailed(BindFailure failure)
+    {
+        string option = failure.Host.Port == _options.HttpPort ? "--http-port" : "--port-base";
+        Fail(BadUsage, failure.Fault switch
+        {
+            BindFault.PortTaken => $"TCP port {failure.Host} is taken; give another with {option}",
+            BindFault.NotPermitted => $"TCP port {failure.Host} is not permitted; give one above 1023 with {option}",
+            _ => $"{failure.Host.Address} is not an address of this PC; give one that is with --listen",
+        });
+    }
+
+    private void OnEnded(Exception? fault)
+    {
+        string cause = fault == null ? "Main has returned" : $"{fault.GetType().FullName}: {fault.Message}";
+        Fail(ProgramFailed, "the board's program has ended: " + cause + (_options.Verbose ? "\n" + fault?.StackTrace : ""));
+    }
+
+    private void Fail(int exitCode, string line)
+    {
+        // The first failure is the one to know of; what the firmware makes of it comes after.
+        if (_exitCode.TrySetResult(exitCode))
+        {
+            _log.Silence();
+            Console.Error.WriteLine("error: " + line);
+        }
+    }
+}

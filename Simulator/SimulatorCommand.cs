@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
+using System.Net.Sockets;
+using Simulator.Hardware.Network;
+
+namespace Simulator;
+
+/// <summary>The simulator's command line.</summary>
+public static class SimulatorCommand
+{
+    /// <summary>Declares the command line.</summary>
+    /// <param name="run">Runs the simulator and returns the exit code.</param>
+    public static RootCommand Create(Func<SimulatorOptions, int> run)
+    {
+        string home = AppContext.BaseDirectory;
+        Option<string> config = Path("--config", "FILE", "The device's configuration", System.IO.Path.Combine(home, "nf.config"));
+        Option<string> board = Path(
+            "--board", "FOLDER", "The board's program: a folder with Board.dll", System.IO.Path.Combine(home, "boards", "virtual"));
+        Option<string[]> uart = new("--uart")
+        {
+            HelpName = "N=SPEC",
+            Description = "What is attached to UART N: console (what all have by default), loopback, pty[:LINK], exec:COMMAND or "
+                + "tty:DEVICE; once a UART",
+        };
+        Option<IPAddress> listen = new("--listen")
+        {
+            HelpName = "ADDRESS",
+            Description = "The address of this PC to listen on",
+            DefaultValueFactory = _ => IPAddress.Loopback,
+            CustomParser = ParseAddress,
+        };
+        Option<int> portBase = Port("--port-base", "The TCP port of serial port 1; the others follow", 3301, PortForwarding.SerialPorts);
+        Option<int> httpPort = Port("--http-port", "The TCP port of the HTTP endpoint", 8080, 1);
+        Option<bool> noPacing = new("--no-pacing") { Description = "Lets bytes through at once instead of at the baud rate" };
+        Option<bool> verbose = new("--verbose") { Description = "Shows the firmware's log, and stack traces" };
+
+        RootCommand command = new("A TS500 terminal server on this PC: the firmware itself, on simulated hardware.")
+        {
+            config, uart, listen, portBase, httpPort, board, noPacing, verbose,
+        };
+        command.SetAction(parsed => run(new SimulatorOptions(
+            parsed.GetRequiredValue(config),
+            UartAssignment.Parse(parsed.GetValue(uart) ?? []),
+            parsed.GetRequiredValue(listen),
+            parsed.GetRequiredValue(portBase),
+            parsed.GetRequiredValue(httpPort),
+            parsed.GetRequiredValue(board),
+            Pacing: !parsed.GetValue(noPacing),
+            parsed.GetValue(verbose))));
+        return command;
+    }
+
+    private static Option<string> Path(string name, string helpName, string description, string byDefault)
+    {
+        return new Option<string>(name) { HelpName = helpName, Description = description, DefaultValueFactory = _ => byDefault };
+    }
+
+    private static Option<int> Port(string name, string description, int byDefault, int count)
+    {
+        Option<int> option = new(name) { HelpName = "PORT", Description = description, DefaultValueFactory = _ => byDefault };
+        int last = IPEndPoint.MaxPort - count + 1;
+        option.CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, out int port) && port >= 1 && port <= last)
+            {
+                return port;
+            }
+
+            result.AddError($"{name} {result.Tokens[0].Value}: give a number from 1 to {last}");
+            return 0;
+        };
+        return option;
+    }
+
+    private static IPAddress? ParseAddress(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork)
+        {
+            return address;
+        }
+
+        result.AddError($"--listen {text}: give an IPv4 address of this PC, such as 127.0.0.1 or 0.0.0.0");
+        return null;
+    }
+}
