@@ -45,18 +45,19 @@ namespace TS500.Hal.Device
             {
                 if (_port != null)
                 {
-                    _port.Close();
+                    // A second SerialPort of a name throws until the first is disposed of (System.IO.Ports SerialPort.cs).
+                    _port.Dispose();
                 }
 
                 _port = new SerialPort(
                     Name, settings.BaudRate, (SerialParity)settings.Parity, settings.DataBits, (StopBits)settings.StopBits);
                 _port.Handshake = settings.FlowControl == FlowControl.RtsCts ? Handshake.RequestToSend : Handshake.None;
                 _port.ReadBufferSize = ReceiveRing;
+                _port.Open();
 
                 // Above the ring's size: otherwise every few bytes become an event, objects and a call, subscriber or not
                 // (System.IO.Ports SerialDeviceEventListener.cs).
                 _port.ReceivedBytesThreshold = ReceiveRing + 1;
-                _port.Open();
             }
             catch (Exception fault)
             {

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using Simulator.Hardware.Uarts;
+
+namespace Simulator.Hardware.Devices;
+
+/// <summary>A device under test for a first look: it boots, and has a prompt with a few commands.</summary>
+/// <param name="time">The clock, or none for the machine's.</param>
+public sealed class ConsoleDevice(TimeProvider? time = null) : IDevice
+{
+    private const int LongestLine = 80;
+    private const int LongestFlood = 1000000;
+    private const string Prompt = "dut> ";
+
+    private static readonly string[] BootLog =
+    [
+        "",
+        "DUT boot loader 1.4",
+        "DRAM: 64 MiB",
+        "Loading kernel ... OK",
+        "[    0.000000] DUT kernel starts",
+        "[    0.124503] uart0: console enabled",
+        "[    0.310077] eth0: link is up",
+        "[    0.482119] all services started",
+        "Type help and press Enter.",
+    ];
+
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly ByteQueue _output = new(8192);
+    private readonly StringBuilder _line = new();
+    private long _booted;
+    private int _floodLine;
+    private int _floodLines;
+    private bool _running;
+    private bool _crashed;
+    private char _previous;
+
+    /// <inheritdoc/>
+    public string Description => "console";
+
+    /// <inheritdoc/>
+    public bool PacesItself => false;
+
+    /// <inheritdoc/>
+    public int Receive(Span<byte> bytes)
+    {
+        Flood();
+        return _crashed ? 0 : _output.Take(bytes);
+    }
+
+    /// <inheritdoc/>
+    public int Send(ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte b in bytes)
+        {
+            Take((char)b);
+            _previous = (char)b;
+        }
+
+        return bytes.Length;
+    }
+
+    /// <inheritdoc/>
+    public void Configure(LineSettings settings)
+    {
+        if (!_running)
+        {
+            Boot();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    private void Boot()
+    {
+        _running = true;
+        _booted = _time.GetTimestamp();
+        _output.Clear();
+        _line.Clear();
+        Print(string.Join("\r\n", BootLog) + "\r\n" + Prompt);
+    }
+
+    private void Take(char c)
+    {
+        switch (c)
+        {
+            case '\x3':
+                _floodLines = 0;
+                _line.Clear();
+                Print("^C\r\n" + Prompt);
+                break;
+            case '\r':
+            case '\n' when _previous != '\r':
+                Print("\r\n");
+                Run(_line.ToString().Trim());
+                _line.Clear();
+                break;
+            case '\b' or '\x7f' when _line.Length > 0:
+                _line.Length--;
+                Print("\b \b");
+                break;
+            case >= ' ' and <= '~' when _line.Length < LongestLine:
+                _line.Append(c);
+                Print(c.ToString());
+                break;
+        }
+    }
+
+    private void Run(string line)
+    {
+        string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        switch (words)
+        {
+            case []:
+                break;
+            case ["help"]:
+                Print("help     this list\r\nuptime   seconds since boot\r\nreboot   boot again\r\n"
+                    + "crash    go silent\r\nflood N  print N lines; Ctrl-C ends it\r\n");
+                break;
+            case ["uptime"]:
+                Print(string.Create(CultureInfo.InvariantCulture, $"up {(long)_time.GetElapsedTime(_booted).TotalSeconds} s\r\n"));
+                break;
+            case ["reboot"]:
+                Boot();
+                return;
+            case ["crash"]:
+                _crashed = true;
+                return;
+            case ["flood", string count] when int.TryParse(count, out int lines) && lines is > 0 and <= LongestFlood:
+                _floodLine = 0;
+                _floodLines = lines;
+                return;
+            case ["flood", ..]:
+                Print($"flood N: 1 to {LongestFlood}\r\n");
+                break;
+            default:
+                Print(words[0] + ": unknown; try help\r\n");
+                break;
+        }
+
+        Print(Prompt);
+    }
+
+    private void Flood()
+    {
+        while (_floodLines > 0 && _output.Free > LongestLine)
+        {
+            _floodLine++;
+            _floodLines--;
+            Print(string.Create(CultureInfo.InvariantCulture, $"{_floodLine,8} the quick brown fox jumps over the lazy dog\r\n"));
+            if (_floodLines == 0)
+            {
+                Print(Prompt);
+            }
+        }
+    }
+
+    private void Print(string text)
+    {
+        if (!_crashed)
+        {
+            _output.Add(Encoding.ASCII.GetBytes(text));
+        }
+    }
+}

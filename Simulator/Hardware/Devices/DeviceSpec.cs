@@ -1,0 +1,26 @@
+namespace Simulator.Hardware.Devices;
+
+/// <summary>What <c>--uart N=SPEC</c> names.</summary>
+public static class DeviceSpec
+{
+    /// <summary>Makes the device of a SPEC.</summary>
+    /// <param name="spec">Such as <c>pty:/tmp/dut1</c>.</param>
+    /// <param name="report">Told what a device has to say while it runs, a line each.</param>
+    /// <exception cref="UsageException">There is no such kind, or the device can't be had.</exception>
+    public static IDevice Parse(string spec, Action<string> report)
+    {
+        int colon = spec.IndexOf(':');
+        string kind = colon < 0 ? spec : spec[..colon];
+        string? argument = colon < 0 || colon == spec.Length - 1 ? null : spec[(colon + 1)..];
+        return (kind, argument) switch
+        {
+            ("console", null) => new ConsoleDevice(),
+            ("loopback", null) => new LoopbackDevice(),
+            ("pty", _) => new PseudoTerminalDevice(argument, report),
+            ("exec", not null) => new ProcessDevice(argument, report),
+            ("tty", not null) => new SerialAdapterDevice(argument, report),
+            _ => throw new UsageException(
+                $"'{spec}' can't be attached to a UART; allowed: console, loopback, pty, pty:LINK, exec:COMMAND, tty:/dev/ttyUSB0"),
+        };
+    }
+}

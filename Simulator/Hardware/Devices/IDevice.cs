@@ -1,0 +1,27 @@
+using Simulator.Hardware.Uarts;
+
+namespace Simulator.Hardware.Devices;
+
+/// <summary>What is attached to a UART's wires. No call waits. Calls come from one thread at a time.</summary>
+public interface IDevice : IDisposable
+{
+    /// <summary>For the table at start, such as <c>pty /dev/pts/3</c>.</summary>
+    string Description { get; }
+
+    /// <summary>Whether real hardware keeps the time, so that the simulated UART must not.</summary>
+    bool PacesItself { get; }
+
+    /// <summary>Takes bytes that the device sends to the board.</summary>
+    /// <param name="bytes">Where they go.</param>
+    /// <returns>How many there were.</returns>
+    int Receive(Span<byte> bytes);
+
+    /// <summary>Hands the device bytes that the board sent.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>How many it took.</returns>
+    int Send(ReadOnlySpan<byte> bytes);
+
+    /// <summary>The board has set its UART.</summary>
+    /// <param name="settings">Baud rate, frame format, flow control.</param>
+    void Configure(LineSettings settings);
+}

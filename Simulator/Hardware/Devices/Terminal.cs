@@ -1,0 +1,185 @@
+using System.Runtime.InteropServices;
+using Simulator.Hardware.Uarts;
+
+namespace Simulator.Hardware.Devices;
+
+/// <summary>Linux's terminals, through libc.</summary>
+internal static unsafe partial class Terminal
+{
+    private const int ReadWrite = 2;
+    private const int NoControllingTerminal = 0x100;
+    private const int NonBlocking = 0x800;
+    private const int CloseOnExec = 0x80000;
+    private const nuint GetAttributes = 0x802C542A; // TCGETS2
+    private const nuint SetAttributes = 0x402C542B; // TCSETS2
+
+    private const uint AnyBaudRate = 0x1000; // BOTHER
+    private const uint BaudMask = 0x100F;
+    private const int InputBaudShift = 16;
+    private const uint DataBitsMask = 0x30;
+    private const uint TwoStopBits = 0x40;
+    private const uint ReceiverOn = 0x80;
+    private const uint ParityOn = 0x100;
+    private const uint ParityOdd = 0x200;
+    private const uint IgnoreModemLines = 0x800;
+    private const uint HardwareFlowControl = 0x80000000;
+
+    private const int Again = 11;
+
+    /// <summary>What a call's result says of the far end.</summary>
+    internal const int Gone = -1;
+
+    /// <summary>Opens a terminal without waiting for its carrier and without making it ours; below 0 it failed.</summary>
+    internal static int Open(string path)
+    {
+        return OpenFile(path, ReadWrite | NoControllingTerminal | NonBlocking | CloseOnExec);
+    }
+
+    /// <summary>Opens a new pseudo-terminal's master, and names its slave.</summary>
+    internal static int OpenPseudoTerminal(out string slave)
+    {
+        int master = OpenMaster(ReadWrite | NoControllingTerminal | NonBlocking | CloseOnExec);
+        byte* name = stackalloc byte[64];
+        if (master < 0 || Grant(master) < 0 || Unlock(master) < 0 || SlaveName(master, name, 64) != 0)
+        {
+            throw new UsageException($"no pseudo-terminal to be had: {LastError()}");
+        }
+
+        slave = Marshal.PtrToStringUTF8((nint)name)!;
+        return master;
+    }
+
+    /// <summary>Reads what is there.</summary>
+    /// <returns>The number of bytes, 0 when there are none, <see cref="Gone"/> when nobody has the other side open.</returns>
+    internal static int Receive(int descriptor, Span<byte> bytes)
+    {
+        fixed (byte* first = bytes)
+        {
+            return Result((int)Read(descriptor, first, bytes.Length));
+        }
+    }
+
+    /// <summary>Writes what there is room for.</summary>
+    /// <returns>As <see cref="Receive"/>.</returns>
+    internal static int Send(int descriptor, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* first = bytes)
+        {
+            return Result((int)Write(descriptor, first, bytes.Length));
+        }
+    }
+
+    /// <summary>Makes a terminal raw, with baud rate, frame format and flow control as given.</summary>
+    internal static bool Configure(int descriptor, LineSettings settings)
+    {
+        Attributes attributes = default;
+        if (IoControl(descriptor, GetAttributes, ref attributes) < 0)
+        {
+            return false;
+        }
+
+        attributes.InputModes = 0;
+        attributes.OutputModes = 0;
+        attributes.LocalModes = 0;
+        attributes.Minimum = 1;
+        attributes.Time = 0;
+        SetLine(ref attributes, settings);
+        return IoControl(descriptor, SetAttributes, ref attributes) == 0;
+    }
+
+    /// <summary>Sets a terminal's baud rate and frame format and leaves the rest as it is.</summary>
+    internal static void ConfigureLine(int descriptor, LineSettings settings)
+    {
+        Attributes attributes = default;
+        if (IoControl(descriptor, GetAttributes, ref attributes) == 0)
+        {
+            SetLine(ref attributes, settings);
+            IoControl(descriptor, SetAttributes, ref attributes);
+        }
+    }
+
+    /// <summary>The last call's error, for people.</summary>
+    internal static string LastError()
+    {
+        return Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
+    }
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    internal static partial int Close(int descriptor);
+
+    private static int Result(int result)
+    {
+        return result > 0 ? result : result < 0 && Marshal.GetLastPInvokeError() == Again ? 0 : Gone;
+    }
+
+    private static void SetLine(ref Attributes attributes, LineSettings settings)
+    {
+        uint modes = attributes.ControlModes & ~(BaudMask | (BaudMask << InputBaudShift) | DataBitsMask | TwoStopBits | ParityOn
+            | ParityOdd | HardwareFlowControl);
+        modes |= AnyBaudRate | (AnyBaudRate << InputBaudShift) | ReceiverOn | IgnoreModemLines;
+        modes |= (uint)(settings.DataBits - 5) << 4;
+        modes |= settings.StopBits == 2 ? TwoStopBits : 0;
+        modes |= settings.Parity == LineParity.None ? 0 : ParityOn;
+        modes |= settings.Parity == LineParity.Odd ? ParityOdd : 0;
+        modes |= settings.FlowControl ? HardwareFlowControl : 0;
+        attributes.ControlModes = modes;
+        attributes.InputSpeed = (uint)settings.BaudRate;
+        attributes.OutputSpeed = (uint)settings.BaudRate;
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int OpenFile(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "posix_openpt", SetLastError = true)]
+    private static partial int OpenMaster(int flags);
+
+    [LibraryImport("libc", EntryPoint = "grantpt", SetLastError = true)]
+    private static partial int Grant(int master);
+
+    [LibraryImport("libc", EntryPoint = "unlockpt", SetLastError = true)]
+    private static partial int Unlock(int master);
+
+    [LibraryImport("libc", EntryPoint = "ptsname_r", SetLastError = true)]
+    private static partial int SlaveName(int master, byte* name, nint size);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static partial nint Read(int descriptor, byte* bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint Write(int descriptor, byte* bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int IoControl(int descriptor, nuint request, ref Attributes attributes);
+
+    /// <summary>struct termios2 of asm-generic/termbits.h.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Attributes
+    {
+        public uint InputModes;
+        public uint OutputModes;
+        public uint ControlModes;
+        public uint LocalModes;
+        public byte LineDiscipline;
+        public byte Interrupt;
+        public byte Quit;
+        public byte Erase;
+        public byte Kill;
+        public byte EndOfFile;
+        public byte Time;
+        public byte Minimum;
+        public byte Swap;
+        public byte Start;
+        public byte Stop;
+        public byte Suspend;
+        public byte EndOfLine;
+        public byte Reprint;
+        public byte Discard;
+        public byte WordErase;
+        public byte LiteralNext;
+        public byte EndOfLine2;
+        public byte Unused1;
+        public byte Unused2;
+        public uint InputSpeed;
+        public uint OutputSpeed;
+    }
+}

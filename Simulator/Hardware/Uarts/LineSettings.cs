@@ -1,0 +1,19 @@
+namespace Simulator.Hardware.Uarts;
+
+/// <summary>How a UART and what is attached to it speak.</summary>
+/// <param name="BaudRate">Bits per second.</param>
+/// <param name="DataBits">5 to 8.</param>
+/// <param name="Parity">The parity bit.</param>
+/// <param name="StopBits">1 or 2.</param>
+/// <param name="FlowControl">Whether RTS and CTS hold the other side.</param>
+public readonly record struct LineSettings(int BaudRate, int DataBits, LineParity Parity, int StopBits, bool FlowControl)
+{
+    /// <summary>Bits of a frame on the wire: start, data, parity, stop.</summary>
+    public int BitsPerFrame => 1 + DataBits + (Parity == LineParity.None ? 0 : 1) + StopBits;
+
+    /// <summary>For people, such as <c>9600 7E1</c>.</summary>
+    public override string ToString()
+    {
+        return $"{BaudRate} {DataBits}{Parity.ToString()[0]}{StopBits}{(FlowControl ? " RTS/CTS" : "")}";
+    }
+}

@@ -1,0 +1,56 @@
+namespace Simulator.Hardware.Uarts;
+
+/// <summary>The board's UARTs, COM1 and on, and the thread that keeps their wires moving.</summary>
+public static class SimulatedUarts
+{
+    private const int Most = 8;
+
+    private static readonly SimulatedUart?[] Uarts = new SimulatedUart?[Most];
+    private static readonly Thread Wires = new(KeepMoving) { IsBackground = true, Name = "wires" };
+    private static volatile bool s_ended;
+
+    /// <summary>The names of the UARTs that there are.</summary>
+    public static string[] Names =>
+        [.. Enumerable.Range(1, Most).Where(number => Uarts[number - 1] is not null).Select(number => $"COM{number}")];
+
+    /// <summary>Puts a UART on the board, before the firmware starts.</summary>
+    /// <param name="number">n of COMn.</param>
+    /// <param name="uart">The UART.</param>
+    public static void Attach(int number, SimulatedUart uart)
+    {
+        Uarts[number - 1] = uart;
+        if (!Wires.IsAlive)
+        {
+            Wires.Start();
+        }
+    }
+
+    /// <summary>A UART by its name, or null.</summary>
+    public static SimulatedUart? Find(string name)
+    {
+        int index = Array.IndexOf(Names, name) < 0 ? -1 : name[3] - '1';
+        return index < 0 ? null : Uarts[index];
+    }
+
+    /// <summary>Detaches every device: links are removed, processes ended.</summary>
+    public static void DisposeAll()
+    {
+        s_ended = true;
+        foreach (SimulatedUart? uart in Uarts)
+        {
+            uart?.Dispose();
+        }
+    }
+
+    private static void KeepMoving()
+    {
+        while (!s_ended)
+        {
+            Thread.Sleep(1);
+            foreach (SimulatedUart? uart in Uarts)
+            {
+                uart?.Advance();
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace System.IO.Ports;
+
+/// <summary>How a serial port holds its peer, and is held.</summary>
+public enum Handshake
+{
+    /// <summary>Not at all.</summary>
+    None = 0,
+
+    /// <summary>By the XON and XOFF characters.</summary>
+    XOnXOff = 1,
+
+    /// <summary>By the RTS and CTS lines.</summary>
+    RequestToSend = 2,
+
+    /// <summary>By both.</summary>
+    RequestToSendXOnXOff = 3,
+}

@@ -1,0 +1,240 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
+using Simulator.Hardware.Uarts;
+
+namespace System.IO.Ports;
+
+/// <summary>
+/// nanoFramework's serial port on a simulated UART, with its rules: what waits, what throws, what is lost (nanoframework
+/// System.IO.Ports SerialPort.cs; nf-interpreter targets/ESP32/_nanoCLR/System.IO.Ports).
+/// </summary>
+public sealed class SerialPort : IDisposable
+{
+    private static readonly HashSet<string> Existing = [];
+
+    private int _bufferSize = 256;
+    private int _baudRate;
+    private int _dataBits;
+    private Parity _parity;
+    private StopBits _stopBits;
+    private Handshake _handshake;
+    private int _readTimeout = Timeout.Infinite;
+    private int _writeTimeout = Timeout.Infinite;
+    private int _receivedBytesThreshold = 1;
+    private bool _disposed;
+    private SimulatedUart? _uart;
+
+    /// <summary>Names a serial port.</summary>
+    /// <exception cref="ArgumentException">There is a SerialPort of this name that nobody has disposed of.</exception>
+    public SerialPort(string portName, int baudRate = 9600, Parity parity = Parity.None, int dataBits = 8, StopBits stopBits = StopBits.One)
+    {
+        lock (Existing)
+        {
+            if (!Existing.Add(portName))
+            {
+                throw new ArgumentException(portName + " exists already");
+            }
+        }
+
+        PortName = portName;
+        _baudRate = baudRate;
+        _parity = parity;
+        _dataBits = dataBits;
+        _stopBits = stopBits;
+    }
+
+    /// <summary>The name, such as COM1.</summary>
+    public string PortName { get; }
+
+    /// <summary>Whether the port is open.</summary>
+    public bool IsOpen => _uart is not null;
+
+    /// <summary>Bits per second.</summary>
+    public int BaudRate
+    {
+        get => _baudRate;
+        set => Set(ref _baudRate, Positive(value));
+    }
+
+    /// <summary>Data bits, 5 to 8.</summary>
+    public int DataBits
+    {
+        get => _dataBits;
+        set => Set(ref _dataBits, value is >= 5 and <= 8 ? value : throw new ArgumentOutOfRangeException());
+    }
+
+    /// <summary>The parity bit.</summary>
+    public Parity Parity
+    {
+        get => _parity;
+        set => Set(ref _parity, value);
+    }
+
+    /// <summary>The stop bits.</summary>
+    public StopBits StopBits
+    {
+        get => _stopBits;
+        set => Set(ref _stopBits, value);
+    }
+
+    /// <summary>Flow control.</summary>
+    public Handshake Handshake
+    {
+        get => _handshake;
+        set => Set(ref _handshake, value);
+    }
+
+    /// <summary>Size of the receive ring in bytes; fixed while the port is open.</summary>
+    public int ReadBufferSize
+    {
+        get => _bufferSize;
+        set => _bufferSize = IsOpen ? throw new InvalidOperationException() : Positive(value);
+    }
+
+    /// <summary>The same number as <see cref="ReadBufferSize"/>, as on nanoFramework.</summary>
+    public int WriteBufferSize
+    {
+        get => ReadBufferSize;
+        set => ReadBufferSize = value;
+    }
+
+    /// <summary>From how many bytes on an event is raised; nothing here subscribes to it.</summary>
+    public int ReceivedBytesThreshold
+    {
+        get => _receivedBytesThreshold;
+        set => _receivedBytesThreshold = Positive(value);
+    }
+
+    /// <summary>How long a read may wait, in ms, or -1 for ever.</summary>
+    public int ReadTimeout
+    {
+        get => _readTimeout;
+        set => _readTimeout = value >= Timeout.Infinite ? value : throw new ArgumentOutOfRangeException();
+    }
+
+    /// <summary>How long a write may wait, in ms, or -1 for ever.</summary>
+    public int WriteTimeout
+    {
+        get => _writeTimeout;
+        set => _writeTimeout = value >= Timeout.Infinite ? value : throw new ArgumentOutOfRangeException();
+    }
+
+    /// <summary>How many received bytes can be read without waiting.</summary>
+    public int BytesToRead => Opened().BytesToRead;
+
+    private LineSettings Settings => new(
+        _baudRate,
+        _dataBits,
+        (LineParity)_parity,
+        _stopBits == StopBits.One ? 1 : 2,
+        _handshake is Handshake.RequestToSend or Handshake.RequestToSendXOnXOff);
+
+    /// <summary>The names of the board's serial ports.</summary>
+    public static string[] GetPortNames()
+    {
+        return SimulatedUarts.Names;
+    }
+
+    /// <summary>Opens the port.</summary>
+    /// <exception cref="InvalidOperationException">It is open.</exception>
+    /// <exception cref="ArgumentException">The board has no such port.</exception>
+    public void Open()
+    {
+        if (IsOpen)
+        {
+            throw new InvalidOperationException();
+        }
+
+        SimulatedUart uart = SimulatedUarts.Find(PortName) ?? throw new ArgumentException("the board has no " + PortName);
+        _disposed = false;
+        uart.Open(Settings, _bufferSize);
+        _uart = uart;
+    }
+
+    /// <summary>Closes the port; its name stays taken until <see cref="Dispose"/>.</summary>
+    public void Close()
+    {
+        _uart?.Close();
+        _uart = null;
+    }
+
+    /// <summary>Closes the port and frees its name.</summary>
+    public void Dispose()
+    {
+        Close();
+        _disposed = true;
+        lock (Existing)
+        {
+            Existing.Remove(PortName);
+        }
+    }
+
+    /// <summary>Waits until as many bytes as asked for are there, and reads them.</summary>
+    /// <exception cref="TimeoutException">They were not there in time; what came stays.</exception>
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        SimulatedUart uart = Opened();
+        Span<byte> destination = buffer.AsSpan(offset, count);
+        long start = Stopwatch.GetTimestamp();
+        SpinWait spin = default;
+        while (uart.BytesToRead < count)
+        {
+            Wait(uart, start, _readTimeout, ref spin);
+        }
+
+        return uart.Read(destination);
+    }
+
+    /// <summary>Sends bytes, and waits until all of them are in the transmitter's FIFO.</summary>
+    /// <exception cref="TimeoutException">They were not in time; how many were can't be known.</exception>
+    public void Write(byte[] buffer, int offset, int count)
+    {
+        SimulatedUart uart = Opened();
+        ReadOnlySpan<byte> left = buffer.AsSpan(offset, count);
+        long start = Stopwatch.GetTimestamp();
+        SpinWait spin = default;
+        while (true)
+        {
+            left = left[uart.Write(left)..];
+            if (left.IsEmpty)
+            {
+                return;
+            }
+
+            Wait(uart, start, _writeTimeout, ref spin);
+        }
+    }
+
+    private static int Positive(int value)
+    {
+        return value > 0 ? value : throw new ArgumentOutOfRangeException();
+    }
+
+    private static void Wait(SimulatedUart uart, long start, int timeout, ref SpinWait spin)
+    {
+        if (timeout >= 0 && Stopwatch.GetElapsedTime(start).TotalMilliseconds >= timeout)
+        {
+            throw new TimeoutException();
+        }
+
+        if (!uart.IsOpen)
+        {
+            throw new InvalidOperationException();
+        }
+
+        spin.SpinOnce();
+    }
+
+    private SimulatedUart Opened()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _uart ?? throw new ArgumentException(PortName + " is not open");
+    }
+
+    private void Set<T>(ref T field, T value)
+    {
+        field = value;
+        _uart?.Configure(Settings);
+    }
+}
