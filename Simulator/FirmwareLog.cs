@@ -17,6 +17,15 @@ public sealed class FirmwareLog(TextWriter output, bool verbose) : TraceListener
         _silent = true;
     }
 
+    /// <summary>Shows a line of the simulator's own.</summary>
+    public void Report(string line)
+    {
+        if (!_silent)
+        {
+            output.WriteLine(line);
+        }
+    }
+
     /// <inheritdoc/>
     public override void Write(string? message)
     {
@@ -26,9 +35,9 @@ public sealed class FirmwareLog(TextWriter output, bool verbose) : TraceListener
     /// <inheritdoc/>
     public override void WriteLine(string? message)
     {
-        if (!_silent && message != null && (verbose || message.StartsWith(Error, StringComparison.Ordinal)))
+        if (message != null && (verbose || message.StartsWith(Error, StringComparison.Ordinal)))
         {
-            output.WriteLine(message);
+            Report(message);
         }
     }
 }

@@ -53,7 +53,7 @@ public sealed class Simulation
         _forwarding.BindFailed += OnBindFailed;
         SimulatedNetwork.Stack = new KernelSocketStack(_forwarding);
 
-        using (_devices = AttachedDevices.Attach(_options.Uarts, _options.Pacing))
+        using (_devices = AttachedDevices.Attach(_options.Uarts, _options.Pacing, _log.Report))
         {
             program.Start(OnEnded);
             int exitCode = _exitCode.Task.GetAwaiter().GetResult();
