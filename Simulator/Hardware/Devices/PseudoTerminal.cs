@@ -40,8 +40,7 @@ internal sealed class PseudoTerminal : IDisposable
     /// <summary>Writes; while nobody has the other side open, bytes vanish as on an unplugged wire.</summary>
     internal int Send(ReadOnlySpan<byte> bytes)
     {
-        int sent = Terminal.Send(_master, bytes);
-        return sent == Terminal.Gone ? bytes.Length : sent;
+        return Terminal.IsAlone(_master) ? bytes.Length : Math.Max(0, Terminal.Send(_master, bytes));
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,6 @@ internal static unsafe partial class Terminal
     private const nuint GetAttributes = 0x802C542A; // TCGETS2
     private const nuint SetAttributes = 0x402C542B; // TCSETS2
 
-    private const uint AnyBaudRate = 0x1000; // BOTHER
     private const uint BaudMask = 0x100F;
     private const int InputBaudShift = 16;
     private const uint DataBitsMask = 0x30;
@@ -25,6 +24,7 @@ internal static unsafe partial class Terminal
     private const uint HardwareFlowControl = 0x80000000;
 
     private const int Again = 11;
+    private const short HangUp = 0x10;
 
     /// <summary>What a call's result says of the far end.</summary>
     internal const int Gone = -1;
@@ -67,6 +67,13 @@ internal static unsafe partial class Terminal
         {
             return Result((int)Write(descriptor, first, bytes.Length));
         }
+    }
+
+    /// <summary>Whether nobody has the other side of a pseudo-terminal open.</summary>
+    internal static bool IsAlone(int master)
+    {
+        PollDescriptor descriptor = new() { Descriptor = master };
+        return Poll(ref descriptor, 1, 0) > 0 && (descriptor.Returned & HangUp) != 0;
     }
 
     /// <summary>Makes a terminal raw, with baud rate, frame format and flow control as given.</summary>
@@ -116,7 +123,7 @@ internal static unsafe partial class Terminal
     {
         uint modes = attributes.ControlModes & ~(BaudMask | (BaudMask << InputBaudShift) | DataBitsMask | TwoStopBits | ParityOn
             | ParityOdd | HardwareFlowControl);
-        modes |= AnyBaudRate | (AnyBaudRate << InputBaudShift) | ReceiverOn | IgnoreModemLines;
+        modes |= BaudCode(settings.BaudRate) | ReceiverOn | IgnoreModemLines;
         modes |= (uint)(settings.DataBits - 5) << 4;
         modes |= settings.StopBits == 2 ? TwoStopBits : 0;
         modes |= settings.Parity == LineParity.None ? 0 : ParityOn;
@@ -126,6 +133,37 @@ internal static unsafe partial class Terminal
         attributes.InputSpeed = (uint)settings.BaudRate;
         attributes.OutputSpeed = (uint)settings.BaudRate;
     }
+
+    /// <summary>Programs of old termios, stty among them, read the code; where a rate has none, BOTHER points to the number.</summary>
+    private static uint BaudCode(int baudRate) => baudRate switch
+    {
+        300 => 0x7,
+        600 => 0x8,
+        1200 => 0x9,
+        1800 => 0xA,
+        2400 => 0xB,
+        4800 => 0xC,
+        9600 => 0xD,
+        19200 => 0xE,
+        38400 => 0xF,
+        57600 => 0x1001,
+        115200 => 0x1002,
+        230400 => 0x1003,
+        460800 => 0x1004,
+        500000 => 0x1005,
+        576000 => 0x1006,
+        921600 => 0x1007,
+        1000000 => 0x1008,
+        1152000 => 0x1009,
+        1500000 => 0x100A,
+        2000000 => 0x100B,
+        2500000 => 0x100C,
+        3000000 => 0x100D,
+        _ => 0x1000,
+    };
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static partial int Poll(ref PollDescriptor descriptor, nuint count, int milliseconds);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int OpenFile(string path, int flags);
@@ -150,6 +188,15 @@ internal static unsafe partial class Terminal
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     private static partial int IoControl(int descriptor, nuint request, ref Attributes attributes);
+
+    /// <summary>struct pollfd.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Events;
+        public short Returned;
+    }
 
     /// <summary>struct termios2 of asm-generic/termbits.h.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -1,0 +1,116 @@
+using System.Text;
+using Simulator.Hardware.Devices;
+using Simulator.Hardware.Uarts;
+using Xunit;
+
+namespace SystemTests.Uarts;
+
+public sealed class ConsoleDeviceTests
+{
+    private readonly ManualTime _time = new();
+    private readonly ConsoleDevice _device;
+
+    public ConsoleDeviceTests()
+    {
+        _device = new ConsoleDevice(_time);
+        _device.Configure(new LineSettings(115200, 8, LineParity.None, 1, false));
+    }
+
+    [Fact]
+    public void ItBootsAndPrompts()
+    {
+        string boot = Type("");
+        Assert.Contains("DUT boot loader", boot);
+        Assert.EndsWith("\r\ndut> ", boot);
+    }
+
+    [Theory]
+    [InlineData("help\r")]
+    [InlineData("help\n")]
+    [InlineData("help\r\n")]
+    [InlineData("help\r\0")]
+    public void EveryLineEndRunsALineOnce(string typed)
+    {
+        Type("");
+        string answer = Type(typed);
+        Assert.StartsWith("help\r\nhelp     this list\r\n", answer);
+        Assert.Single(answer.Split("dut> ").Skip(1));
+    }
+
+    [Theory]
+    [InlineData("\b")]
+    [InlineData("\x7f")]
+    public void BackspaceTakesTheLastCharacterBack(string backspace)
+    {
+        Type("");
+        Assert.Equal("uptimx\b \be\r\nup 0 s\r\ndut> ", Type("uptimx" + backspace + "e\r"));
+        Assert.Equal("", Type(backspace));
+    }
+
+    [Fact]
+    public void UptimeCountsFromTheBoot()
+    {
+        Type("");
+        _time.Pass(90000);
+        Assert.Contains("up 90 s", Type("uptime\r"));
+        Assert.Contains("DUT boot loader", Type("reboot\r"));
+        Assert.Contains("up 0 s", Type("uptime\r"));
+    }
+
+    [Fact]
+    public void CtrlCDropsTheLine()
+    {
+        Type("");
+        Assert.Equal("cras^C\r\ndut> ", Type("cras\x3"));
+        Assert.Contains("up 0 s", Type("uptime\r"));
+    }
+
+    [Fact]
+    public void FloodPrintsAsManyLinesAsAsked()
+    {
+        Type("");
+        string[] lines = Type("flood 1000\r").Split("\r\n");
+        Assert.Equal(1002, lines.Length);
+        Assert.StartsWith("    1000 ", lines[1000]);
+        Assert.Equal("dut> ", lines[1001]);
+    }
+
+    [Fact]
+    public void CtrlCEndsAFlood()
+    {
+        Type("");
+        _device.Send("flood 1000000\r"u8);
+        byte[] some = new byte[4000];
+        _device.Receive(some);
+        Assert.EndsWith("^C\r\ndut> ", Type("\x3"));
+    }
+
+    [Fact]
+    public void ACrashedDeviceIsSilent()
+    {
+        Type("");
+        Type("crash\r");
+        Assert.Equal("", Type("help\r"));
+    }
+
+    [Fact]
+    public void AnUnknownCommandIsSaid()
+    {
+        Type("");
+        Assert.Contains("halp: unknown; try help", Type("halp\r"));
+        Assert.Contains("flood N: 1 to 1000000", Type("flood many\r"));
+    }
+
+    private string Type(string text)
+    {
+        _device.Send(Encoding.ASCII.GetBytes(text));
+        StringBuilder answer = new();
+        byte[] bytes = new byte[1000];
+        for (int count = _device.Receive(bytes); count > 0; count = _device.Receive(bytes))
+        {
+            answer.Append(Encoding.ASCII.GetString(bytes, 0, count));
+        }
+
+        return answer.ToString();
+    }
+}

@@ -1,0 +1,56 @@
+using Simulator.Hardware.Devices;
+using Simulator.Hardware.Uarts;
+
+namespace SystemTests.Uarts;
+
+/// <summary>A device that has bytes to send and keeps those that it gets.</summary>
+internal sealed class ScriptedDevice : IDevice
+{
+    internal Queue<byte> Outgoing { get; } = new();
+
+    internal List<byte> Got { get; } = [];
+
+    internal int Room { get; set; } = int.MaxValue;
+
+    internal LineSettings Settings { get; private set; }
+
+    public string Description => "script";
+
+    public bool PacesItself => false;
+
+    public int Receive(Span<byte> bytes)
+    {
+        int count = 0;
+        while (count < bytes.Length && Outgoing.TryDequeue(out byte b))
+        {
+            bytes[count++] = b;
+        }
+
+        return count;
+    }
+
+    public int Send(ReadOnlySpan<byte> bytes)
+    {
+        int count = Math.Min(bytes.Length, Room);
+        Room -= count;
+        Got.AddRange(bytes[..count]);
+        return count;
+    }
+
+    public void Configure(LineSettings settings)
+    {
+        Settings = settings;
+    }
+
+    public void Dispose()
+    {
+    }
+
+    internal void Say(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Outgoing.Enqueue((byte)i);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+using Simulator.Hardware.Devices;
+using Simulator.Hardware.Uarts;
+using Xunit;
+
+namespace SystemTests.Uarts;
+
+public sealed class SimulatedUartTests
+{
+    private static readonly LineSettings At9600 = new(9600, 8, LineParity.None, 1, false);
+
+    private readonly ManualTime _time = new();
+    private readonly ScriptedDevice _device = new();
+
+    [Theory]
+    [InlineData(9600, 8, LineParity.None, 1, 96)]
+    [InlineData(115200, 8, LineParity.None, 1, 1152)]
+    [InlineData(9600, 7, LineParity.Even, 2, 87)]
+    public void ReceivedBytesTakeTheirTimeOnTheWire(int baud, int dataBits, LineParity parity, int stopBits, int bytesIn100Ms)
+    {
+        SimulatedUart uart = Open(new LineSettings(baud, dataBits, parity, stopBits, false), 4096);
+        _device.Say(4000);
+        _time.Pass(50);
+        _ = uart.BytesToRead;
+        _time.Pass(50);
+        Assert.Equal(bytesIn100Ms, uart.BytesToRead);
+    }
+
+    [Fact]
+    public void SentBytesTakeTheirTimeOnTheWire()
+    {
+        SimulatedUart uart = Open(At9600, 256);
+        Assert.Equal(200, uart.Write(new byte[200]));
+        _time.Pass(100);
+        uart.Advance();
+        Assert.Equal(96, _device.Got.Count);
+        _time.Pass(1000);
+        uart.Advance();
+        Assert.Equal(200, _device.Got.Count);
+    }
+
+    [Fact]
+    public void TheFifoTakesWhatFits()
+    {
+        SimulatedUart uart = Open(At9600, 256);
+        Assert.Equal(256, uart.Write(new byte[300]));
+        Assert.Equal(0, uart.Write(new byte[1]));
+        _time.Pass(10);
+        Assert.Equal(9, uart.Write(new byte[100]));
+    }
+
+    [Fact]
+    public void AFullReceiveRingLosesBytesSilently()
+    {
+        SimulatedUart uart = Open(At9600, 64);
+        _device.Say(96);
+        _time.Pass(1000);
+        Assert.Equal(64, uart.BytesToRead);
+        Assert.Equal(32, uart.Overruns);
+        byte[] read = new byte[100];
+        Assert.Equal(64, uart.Read(read));
+        Assert.Equal(Enumerable.Range(0, 64).Select(i => (byte)i), read[..64]);
+    }
+
+    [Fact]
+    public void RtsHoldsTheDeviceInsteadOfLosingBytes()
+    {
+        SimulatedUart uart = Open(At9600 with { FlowControl = true }, 64);
+        _device.Say(96);
+        _time.Pass(1000);
+        Assert.Equal(64, uart.BytesToRead);
+        Assert.Equal(64, uart.Read(new byte[64]));
+        _time.Pass(1000);
+        Assert.Equal(32, uart.BytesToRead);
+        Assert.Equal(0, uart.Overruns);
+    }
+
+    [Fact]
+    public void CtsHoldsTheTransmitterInsteadOfLosingBytes()
+    {
+        SimulatedUart uart = Open(new LineSettings(3000000, 8, LineParity.None, 1, true), 64);
+        _device.Room = 0;
+        int written = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            written += uart.Write(new byte[256]);
+            _time.Pass(1);
+        }
+
+        Assert.Equal(0, uart.Write(new byte[1]));
+        _device.Room = int.MaxValue;
+        for (int i = 0; i < 1000; i++)
+        {
+            _time.Pass(1);
+            uart.Advance();
+        }
+
+        Assert.Equal(written, _device.Got.Count);
+        Assert.Equal(0, uart.Undelivered);
+    }
+
+    [Fact]
+    public void WithoutFlowControlADeviceThatStandsStillLosesBytes()
+    {
+        SimulatedUart uart = Open(new LineSettings(3000000, 8, LineParity.None, 1, false), 64);
+        _device.Room = 0;
+        int written = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            written += uart.Write(new byte[256]);
+            _time.Pass(1);
+        }
+
+        Assert.Equal(256 * 1000, written);
+        Assert.True(uart.Undelivered > 0);
+    }
+
+    [Fact]
+    public void WithoutPacingBytesTakeNoTimeAndNoneIsLost()
+    {
+        SimulatedUart uart = new(_device, paced: false, _time);
+        uart.Open(At9600, 64);
+        _device.Say(200);
+        byte[] read = new byte[200];
+        int count = 0;
+        while (uart.BytesToRead > 0)
+        {
+            count += uart.Read(read.AsSpan(count));
+        }
+
+        Assert.Equal(200, count);
+        Assert.Equal(5000, uart.Write(new byte[5000]));
+        Assert.Equal(5000, _device.Got.Count);
+    }
+
+    [Fact]
+    public void WhatComesWhileTheUartIsClosedIsGone()
+    {
+        SimulatedUart uart = new(_device, paced: true, _time);
+        _device.Say(100);
+        uart.Advance();
+        uart.Open(At9600, 64);
+        _time.Pass(1000);
+        Assert.Equal(0, uart.BytesToRead);
+    }
+
+    [Fact]
+    public void TheDeviceIsToldTheSettings()
+    {
+        LineSettings settings = new(19200, 7, LineParity.Odd, 2, true);
+        Open(settings, 64);
+        Assert.Equal(settings, _device.Settings);
+        Assert.Equal("19200 7O2 RTS/CTS", settings.ToString());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ReadingAndWritingAllocatesNothing(bool paced)
+    {
+        SimulatedUart uart = new(new LoopbackDevice(), paced, _time);
+        uart.Open(new LineSettings(921600, 8, LineParity.None, 1, false), 4096);
+        byte[] bytes = new byte[256];
+        Move(10);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        long moved = Move(10000);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(moved > 100000, $"only {moved} bytes went round");
+
+        long Move(int turns)
+        {
+            long count = 0;
+            for (int i = 0; i < turns; i++)
+            {
+                uart.Write(bytes);
+                _time.Pass(1);
+                count += uart.BytesToRead > 0 ? uart.Read(bytes) : 0;
+            }
+
+            return count;
+        }
+    }
+
+    private SimulatedUart Open(LineSettings settings, int ringSize)
+    {
+        SimulatedUart uart = new(_device, paced: true, _time);
+        uart.Open(settings, ringSize);
+        return uart;
+    }
+}

@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using System.Text;
+using Simulator.Hardware;
+using Simulator.Hardware.Devices;
+using Simulator.Hardware.Uarts;
+using Xunit;
+
+namespace SystemTests.Uarts;
+
+/// <summary>The devices on pseudo-terminals and serial ports, with real programs on the other side.</summary>
+public sealed class TerminalDeviceTests : IDisposable
+{
+    private static readonly LineSettings Slow = new(9600, 8, LineParity.None, 2, false);
+
+    private readonly string _link = Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N"));
+    private readonly List<string> _reports = [];
+
+    public void Dispose()
+    {
+        File.Delete(_link);
+    }
+
+    [Fact]
+    public void AProgramPlaysTheDeviceThroughTheLink()
+    {
+        using PseudoTerminalDevice device = new(_link, _reports.Add);
+        using FileStream program = OpenProgram();
+        device.Send("to the device"u8);
+        byte[] bytes = new byte[100];
+        int count = program.Read(bytes);
+        Assert.Equal("to the device", Encoding.ASCII.GetString(bytes, 0, count));
+        program.Write("\0\x3\r\n\xff"u8);
+        Assert.Equal("\0\x3\r\n\xff"u8.ToArray(), Receive(device, 6));
+    }
+
+    [Fact]
+    public void TheBaudRateIsOnThePseudoTerminalAndTheFormatIsSaid()
+    {
+        using PseudoTerminalDevice device = new(_link, _reports.Add);
+        device.Configure(Slow);
+        string settings = Run("stty", "-F", _link, "-a");
+        Assert.Contains("speed 9600 baud", settings);
+        Assert.Contains(" cstopb", settings);
+        device.Configure(Slow with { DataBits = 7, Parity = LineParity.Even });
+        Assert.EndsWith(" is set to 9600 7E2", _reports[^1]);
+    }
+
+    [Fact]
+    public void WithNobodyOnTheOtherSideBytesVanish()
+    {
+        using PseudoTerminalDevice device = new(_link, _reports.Add);
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.Equal(4096, device.Send(new byte[4096]));
+        }
+
+        using FileStream program = OpenProgram();
+        device.Send("fresh"u8);
+        byte[] bytes = new byte[100];
+        Assert.Equal(5, program.Read(bytes));
+    }
+
+    [Fact]
+    public void TheLinkGoesWithTheDevice()
+    {
+        new PseudoTerminalDevice(_link, _reports.Add).Dispose();
+        Assert.False(Path.Exists(_link) || new FileInfo(_link).LinkTarget is not null);
+    }
+
+    [Fact]
+    public void AFileIsNeverReplacedByALink()
+    {
+        File.WriteAllText(_link, "precious");
+        UsageException fault = Assert.Throws<UsageException>(() => new PseudoTerminalDevice(_link, _reports.Add));
+        Assert.Contains("there is a file of that name", fault.Message);
+        Assert.Equal("precious", File.ReadAllText(_link));
+    }
+
+    [Fact]
+    public void AProcessHasTheTerminalForItsOwn()
+    {
+        using ProcessDevice device = new("stty -echo; tty; read line; echo got $line; sleep 100", _reports.Add);
+        string name = ReceiveLine(device);
+        Assert.StartsWith("/dev/pts/", name);
+        device.Send("hello\n"u8);
+        Assert.Equal("got hello", ReceiveLine(device));
+    }
+
+    [Fact]
+    public void AProcessThatEndsIsStartedAgain()
+    {
+        using ProcessDevice device = new("echo run; exit 3", _reports.Add);
+        Assert.Equal("run", ReceiveLine(device));
+        Assert.Equal("run", ReceiveLine(device));
+        Assert.Contains("ended with exit code 3", _reports[0]);
+    }
+
+    [Fact]
+    public void AProcessEndsWithItsDevice()
+    {
+        ProcessDevice device = new("echo $$; exec sleep 1000", _reports.Add);
+        string process = "/proc/" + ReceiveLine(device);
+        Assert.True(Directory.Exists(process));
+        device.Dispose();
+        Eventually.True(() => !File.Exists(process + "/cmdline") || File.ReadAllText(process + "/cmdline").Length == 0, "its end");
+    }
+
+    [Fact]
+    public void ASerialPortCarriesBytesAndHasTheSettings()
+    {
+        using PseudoTerminalDevice wire = new(_link, _reports.Add);
+        string path = new FileInfo(_link).LinkTarget!;
+        using SerialAdapterDevice device = new(path, _reports.Add);
+        device.Configure(Slow with { FlowControl = true });
+        string settings = Run("stty", "-F", path, "-a");
+        Assert.Contains("speed 9600 baud", settings);
+        Assert.Contains(" cstopb", settings);
+        Assert.Contains(" crtscts", settings);
+        device.Send("out\r\n"u8);
+        Assert.Equal("out\r\n"u8.ToArray(), Receive(wire, 5));
+        wire.Send("in\r\n"u8);
+        Assert.Equal("in\r\n"u8.ToArray(), Receive(device, 4));
+    }
+
+    [Fact]
+    public void AnUnpluggedSerialPortIsOpenedAgain()
+    {
+        PseudoTerminalDevice wire = new(_link, _reports.Add);
+        using SerialAdapterDevice device = new(_link, _reports.Add);
+        wire.Dispose();
+        Eventually.True(() => device.Receive(new byte[1]) == 0 && _reports.Any(line => line.EndsWith("is gone; waiting for it")), "its loss");
+        using PseudoTerminalDevice replugged = new(_link, _reports.Add);
+        Eventually.True(() => device.Receive(new byte[1]) == 0 && _reports.Any(line => line.EndsWith("is back")), "its return");
+        replugged.Send("again"u8);
+        Assert.Equal("again"u8.ToArray(), Receive(device, 5));
+    }
+
+    [Theory]
+    [InlineData("tty:/dev/nothing", "tty:/dev/nothing: No such file or directory")]
+    [InlineData("tty:/dev/null", "tty:/dev/null: not a serial port")]
+    [InlineData("tape", "'tape' can't be attached to a UART; allowed: console, loopback, pty")]
+    [InlineData("exec:", "'exec:' can't be attached to a UART")]
+    public void ABadSpecificationSaysWhatToDo(string spec, string message)
+    {
+        Assert.StartsWith(message, Assert.Throws<UsageException>(() => DeviceSpec.Parse(spec, _reports.Add)).Message);
+    }
+
+    private static byte[] Receive(IDevice device, int count)
+    {
+        byte[] bytes = new byte[count];
+        int got = 0;
+        Eventually.True(() => (got += device.Receive(bytes.AsSpan(got))) == count, $"{count} bytes");
+        return bytes;
+    }
+
+    private static string ReceiveLine(IDevice device)
+    {
+        StringBuilder line = new();
+        while (line.Length == 0 || line[^1] != '\n')
+        {
+            line.Append((char)Receive(device, 1)[0]);
+        }
+
+        return line.ToString().Trim();
+    }
+
+    private static string Run(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        return process.StandardOutput.ReadToEnd();
+    }
+
+    private FileStream OpenProgram()
+    {
+        return new FileStream(new FileInfo(_link).LinkTarget!, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+    }
+}
