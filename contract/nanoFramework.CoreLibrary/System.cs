@@ -91,7 +91,7 @@ namespace System
 
     public abstract class Array
     {
-        protected Array() { }
+        internal Array() { }
         public int Length => throw null;
         public static void Clear(Array array, int index, int length) => throw null;
         public static void Copy(Array sourceArray, int sourceIndex, Array destinationArray, int destinationIndex, int length) => throw null;
@@ -143,12 +143,12 @@ namespace System
 
     public abstract class Delegate
     {
-        protected Delegate() { }
+        internal Delegate() { }
     }
 
     public abstract class MulticastDelegate : Delegate
     {
-        protected MulticastDelegate() { }
+        internal MulticastDelegate() { }
     }
 
     public interface IAsyncResult { }
@@ -180,7 +180,6 @@ namespace System
         Class = 4,
         Struct = 8,
         Method = 64,
-        All = 16383,
     }
 
     public sealed class AttributeUsageAttribute : Attribute

@@ -1,0 +1,34 @@
+using System.Reflection;
+
+namespace SystemTests;
+
+/// <summary>Where the build has put what is tested.</summary>
+internal static class Built
+{
+    /// <summary>The folder of the solution.</summary>
+    internal static string Repository { get; } = Metadata("RepositoryRoot");
+
+    /// <summary>The simulator's output folder.</summary>
+    internal static string Simulator { get; } = Metadata("Simulator");
+
+    /// <summary>The platform's assemblies, which stand beneath the firmware.</summary>
+    internal static string Platform { get; } = Path.Combine(Simulator, "platform");
+
+    /// <summary>The output folder of UnitTests.</summary>
+    internal static string UnitTests { get; } = Metadata("UnitTests");
+
+    /// <summary>The output folder of the virtual board.</summary>
+    internal static string Board { get; } = Metadata("Board");
+
+    /// <summary>The contract's assemblies by package.</summary>
+    internal static IReadOnlyDictionary<string, string> Contracts { get; } =
+        Directory.GetDirectories(Path.Combine(Repository, "contract")).ToDictionary(
+            folder => Path.GetFileName(folder),
+            folder => Directory.GetFiles(Path.Combine(folder, "bin", Metadata("Configuration"), "netnano1.0"), "*.dll")
+                .Single(file => Path.GetFileName(file) != "mscorlib.dll" || folder.EndsWith("CoreLibrary", StringComparison.Ordinal)));
+
+    private static string Metadata(string key)
+    {
+        return typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value!;
+    }
+}

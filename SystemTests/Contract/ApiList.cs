@@ -1,0 +1,25 @@
+namespace SystemTests.Contract;
+
+/// <summary>A list of the true public surface of one of nanoFramework's assemblies.</summary>
+internal sealed class ApiList
+{
+    private ApiList(string[] lines)
+    {
+        Identity = lines[0].TrimStart('#', ' ');
+        Lines = lines.Where(line => !line.StartsWith('#')).Select(ApiLine.Parse).ToDictionary(line => line.Id);
+    }
+
+    /// <summary>Where the lists are: beside the repository, on the machines that have them.</summary>
+    internal static string Folder { get; } = Path.GetFullPath(Path.Combine(Built.Repository, "..", "shared", "nano-api"));
+
+    /// <summary>The assembly's name, version and so on.</summary>
+    internal string Identity { get; }
+
+    /// <summary>The types and members by their IDs.</summary>
+    internal IReadOnlyDictionary<string, ApiLine> Lines { get; }
+
+    internal static ApiList Read(string assembly)
+    {
+        return new ApiList(File.ReadAllLines(Path.Combine(Folder, assembly + ".txt")));
+    }
+}

@@ -1,0 +1,39 @@
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SystemTests.Contract;
+
+/// <summary>The contract declares nothing that nanoFramework does not have.</summary>
+public sealed class ContractTests(ITestOutputHelper output)
+{
+    /// <summary>Packages without a list: File's two members are from the source that the contract names.</summary>
+    private static readonly string[] s_withoutList = ["nanoFramework.System.IO.FileSystem"];
+
+    public static TheoryData<string> Packages => [.. Built.Contracts.Keys.Except(s_withoutList).Order()];
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void DeclaresOnlyWhatThereIs(string package)
+    {
+        if (!Directory.Exists(ApiList.Folder))
+        {
+            output.WriteLine($"NOT COMPARED: there are no lists of nanoFramework's API in {ApiList.Folder}");
+            return;
+        }
+
+        AssemblySurface contract = AssemblySurface.Read(Built.Contracts[package]);
+        ApiList truth = ApiList.Read(contract.Name);
+
+        Assert.StartsWith($"{contract.Name}, Version={contract.Version},", truth.Identity);
+        Assert.NotEmpty(contract.Lines);
+        string[] differences = [.. contract.Lines.Select(line => Difference(line, truth)).OfType<string>()];
+        Assert.True(differences.Length == 0, string.Join('\n', differences));
+    }
+
+    private static string? Difference(ApiLine line, ApiList truth)
+    {
+        return !truth.Lines.TryGetValue(line.Id, out ApiLine? real) ? $"there is no {line}"
+            : line.AgreesWith(real) ? null
+            : $"{line} is truly {real}";
+    }
+}

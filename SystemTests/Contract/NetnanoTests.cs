@@ -1,0 +1,72 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using Xunit;
+
+namespace SystemTests.Contract;
+
+/// <summary>What a board's nanoCLR can load, and what the virtual device can.</summary>
+public sealed class NetnanoTests
+{
+    /// <summary>The virtual device has no sockets and no UARTs.</summary>
+    [Theory]
+    [InlineData("Firmware")]
+    [InlineData("Hal")]
+    [InlineData("UnitTests")]
+    public void RunsWithoutSocketsAndUarts(string assembly)
+    {
+        using PEReader file = Open(assembly);
+        MetadataReader reader = file.GetMetadataReader();
+        IEnumerable<string> references = reader.AssemblyReferences
+            .Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name));
+
+        Assert.Empty(references.Intersect(["System.Net", "System.IO.Ports"]));
+    }
+
+    /// <summary>nanoFramework 1.x has no generics.</summary>
+    [Theory]
+    [InlineData("Board")]
+    [InlineData("Firmware")]
+    [InlineData("Hal")]
+    [InlineData("Hal.Device")]
+    [InlineData("UnitTests")]
+    public void UsesNoGenerics(string assembly)
+    {
+        using PEReader file = Open(assembly);
+        MetadataReader reader = file.GetMetadataReader();
+        SignatureNames names = new();
+        foreach (TypeDefinition type in reader.TypeDefinitions.Select(reader.GetTypeDefinition))
+        {
+            _ = type.GetMethods().Select(method => reader.GetMethodDefinition(method).DecodeSignature(names, null)).ToArray();
+            _ = type.GetFields().Select(field => reader.GetFieldDefinition(field).DecodeSignature(names, null)).ToArray();
+            _ = type.GetProperties().Select(one => reader.GetPropertyDefinition(one).DecodeSignature(names, null)).ToArray();
+        }
+
+        foreach (MemberReference member in reader.MemberReferences.Select(reader.GetMemberReference))
+        {
+            _ = member.GetKind() == MemberReferenceKind.Method
+                ? member.DecodeMethodSignature(names, null).ReturnType
+                : member.DecodeFieldSignature(names, null);
+        }
+
+        for (int row = 1; row <= reader.GetTableRowCount(TableIndex.TypeSpec); row++)
+        {
+            reader.GetTypeSpecification(MetadataTokens.TypeSpecificationHandle(row)).DecodeSignature(names, null);
+        }
+
+        for (int row = 1; row <= reader.GetTableRowCount(TableIndex.StandAloneSig); row++)
+        {
+            reader.GetStandaloneSignature(MetadataTokens.StandaloneSignatureHandle(row)).DecodeLocalSignature(names, null);
+        }
+
+        Assert.Equal(0, reader.GetTableRowCount(TableIndex.GenericParam));
+        Assert.Equal(0, reader.GetTableRowCount(TableIndex.MethodSpec));
+        Assert.False(names.MetGeneric);
+    }
+
+    private static PEReader Open(string assembly)
+    {
+        string folder = assembly == "UnitTests" ? Built.UnitTests : Built.Board;
+        return new PEReader(File.OpenRead(Path.Combine(folder, assembly + ".dll")));
+    }
+}
