@@ -64,10 +64,10 @@ namespace TS500.Firmware
             while (true)
             {
                 idleTurns = Turn() ? 0 : idleTurns + 1;
-                if (idleTurns > IdleTurnsBeforeSleep)
-                {
-                    _board.Clock.Sleep(1);
-                }
+
+                // A sleep of 0 lets the UARTs' writers run now and not at the end of this thread's 20 ms quantum
+                // (nf-interpreter src/CLR/CorLib/corlib_native_System_Threading_Thread.cpp).
+                _board.Clock.Sleep(idleTurns > IdleTurnsBeforeSleep ? 1 : 0);
             }
         }
 
