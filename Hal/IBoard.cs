@@ -12,6 +12,9 @@ namespace TS500.Hal
         /// <summary>The board's TCP stack.</summary>
         INetwork Network { get; }
 
+        /// <summary>How many bytes the board can spare for a port to buffer, each way; at least 256.</summary>
+        int PortBuffer { get; }
+
         /// <summary>A UART of the board.</summary>
         /// <param name="port">The TS500's port, from 1.</param>
         /// <returns>The UART, or <see langword="null"/> where the board has none for this port.</returns>

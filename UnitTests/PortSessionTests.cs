@@ -37,7 +37,7 @@ namespace TS500.UnitTests
             bench.Uart.Room = 0;
             client.Receive(text);
             bench.Turns(10);
-            Assert.IsTrue(client.Unread >= 5000 - 2048, "took more than its buffer holds");
+            Assert.IsTrue(client.Unread >= 5000 - 4096, "took more than its buffer holds");
             for (int i = 0; i < 100; i++)
             {
                 bench.Uart.Room = 77;

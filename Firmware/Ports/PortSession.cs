@@ -39,8 +39,9 @@ namespace TS500.Firmware.Ports
             Configuration = configuration;
             _board = board;
             _listener = new RetryingListener(board, TcpPort, Backlog);
-            _toUart = new TransmitBuffer(Counters);
-            _toClient = new ReceiveBuffer(configuration.Replay * 1024, configuration.Uart.FlowControl, Counters);
+            _toUart = new TransmitBuffer(board.PortBuffer, Counters);
+            _toClient = new ReceiveBuffer(
+                board.PortBuffer, configuration.Replay * 1024, configuration.Uart.FlowControl, Counters);
             _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
             _uart = board.Uart(number);
             OpenUart();

@@ -8,8 +8,6 @@ namespace TS500.Firmware.Ports
     /// </summary>
     public sealed class ReceiveBuffer
     {
-        private const int Capacity = 4096;
-
         private readonly byte[] _chunk = new byte[256];
         private readonly Ring _ring;
         private readonly int _replay;
@@ -18,12 +16,13 @@ namespace TS500.Firmware.Ports
         private int _promised;
 
         /// <summary>Makes an empty buffer.</summary>
+        /// <param name="capacity">The most bytes it holds, unless the replay is larger.</param>
         /// <param name="replay">How many bytes to keep while there is no client.</param>
         /// <param name="flowControl">How the UART can hold the device.</param>
         /// <param name="counters">Where the bytes are counted.</param>
-        public ReceiveBuffer(int replay, FlowControl flowControl, PortCounters counters)
+        public ReceiveBuffer(int capacity, int replay, FlowControl flowControl, PortCounters counters)
         {
-            _ring = new Ring(replay > Capacity ? replay : Capacity);
+            _ring = new Ring(replay > capacity ? replay : capacity);
             _replay = replay;
             _flowControl = flowControl == FlowControl.RtsCts;
             _counters = counters;

@@ -5,15 +5,15 @@ namespace TS500.Firmware.Ports
     /// <summary>The way from a client to the UART. Not a byte is lost or repeated on it, unless a purge is asked for.</summary>
     public sealed class TransmitBuffer
     {
-        private const int Capacity = 2048;
-
-        private readonly Ring _ring = new Ring(Capacity);
+        private readonly Ring _ring;
         private readonly PortCounters _counters;
 
         /// <summary>Makes an empty buffer.</summary>
+        /// <param name="capacity">The most bytes it holds.</param>
         /// <param name="counters">Where the bytes are counted.</param>
-        public TransmitBuffer(PortCounters counters)
+        public TransmitBuffer(int capacity, PortCounters counters)
         {
+            _ring = new Ring(capacity);
             _counters = counters;
         }
 

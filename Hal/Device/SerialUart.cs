@@ -11,12 +11,7 @@ namespace TS500.Hal.Device
     /// </summary>
     public sealed class SerialUart : IUart
     {
-        // At 921,600 baud a turn of 11 ms fills 1 KiB.
-        private const int ReceiveRing = 2048;
-        private const int MostPerWrite = 512;
-        private const int Capacity = 1024;
-
-        private readonly byte[] _output = new byte[Capacity];
+        private readonly byte[] _output;
         private readonly object _lock = new object();
         private readonly AutoResetEvent _outputWaits = new AutoResetEvent(false);
         private SerialPort _port;
@@ -27,9 +22,13 @@ namespace TS500.Hal.Device
 
         /// <summary>Names the UART; nothing is opened yet.</summary>
         /// <param name="name">The platform's name, such as COM1.</param>
-        public SerialUart(string name)
+        /// <param name="bufferSize">
+        /// Bytes each way between the platform and the loop; at 921,600 baud, 92 of them bridge a millisecond.
+        /// </param>
+        public SerialUart(string name, int bufferSize)
         {
             Name = name;
+            _output = new byte[bufferSize];
         }
 
         /// <inheritdoc/>
@@ -52,12 +51,12 @@ namespace TS500.Hal.Device
                 _port = new SerialPort(
                     Name, settings.BaudRate, (SerialParity)settings.Parity, settings.DataBits, (StopBits)settings.StopBits);
                 _port.Handshake = settings.FlowControl == FlowControl.RtsCts ? Handshake.RequestToSend : Handshake.None;
-                _port.ReadBufferSize = ReceiveRing;
+                _port.ReadBufferSize = _output.Length;
                 _port.Open();
 
                 // Above the ring's size: otherwise every few bytes become an event, objects and a call, subscriber or not
                 // (System.IO.Ports SerialDeviceEventListener.cs).
-                _port.ReceivedBytesThreshold = ReceiveRing + 1;
+                _port.ReceivedBytesThreshold = _output.Length + 1;
             }
             catch (Exception fault)
             {
@@ -100,7 +99,7 @@ namespace TS500.Hal.Device
             lock (_lock)
             {
                 int end = _start + _count;
-                int run = end < Capacity ? Capacity - end : Capacity - _count;
+                int run = end < _output.Length ? _output.Length - end : _output.Length - _count;
                 if (run > count)
                 {
                     run = count;
@@ -111,7 +110,7 @@ namespace TS500.Hal.Device
                     return 0;
                 }
 
-                Array.Copy(buffer, offset, _output, end < Capacity ? end : end - Capacity, run);
+                Array.Copy(buffer, offset, _output, end < _output.Length ? end : end - _output.Length, run);
                 _count += run;
                 count = run;
             }
@@ -155,13 +154,16 @@ namespace TS500.Hal.Device
             {
                 _count -= _inFlight;
                 _start += _inFlight;
-                if (_start == Capacity)
+                if (_start == _output.Length)
                 {
                     _start = 0;
                 }
 
-                int run = _count < Capacity - _start ? _count : Capacity - _start;
-                _inFlight = run < MostPerWrite ? run : MostPerWrite;
+                // Half at most: the loop fills the other while this one is sent.
+                int toEnd = _output.Length - _start;
+                int half = _output.Length / 2;
+                int run = _count < toEnd ? _count : toEnd;
+                _inFlight = run < half ? run : half;
                 return _inFlight;
             }
         }

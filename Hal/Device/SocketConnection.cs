@@ -46,12 +46,14 @@ namespace TS500.Hal.Device
         {
             try
             {
-                if (!_socket.Poll(0, SelectMode.SelectWrite))
+                int sent = 0;
+                while (sent < count && _socket.Poll(0, SelectMode.SelectWrite))
                 {
-                    return 0;
+                    int piece = count - sent < MostPerSend ? count - sent : MostPerSend;
+                    sent += _socket.Send(buffer, offset + sent, piece, SocketFlags.None);
                 }
 
-                return _socket.Send(buffer, offset, count < MostPerSend ? count : MostPerSend, SocketFlags.None);
+                return sent;
             }
             catch (SocketException)
             {

@@ -16,6 +16,8 @@ namespace TS500.UnitTests.Fakes
 
         public string Name => "fake";
 
+        public int PortBuffer => 4096;
+
         public IClock Clock => FakeClock;
 
         public INetwork Network => FakeNetwork;
