@@ -45,6 +45,7 @@ public sealed class Simulation
         }
 
         using SignalHandlers signals = new(() => _exitCode.TrySetResult(Success));
+        AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
         BoardProgram program = BoardProgram.Load(_options.Board);
         Trace.Listeners.Clear();
         Trace.Listeners.Add(_log);
@@ -86,6 +87,13 @@ public sealed class Simulation
     {
         string cause = fault == null ? "Main has returned" : $"{fault.GetType().FullName}: {fault.Message}";
         Fail(ProgramFailed, "the board's program has ended: " + cause + (_options.Verbose ? "\n" + fault?.StackTrace : ""));
+    }
+
+    /// <summary>One of the program's own threads has failed: the runtime ends the process when this returns.</summary>
+    private void OnUnhandledException(object sender, UnhandledExceptionEventArgs arguments)
+    {
+        OnEnded(arguments.ExceptionObject as Exception);
+        Thread.Sleep(Timeout.Infinite);
     }
 
     private void Fail(int exitCode, string line)

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace SystemTests.CommandLine;
+
+/// <summary>What can't be done is said in one line on stderr that says what to do, with exit code 2.</summary>
+public sealed class BadUsageTests
+{
+    [Theory]
+    [InlineData("--help", "--no-such-option")]
+    [InlineData("--help", "stray")]
+    [InlineData("--config", "--config")]
+    [InlineData("give the path", "--config", "/no/such/nf.config")]
+    [InlineData("give the output folder", "--board", "/no/such/board")]
+    [InlineData("give a number", "--port-base", "many")]
+    [InlineData("give a number", "--port-base", "65532")]
+    [InlineData("give a number", "--http-port", "0")]
+    [InlineData("give an IPv4 address", "--listen", "everywhere")]
+    [InlineData("--listen", "--listen", "192.0.2.1")]
+    [InlineData("give N=SPEC", "--uart", "6=loopback")]
+    [InlineData("give N=SPEC", "--uart", "loopback")]
+    [InlineData("give each UART once", "--uart", "1=loopback", "--uart", "1=console")]
+    [InlineData("allowed:", "--uart", "1=toaster")]
+    [InlineData("serial port", "--uart", "1=tty:/dev/no-such-tty")]
+    [InlineData("give another", "--port-base", "20001", "--http-port", "20003")]
+    public void IsSaidInOneLine(string advice, params string[] arguments)
+    {
+        int exitCode = SimulatorProcess.Run(out string output, out string errors, arguments);
+
+        AssertOneLine(advice, errors);
+        Assert.Equal("", output);
+        Assert.Equal(2, exitCode);
+    }
+
+    [Theory]
+    [InlineData("--port-base", 2)]
+    [InlineData("--http-port", 0)]
+    public void ATakenPortIsNamedWithTheOptionThatChangesIt(string option, int offset)
+    {
+        using Socket other = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        int taken = SimulatorProcess.FreePorts(5) + offset;
+        other.Bind(new IPEndPoint(IPAddress.Loopback, taken));
+        other.Listen();
+
+        int exitCode = SimulatorProcess.Run(out string output, out string errors, option, $"{taken - offset}");
+
+        AssertOneLine(option, errors);
+        Assert.Contains($"127.0.0.1:{taken} is taken", errors);
+        Assert.Equal("", output);
+        Assert.Equal(2, exitCode);
+    }
+
+    private static void AssertOneLine(string advice, string errors)
+    {
+        string line = Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("error: ", line);
+        Assert.Contains(advice, line);
+    }
+}

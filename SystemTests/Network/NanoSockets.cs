@@ -1,0 +1,73 @@
+using System.Reflection;
+using Simulator;
+
+namespace SystemTests.Network;
+
+/// <summary>nanoFramework's Socket as the firmware has it: loaded from the platform's folder.</summary>
+internal static class NanoSockets
+{
+    internal const int SelectRead = 0;
+    internal const int SelectWrite = 1;
+    internal const int SelectError = 2;
+
+    private const int InterNetwork = 2;
+    private const int Stream = 1;
+    private const int Tcp = 6;
+
+    private static readonly Assembly s_systemNet = new NanoLoadContext(Built.Platform, Built.Platform).LoadProgram("System.Net");
+
+    internal delegate bool Poll(int microseconds, int mode);
+
+    internal delegate int Transfer(byte[] buffer, int offset, int size, int flags);
+
+    /// <summary>The SocketFlags that are none.</summary>
+    internal static dynamic NoFlags { get; } = Value("Sockets.SocketFlags", 0);
+
+    /// <summary>A way of SelectMode.</summary>
+    internal static dynamic Mode(int mode)
+    {
+        return Value("Sockets.SelectMode", mode);
+    }
+
+    /// <summary>A listening socket on a port of the kernel's choice.</summary>
+    internal static dynamic Listen()
+    {
+        dynamic socket = Activator.CreateInstance(
+            Find("Sockets.Socket"),
+            (object)Value("Sockets.AddressFamily", InterNetwork),
+            (object)Value("Sockets.SocketType", Stream),
+            (object)Value("Sockets.ProtocolType", Tcp))!;
+        object any = Find("IPAddress").GetField("Any")!.GetValue(null)!;
+        socket.Bind((dynamic)Activator.CreateInstance(Find("IPEndPoint"), any, 0)!);
+        socket.Listen(5);
+        return socket;
+    }
+
+    /// <summary>The name of the SocketError of a fault, or null where it is no SocketException.</summary>
+    internal static string? Error(Exception? fault)
+    {
+        return fault?.GetType() == Find("Sockets.SocketException")
+            ? Enum.GetName(Find("Sockets.SocketError"), (int)((dynamic)fault).ErrorCode)
+            : null;
+    }
+
+    /// <summary>A call that does not allocate on its way into the platform.</summary>
+    internal static T Bind<T>(object socket, string method)
+        where T : Delegate
+    {
+        return Find("Sockets.Socket").GetMethods()
+            .Where(one => one.Name == method && one.GetParameters().Length == typeof(T).GetMethod("Invoke")!.GetParameters().Length)
+            .Single()
+            .CreateDelegate<T>(socket);
+    }
+
+    private static Type Find(string name)
+    {
+        return s_systemNet.GetType("System.Net." + name, throwOnError: true)!;
+    }
+
+    private static dynamic Value(string type, int value)
+    {
+        return Enum.ToObject(Find(type), value);
+    }
+}
