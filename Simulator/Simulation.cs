@@ -18,6 +18,7 @@ public sealed class Simulation
     private readonly HashSet<IPEndPoint> _notListening;
     private readonly TaskCompletionSource<int> _exitCode = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AttachedDevices? _devices;
+    private bool _failed;
 
     /// <summary>Prepares a run.</summary>
     public Simulation(SimulatorOptions options)
@@ -99,10 +100,13 @@ public sealed class Simulation
     private void Fail(int exitCode, string line)
     {
         // The first failure is the one to know of; what the firmware makes of it comes after.
-        if (_exitCode.TrySetResult(exitCode))
+        if (Interlocked.Exchange(ref _failed, true))
         {
-            _log.Silence();
-            Console.Error.WriteLine("error: " + line);
+            return;
         }
+
+        _log.Silence();
+        Console.Error.WriteLine("error: " + line);
+        _exitCode.TrySetResult(exitCode);
     }
 }

@@ -49,6 +49,7 @@ public sealed class RunTests
         try
         {
             using SimulatorProcess simulator = SimulatorProcess.Start("--config", config);
+            Assert.Equal(0, simulator.End(SimulatorProcess.Terminate));
             Assert.StartsWith("error: ", simulator.Errors);
             Assert.Contains("line 2", simulator.Errors);
         }
