@@ -26,7 +26,7 @@ public sealed class BadUsageTests
     [InlineData("give another", "--port-base", "20001", "--http-port", "20003")]
     public void IsSaidInOneLine(string advice, params string[] arguments)
     {
-        int exitCode = SimulatorProcess.Run(out string output, out string errors, arguments);
+        int exitCode = CommandLineRun.Run(out string output, out string errors, arguments);
 
         AssertOneLine(advice, errors);
         Assert.Equal("", output);
@@ -39,11 +39,11 @@ public sealed class BadUsageTests
     public void ATakenPortIsNamedWithTheOptionThatChangesIt(string option, int offset)
     {
         using Socket other = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        int taken = SimulatorProcess.FreePorts(5) + offset;
+        int taken = CommandLineRun.FreePorts(5) + offset;
         other.Bind(new IPEndPoint(IPAddress.Loopback, taken));
         other.Listen();
 
-        int exitCode = SimulatorProcess.Run(out string output, out string errors, option, $"{taken - offset}");
+        int exitCode = CommandLineRun.Run(out string output, out string errors, option, $"{taken - offset}");
 
         AssertOneLine(option, errors);
         Assert.Contains($"127.0.0.1:{taken} is taken", errors);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using SystemTests.Uarts;
+using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.CommandLine;
@@ -11,7 +11,7 @@ public sealed class RunTests
     [Fact]
     public void TheTableSaysHowToReachEachPort()
     {
-        using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "2=loopback");
+        using CommandLineRun simulator = CommandLineRun.Start("--uart", "2=loopback");
 
         string[] lines = simulator.Output.Split('\n');
         Assert.Contains(lines, line => line.Contains($"telnet 127.0.0.1 {simulator.PortBase} ") && line.Contains("console"));
@@ -20,13 +20,13 @@ public sealed class RunTests
     }
 
     [Theory]
-    [InlineData(SimulatorProcess.Interrupt)]
-    [InlineData(SimulatorProcess.Terminate)]
+    [InlineData(CommandLineRun.Interrupt)]
+    [InlineData(CommandLineRun.Terminate)]
     public void ASignalEndsItWithinASecond(int signal)
     {
         string link = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         string child = $"sleep {Random.Shared.Next(100000, int.MaxValue)}";
-        using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "3=pty:" + link, "--uart", "4=exec:" + child);
+        using CommandLineRun simulator = CommandLineRun.Start("--uart", "3=pty:" + link, "--uart", "4=exec:" + child);
         using TcpClient client = new("127.0.0.1", simulator.PortBase);
         Assert.True(File.Exists(link));
         Eventually.True(() => IsRunning(child), child);
@@ -48,8 +48,8 @@ public sealed class RunTests
         File.WriteAllText(config, "[port1]\nbaud=fast\n");
         try
         {
-            using SimulatorProcess simulator = SimulatorProcess.Start("--config", config);
-            Assert.Equal(0, simulator.End(SimulatorProcess.Terminate));
+            using CommandLineRun simulator = CommandLineRun.Start("--config", config);
+            Assert.Equal(0, simulator.End(CommandLineRun.Terminate));
             Assert.StartsWith("error: ", simulator.Errors);
             Assert.Contains("line 2", simulator.Errors);
         }

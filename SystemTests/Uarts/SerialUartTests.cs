@@ -1,6 +1,7 @@
 using System.Reflection;
 using Simulator;
 using Simulator.Hardware.Uarts;
+using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.Uarts;

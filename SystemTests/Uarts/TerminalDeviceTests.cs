@@ -3,6 +3,7 @@ using System.Text;
 using Simulator.Hardware;
 using Simulator.Hardware.Devices;
 using Simulator.Hardware.Uarts;
+using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.Uarts;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Xunit;
 
-namespace SystemTests.Uarts;
+namespace SystemTests.Simulation;
 
 /// <summary>Waits for what another process does.</summary>
 internal static class Eventually

@@ -5,10 +5,10 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Xunit;
 
-namespace SystemTests;
+namespace SystemTests.CommandLine;
 
 /// <summary>The simulator as a user starts it: a process with a command line, on ports that are free.</summary>
-internal sealed partial class SimulatorProcess : IDisposable
+internal sealed partial class CommandLineRun : IDisposable
 {
     internal const int Interrupt = 2;
     internal const int Terminate = 15;
@@ -24,7 +24,7 @@ internal sealed partial class SimulatorProcess : IDisposable
     private readonly StringBuilder _errors = new();
     private readonly ManualResetEventSlim _ready = new();
 
-    private SimulatorProcess(IEnumerable<string> arguments)
+    private CommandLineRun(IEnumerable<string> arguments)
     {
         PortBase = FreePorts(6);
         ProcessStartInfo start = new(Path.Combine(Built.Simulator, "Simulator"))
@@ -59,9 +59,9 @@ internal sealed partial class SimulatorProcess : IDisposable
     internal string Errors => Text(_errors);
 
     /// <summary>Starts it and waits until it listens on all its ports.</summary>
-    internal static SimulatorProcess Start(params string[] arguments)
+    internal static CommandLineRun Start(params string[] arguments)
     {
-        SimulatorProcess simulator = new(arguments);
+        CommandLineRun simulator = new(arguments);
         if (!simulator._ready.Wait(s_patience))
         {
             string errors = simulator.Errors;
@@ -76,7 +76,7 @@ internal sealed partial class SimulatorProcess : IDisposable
     /// <returns>The exit code.</returns>
     internal static int Run(out string output, out string errors, params string[] arguments)
     {
-        using SimulatorProcess simulator = new(arguments);
+        using CommandLineRun simulator = new(arguments);
         int exitCode = simulator.WaitForExit();
         output = simulator.Output;
         errors = simulator.Errors;

@@ -1,0 +1,146 @@
+"""A client on a host of its own: obeys lines on stdin and answers each with a line on stdout."""
+import socket
+import struct
+import sys
+import time
+
+DEVICE = sys.argv[1]
+FIRST_TCP_PORT = 3301
+PATIENCE = 20
+
+connection = None
+
+
+def open_port(number, receive_buffer=0):
+    opened = socket.socket()
+    opened.settimeout(PATIENCE)
+    if receive_buffer:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+    opened.connect((DEVICE, FIRST_TCP_PORT + number - 1))
+    opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return opened
+
+
+def connect(number, receive_buffer="0"):
+    global connection
+    connection = open_port(int(number), int(receive_buffer))
+    return "connected from %d" % connection.getsockname()[1]
+
+
+def echo(token):
+    """Sends a token and waits until it comes back, after whatever else the device has to say."""
+    connection.sendall(token.encode())
+    wait_for(connection, token.encode())
+    return "echo of " + token
+
+
+def wait_for(opened, token):
+    seen = b""
+    while token not in seen:
+        got = opened.recv(65536)
+        if not got:
+            raise EOFError("closed before the echo")
+        seen = seen[-len(token):] + got
+
+
+def vanish():
+    """Forgets the connection as a crashed host does; the link is cut, so that nothing of it is seen."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()
+    return "gone"
+
+
+def read():
+    """All that came until the connection ended, and how it ended."""
+    seen = b""
+    try:
+        while True:
+            got = connection.recv(65536)
+            if not got:
+                return "%r, closed" % seen
+            seen += got
+    except ConnectionResetError:
+        return "%r, reset" % seen
+
+
+def late():
+    """Sends on the old connection; where a reset has ended it, a segment of it made by hand."""
+    source = connection.getsockname()[1]
+    destination = connection.getpeername()[1] if alive() else FIRST_TCP_PORT
+    try:
+        connection.send(b"late")
+    except OSError:
+        send_segment(source, destination, b"late")
+    return "sent from %d" % source
+
+
+def alive():
+    try:
+        connection.getpeername()
+        return True
+    except OSError:
+        return False
+
+
+def send_segment(source, destination, payload):
+    def checksum(data):
+        data += b"\0" * (len(data) % 2)
+        total = sum(struct.unpack("!%dH" % (len(data) // 2), data))
+        total = (total >> 16) + (total & 0xFFFF)
+        return ~(total + (total >> 16)) & 0xFFFF
+
+    raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_TCP)
+    raw.connect((DEVICE, 0))
+    acknowledgement_and_push = 0x18
+    head = struct.pack("!HHIIBBHHH", source, destination, 1, 1, 5 << 4, acknowledgement_and_push, 1024, 0, 0)
+    pseudo = socket.inet_aton(raw.getsockname()[0]) + socket.inet_aton(DEVICE) + struct.pack("!BBH", 0, 6, len(head + payload))
+    head = head[:16] + struct.pack("!H", checksum(pseudo + head + payload)) + head[18:]
+    raw.send(head + payload)
+
+
+def http(request):
+    """One HTTP call on a connection of its own."""
+    with socket.create_connection((DEVICE, 80), PATIENCE) as opened:
+        opened.sendall((request + " HTTP/1.1\r\nHost: ts500\r\n\r\n").encode())
+        answer = b""
+        while b"}\n" not in answer:
+            got = opened.recv(65536)
+            if not got:
+                raise EOFError("closed before the answer")
+            answer += got
+    return answer.split(b"\r\n\r\n", 1)[1].decode().replace("\n", "")
+
+
+def get(path):
+    return http("GET " + path)
+
+
+def release(number):
+    return http("POST /api/ports/%s/release" % number)
+
+
+def take_over(number, token):
+    """Releases the port, connects, and waits for an echo: how long all of it took, in microseconds."""
+    global connection
+    begun = time.perf_counter()
+    answer = release(number)
+    connection = open_port(int(number))
+    connection.sendall(token.encode())
+    wait_for(connection, token.encode())
+    passed = time.perf_counter() - begun
+    if '"released":true' not in answer:
+        raise ValueError("nobody was released: " + answer)
+    return "%d" % (passed * 1e6)
+
+
+def close():
+    connection.close()
+    return "closed"
+
+
+for line in sys.stdin:
+    words = line.split()
+    try:
+        print(globals()[words[0]](*words[1:]), flush=True)
+    except Exception as fault:
+        print("failed: %r" % fault, flush=True)

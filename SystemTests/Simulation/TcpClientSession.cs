@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Xunit;
+
+namespace SystemTests.Simulation;
+
+/// <summary>A TCP client that sees every byte and every end of a connection.</summary>
+internal sealed class TcpClientSession : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+    /// <summary>Connects.</summary>
+    internal TcpClientSession(IPEndPoint server)
+    {
+        _socket.ReceiveTimeout = (int)Patience.TotalMilliseconds;
+        _socket.SendTimeout = (int)Patience.TotalMilliseconds;
+        _socket.NoDelay = true;
+        _socket.Connect(server);
+    }
+
+    /// <summary>This end, as <c>address:port</c>.</summary>
+    internal string LocalEndPoint => _socket.LocalEndPoint!.ToString()!;
+
+    /// <summary>Sends text, a byte a character.</summary>
+    internal void Send(string text)
+    {
+        Send(Encoding.Latin1.GetBytes(text));
+    }
+
+    /// <summary>Sends bytes.</summary>
+    internal void Send(byte[] bytes)
+    {
+        for (int sent = 0; sent < bytes.Length;)
+        {
+            sent += _socket.Send(bytes, sent, bytes.Length - sent, SocketFlags.None);
+        }
+    }
+
+    /// <summary>Receives until a text has come.</summary>
+    /// <returns>All that came, up to the end of <paramref name="text"/>.</returns>
+    internal string ReadUntil(string text)
+    {
+        StringBuilder received = new();
+        byte[] one = new byte[1];
+        while (!EndsWith(received, text))
+        {
+            Assert.True(_socket.Receive(one) == 1, $"the connection was closed before \"{text}\" came:\n{received}");
+            received.Append((char)one[0]);
+        }
+
+        return received.ToString();
+    }
+
+    /// <summary>Receives a number of bytes.</summary>
+    internal byte[] Read(int count)
+    {
+        byte[] bytes = new byte[count];
+        for (int received = 0; received < count;)
+        {
+            int more = _socket.Receive(bytes, received, count - received, SocketFlags.None);
+            Assert.True(more > 0, $"the connection was closed after {received} of {count} bytes");
+            received += more;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Receives until the connection ends.</summary>
+    /// <returns>All that came, and whether a reset ended it.</returns>
+    internal (string Text, bool Reset) ReadToEnd()
+    {
+        StringBuilder received = new();
+        byte[] buffer = new byte[4096];
+        try
+        {
+            while (_socket.Receive(buffer) is int count and > 0)
+            {
+                received.Append(Encoding.Latin1.GetString(buffer, 0, count));
+            }
+
+            return (received.ToString(), false);
+        }
+        catch (SocketException fault) when (fault.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return (received.ToString(), true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _socket.Dispose();
+    }
+
+    private static bool EndsWith(StringBuilder received, string text)
+    {
+        return received.Length >= text.Length && received.ToString(received.Length - text.Length, text.Length) == text;
+    }
+}
