@@ -1,0 +1,40 @@
+using SystemTests.Simulation;
+using Xunit;
+
+namespace SystemTests.Clients;
+
+/// <summary>A device with a bad nf.config serves with defaults and says what is wrong.</summary>
+public sealed class ConfigurationTests : IDisposable
+{
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose()
+    {
+        File.Delete(_file);
+    }
+
+    [Fact]
+    public void AMistakeIsNamedOnTheLogAndOnTheApi()
+    {
+        File.WriteAllText(_file, "[device]\nname=rack-7\n\n[port1]\nbusy=queue\n");
+        using SimulatorProcess simulator = SimulatorProcess.Start("--config", _file, "--uart", "1=loopback");
+
+        simulator.ExpectError("error: ");
+        AssertExplains(Assert.Single(simulator.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        System.Text.Json.JsonElement device = Curl.Get(simulator.Http + "/api/device").Json;
+        AssertExplains(Assert.Single(device.GetProperty("configurationErrors").EnumerateArray()).GetString()!);
+        Assert.Equal("reject", Curl.Get(simulator.Http + "/api/ports/1").Json.GetProperty("busy").GetString());
+
+        using TcpClientSession client = new(simulator.Port(1));
+        client.Send("served");
+        client.ReadUntil("served");
+    }
+
+    private static void AssertExplains(string error)
+    {
+        Assert.Contains("line 5", error);
+        Assert.Contains("busy", error);
+        Assert.Contains("reject", error);
+        Assert.Contains("takeover", error);
+    }
+}

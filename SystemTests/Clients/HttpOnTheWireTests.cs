@@ -1,0 +1,56 @@
+using SystemTests.Simulation;
+using Xunit;
+
+namespace SystemTests.Clients;
+
+/// <summary>The HTTP endpoint, asked by what is no well-behaved client.</summary>
+public sealed class HttpOnTheWireTests : IClassFixture<ServingSimulator>
+{
+    private readonly SimulatorProcess _simulator;
+
+    public HttpOnTheWireTests(ServingSimulator serving)
+    {
+        _simulator = serving.Simulator;
+    }
+
+    public static TheoryData<int, string> Refused => new()
+    {
+        { 400, "what is this?\r\n" },
+        { 400, "GET / HTTP/1.1\r\n\r\n" },
+        { 400, "GET / HTTP/1.1\r\nHost: a\r\nno header\r\n\r\n" },
+        { 400, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: many\r\n\r\n" },
+        { 413, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1025\r\n\r\n" },
+        { 414, "GET /" + new string('x', 600) + " HTTP/1.1\r\n" },
+        { 431, "GET / HTTP/1.1\r\nX: " + new string('x', 2100) + "\r\n" },
+        { 501, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" },
+        { 505, "GET / HTTP/2.0\r\nHost: a\r\n\r\n" },
+        { 408, "GET / HTTP/1.1\r\nHo" },
+        { 408, "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void ARequestThatCantBeReadIsAnsweredAndTheConnectionClosed(int status, string request)
+    {
+        using TcpClientSession client = new(_simulator.HttpEndPoint);
+
+        client.Send(request);
+        HttpAnswer answer = Curl.Parse(client.ReadToEnd().Text);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Contains("\r\nConnection: close\r\n", answer.Headers);
+        Assert.Contains($"\r\nContent-Length: {answer.Body.Length}\r\n", answer.Headers);
+    }
+
+    [Fact]
+    public void AConnectionIsKeptForTheNextRequest()
+    {
+        using TcpClientSession client = new(_simulator.HttpEndPoint);
+
+        client.Send("GET /api/device HTTP/1.1\r\nHost: a\r\n\r\nGET /nothing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        string both = client.ReadToEnd().Text;
+
+        Assert.StartsWith("HTTP/1.1 200 OK\r\n", both);
+        Assert.Contains("\nHTTP/1.1 404 Not Found\r\n", both);
+    }
+}

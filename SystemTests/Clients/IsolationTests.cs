@@ -1,0 +1,46 @@
+using SystemTests.Simulation;
+using Xunit;
+
+namespace SystemTests.Clients;
+
+/// <summary>What goes wrong on one port changes nothing for the other four.</summary>
+public sealed class IsolationTests
+{
+    private static readonly string[] FourLoopbacks =
+        ["--no-pacing", "--uart", "2=loopback", "--uart", "3=loopback", "--uart", "4=loopback", "--uart", "5=loopback"];
+
+    [Fact]
+    public void AClientThatDoesNotReadWhileItsDeviceFloods()
+    {
+        using SimulatorProcess simulator = SimulatorProcess.Start([.. FourLoopbacks, "--uart", "1=console"]);
+        using TcpClientSession slow = new(simulator.Port(1));
+        slow.ReadUntil("dut> ");
+        slow.Send("flood 1000000\r");
+        Curl.WaitForPort(simulator, 1, port => port.GetProperty("bytes").GetProperty("lost").GetInt64() > 0);
+
+        SocatEcho.AssertExact(simulator, 2, 3, 4, 5);
+
+        Assert.True(Curl.Post(simulator.Http + "/api/ports/1/release").Json.GetProperty("released").GetBoolean());
+    }
+
+    [Fact]
+    public void AUartThatTakesNothing()
+    {
+        string link = Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N"));
+        using SimulatorProcess simulator = SimulatorProcess.Start([.. FourLoopbacks, "--uart", "1=pty:" + link]);
+        using FileStream stuckDevice = new(link, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        using TcpClientSession client = new(simulator.Port(1));
+        client.Send(new byte[100000]);
+        Curl.WaitForPort(simulator, 1, port => Bytes(port, "fromClient") > Bytes(port, "toUart"));
+
+        SocatEcho.AssertExact(simulator, 2, 3, 4, 5);
+
+        stuckDevice.Write("still there\n"u8);
+        client.ReadUntil("still there\n");
+    }
+
+    private static long Bytes(System.Text.Json.JsonElement port, string counter)
+    {
+        return port.GetProperty("bytes").GetProperty(counter).GetInt64();
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using SystemTests.Simulation;
+using Xunit;
+
+namespace SystemTests.Clients;
+
+/// <summary>What a device says while nobody listens reaches the next client first.</summary>
+public sealed class ReplayTests : IDisposable
+{
+    private readonly string _link = Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N"));
+    private readonly SimulatorProcess _simulator;
+    private readonly FileStream _device;
+
+    public ReplayTests()
+    {
+        _simulator = SimulatorProcess.Start("--no-pacing", "--uart", "1=pty:" + _link);
+        _device = new FileStream(_link, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+    }
+
+    public void Dispose()
+    {
+        _device.Dispose();
+        _simulator.Dispose();
+    }
+
+    [Fact]
+    public void AClientThatComesBackSeesWhatItMissed()
+    {
+        Say("before anybody came\n", waiting: 20);
+        using (TcpClientSession first = new(_simulator.Port(1)))
+        {
+            Assert.Equal("before anybody came\n", first.ReadUntil("\n"));
+        }
+
+        Curl.WaitForPort(_simulator, 1, port => port.GetProperty("state").GetString() == "idle");
+        Say("crash report\n", waiting: 13);
+        using TcpClientSession second = new(_simulator.Port(1));
+        Assert.Equal("crash report\n", second.ReadUntil("\n"));
+        _device.Write("rebooting\n"u8);
+        Assert.Equal("rebooting\n", second.ReadUntil("\n"));
+    }
+
+    [Fact]
+    public void TheLastKibibytesAreKept()
+    {
+        const int replay = 4096;
+        string said = TestData.Random(1, 3 * replay);
+
+        Say(said, waiting: replay);
+        Curl.WaitForPort(_simulator, 1, port => port.GetProperty("bytes").GetProperty("fromUart").GetInt32() == said.Length);
+
+        using TcpClientSession client = new(_simulator.Port(1));
+        Assert.Equal(said[^replay..], Encoding.Latin1.GetString(client.Read(replay)));
+    }
+
+    private void Say(string text, int waiting)
+    {
+        _device.Write(Encoding.Latin1.GetBytes(text));
+        Curl.WaitForPort(_simulator, 1, port => port.GetProperty("waiting").GetInt32() == waiting);
+    }
+}

@@ -1,0 +1,25 @@
+using SystemTests.Simulation;
+
+namespace SystemTests.Clients;
+
+/// <summary>A simulator that the tests of a class ask, and leave as it is; a request may take it 300 ms.</summary>
+public sealed class ServingSimulator : IDisposable
+{
+    private readonly string _configuration = Path.GetTempFileName();
+
+    /// <summary>Starts it.</summary>
+    public ServingSimulator()
+    {
+        File.WriteAllText(_configuration, "[http]\nrequest-timeout=300\n");
+        Simulator = SimulatorProcess.Start("--config", _configuration);
+    }
+
+    internal SimulatorProcess Simulator { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Simulator.Dispose();
+        File.Delete(_configuration);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using SystemTests.Simulation;
+using Xunit;
+
+namespace SystemTests.Clients;
+
+/// <summary>What can be attached to a UART on the command line, each used through its TCP port.</summary>
+public sealed class UartKindTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ts500-").FullName;
+
+    private string Link => Path.Combine(_folder, "device");
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void AConsoleAnswers()
+    {
+        using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "3=console");
+        using TcpClientSession client = new(simulator.Port(3));
+
+        client.ReadUntil("dut> ");
+        client.Send("uptime\r");
+
+        Assert.Matches("up [0-9]+ s\r\n", client.ReadUntil("dut> "));
+    }
+
+    [Fact]
+    public void ALoopbackGivesBack()
+    {
+        using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "4=loopback");
+        using TcpClientSession client = new(simulator.Port(4));
+
+        client.Send("round and round");
+
+        Assert.Equal("round and round", client.ReadUntil("round and round"));
+    }
+
+    [Fact]
+    public void AnyProgramPlaysTheDeviceOnAPseudoTerminal()
+    {
+        using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "5=pty:" + Link);
+        Assert.Contains("linked at " + Link, simulator.Output);
+        using TcpClientSession client = new(simulator.Port(5));
+
+        AssertConnected(client, Link);
+    }
+
+    [Fact]
+    public void AProcessIsStartedAgainWhenItEnds()
+    {
+        using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "1=exec:PS1='$ ' exec sh");
+        using TcpClientSession client = new(simulator.Port(1));
+
+        client.Send("echo $((6 * 7))\r");
+        client.ReadUntil("\r\n42\r\n");
+        client.Send("exit 3\r");
+
+        simulator.ExpectError("ended with exit code 3; started again");
+        client.ReadUntil("$ ");
+        client.Send("echo $((7 * 7))\r");
+        client.ReadUntil("\r\n49\r\n");
+    }
+
+    [Fact]
+    public void ASerialPortIsUsed()
+    {
+        string far = Path.Combine(_folder, "far");
+        using RunningProgram cable = RunningProgram.Start(Tool.Socat, $"PTY,link={Link},raw,echo=0", $"PTY,link={far},raw,echo=0");
+        Eventually.True(() => File.Exists(Link) && File.Exists(far), "socat's pair of terminals");
+        using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "2=tty:" + Link);
+        using TcpClientSession client = new(simulator.Port(2));
+
+        AssertConnected(client, far);
+    }
+
+    [Fact]
+    public void PythonSerialReadsAndWrites()
+    {
+        using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "2=loopback");
+        const string script =
+            """
+            import serial, sys
+            port = serial.serial_for_url(sys.argv[1], timeout=15)
+            everything = bytes(range(256)) * 8
+            port.write(everything)
+            print(port.read(len(everything)) == everything)
+            """;
+
+        Assert.Equal("True\n", RunningProgram.Run(Tool.Python, "-c", script, $"socket://{simulator.Port(2)}"));
+    }
+
+    /// <summary>All byte values, both ways.</summary>
+    private static void AssertConnected(TcpClientSession client, string terminal)
+    {
+        using FileStream device = new(terminal, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        byte[] values = [.. Enumerable.Range(0, 256).Select(value => (byte)value)];
+
+        client.Send(values);
+        byte[] received = new byte[values.Length];
+        device.ReadExactly(received);
+        Assert.Equal(values, received);
+
+        device.Write(values);
+        Assert.Equal(values, client.Read(values.Length));
+    }
+}
