@@ -12,7 +12,8 @@ public sealed class SimulatedUart : IDisposable
     private const int FarEndSize = 65536;
     private const int ChunkSize = 4096;
 
-    private readonly Lock _lock = new();
+    // No Lock: where two threads first meet, it makes an object to wait with, on the firmware's thread, which must allocate nothing.
+    private readonly object _lock = new();
     private readonly IDevice _device;
     private readonly TimeProvider _time;
     private readonly bool _paced;
