@@ -2,8 +2,8 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>Tests that share the hosts, one after another.</summary>
-[CollectionDefinition(Name)]
+/// <summary>Tests that share the hosts, one after another; nothing else runs beside what they measure.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class HostsCollection : ICollectionFixture<Hosts>
 {
     internal const string Name = "hosts";
