@@ -58,6 +58,7 @@ public sealed class UartKindTests : IDisposable
         client.Send("echo $((6 * 7))\r");
         client.ReadUntil("\r\n42\r\n");
         client.Send("exit 3\r");
+        client.ReadUntil("exit 3\r\n");
 
         simulator.ExpectError("ended with exit code 3; started again");
         client.ReadUntil("$ ");
