@@ -55,6 +55,9 @@ public sealed class UartKindTests : IDisposable
         using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "1=exec:PS1='$ ' exec sh");
         using TcpClientSession client = new(simulator.Port(1));
 
+        // The first prompt may have come before the firmware opened the UART.
+        client.Send("\r");
+        client.ReadUntil("$ ");
         client.Send("echo $((6 * 7))\r");
         client.ReadUntil("\r\n42\r\n");
         client.Send("exit 3\r");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.CommandLine;
@@ -39,7 +40,7 @@ public sealed class BadUsageTests
     public void ATakenPortIsNamedWithTheOptionThatChangesIt(string option, int offset)
     {
         using Socket other = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        int taken = CommandLineRun.FreePorts(5) + offset;
+        int taken = TcpPorts.Free(5) + offset;
         other.Bind(new IPEndPoint(IPAddress.Loopback, taken));
         other.Listen();
 

@@ -8,8 +8,6 @@ namespace SystemTests.Simulation;
 /// <summary>A program that runs beside the test: what it is told, what it says, how it ends.</summary>
 internal sealed partial class RunningProgram : IDisposable
 {
-    private const int Terminate = 15;
-
     /// <summary>How long a test waits for what must happen before it fails.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -107,10 +105,10 @@ internal sealed partial class RunningProgram : IDisposable
         Wait(_errors, text, ref from);
     }
 
-    /// <summary>Asks the program to end.</summary>
-    internal void SendTerminate()
+    /// <summary>Sends it a signal.</summary>
+    internal void Send(int signal)
     {
-        Kill(_process.Id, Terminate);
+        Assert.Equal(0, Kill(_process.Id, signal));
     }
 
     /// <summary>Waits until the program has ended and everything it wrote is here.</summary>

@@ -6,6 +6,7 @@ namespace SystemTests.Simulation;
 /// <summary>The simulator as a user starts it: a process that serves, until it is disposed of.</summary>
 internal sealed class SimulatorProcess : IDisposable
 {
+    private const int Terminate = 15;
     private const int SerialPorts = 5;
     private const string LastLineOfTable = "HTTP ";
 
@@ -87,7 +88,7 @@ internal sealed class SimulatorProcess : IDisposable
     {
         using (_program)
         {
-            _program.SendTerminate();
+            _program.Send(Terminate);
             int exitCode = _program.WaitForExit();
             Assert.True(exitCode == 0, $"the simulator ended with exit code {exitCode}\n{_program.Errors}");
         }
