@@ -38,7 +38,7 @@ public sealed class RunTests
         Assert.Equal(0, exitCode);
         Assert.Equal("", simulator.Errors);
         Assert.False(Path.Exists(link));
-        Assert.False(IsRunning(child));
+        Eventually.True(() => !IsRunning(child), "the end of " + child);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ public sealed partial class ProcessDevice : IDevice
 {
     private const int KillSignal = 9;
     private static readonly TimeSpan RestartInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EndPatience = TimeSpan.FromMilliseconds(500);
 
     private readonly string _command;
     private readonly Action<string> _report;
@@ -66,6 +67,7 @@ public sealed partial class ProcessDevice : IDevice
         if (_process is not null)
         {
             Signal(-_process.Id, KillSignal);
+            _process.WaitForExit(EndPatience);
             _process.Dispose();
             _process = null;
         }
