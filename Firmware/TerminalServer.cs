@@ -12,8 +12,8 @@ namespace TS500.Firmware
         /// <summary>The firmware's version.</summary>
         public const string Version = "0.1.0";
 
-        // While bytes come and go, a sleep of 1 ms in every gap would be most of an echo's time.
-        private const int IdleTurnsBeforeSleep = 100;
+        // In ms. While bytes come and go, a sleep of 1 ms in every gap would be most of an echo's time.
+        private const int SpinTime = 1;
 
         private readonly IBoard _board;
         private readonly PortSession[] _ports = new PortSession[DeviceConfiguration.PortCount];
@@ -60,14 +60,17 @@ namespace TS500.Firmware
         /// <summary>Serves for ever.</summary>
         public void Run()
         {
-            int idleTurns = 0;
+            long lastMoved = 0;
             while (true)
             {
-                idleTurns = Turn() ? 0 : idleTurns + 1;
-
-                // A sleep of 0 lets the UARTs' writers run now and not at the end of this thread's 20 ms quantum
-                // (nf-interpreter src/CLR/CorLib/corlib_native_System_Threading_Thread.cpp).
-                _board.Clock.Sleep(idleTurns > IdleTurnsBeforeSleep ? 1 : 0);
+                if (Turn())
+                {
+                    lastMoved = _board.Clock.Milliseconds;
+                }
+                else if (_board.Clock.Milliseconds - lastMoved > SpinTime)
+                {
+                    _board.Clock.Sleep(1);
+                }
             }
         }
 

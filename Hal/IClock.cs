@@ -10,7 +10,7 @@ namespace TS500.Hal
         long UnixSeconds { get; }
 
         /// <summary>Gives the processor away.</summary>
-        /// <param name="milliseconds">For how long; 0 lets other threads that are ready go first.</param>
+        /// <param name="milliseconds">For how long.</param>
         void Sleep(int milliseconds);
     }
 }

@@ -96,8 +96,10 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         public int Write(byte[] buffer, int offset, int count)
         {
+            bool writerSleeps;
             lock (_lock)
             {
+                writerSleeps = _count == 0;
                 int end = _start + _count;
                 int run = end < _output.Length ? _output.Length - end : _output.Length - _count;
                 if (run > count)
@@ -115,7 +117,14 @@ namespace TS500.Hal.Device
                 count = run;
             }
 
-            _outputWaits.Set();
+            if (writerSleeps)
+            {
+                // The writer is to run now and not at the end of the caller's 20 ms quantum; a sleep of 0 lets it
+                // (nf-interpreter src/CLR/CorLib/corlib_native_System_Threading_Thread.cpp).
+                _outputWaits.Set();
+                Thread.Sleep(0);
+            }
+
             return count;
         }
 
