@@ -18,7 +18,7 @@ public sealed class CaptureTests : IDisposable
     public CaptureTests(Hosts hosts)
     {
         _simulator = SimulatorProcess.StartOn(hosts.Device, Hosts.DeviceAddress, "--uart", "1=loopback");
-        _capture = Hosts.Start(
+        _capture = RunningProgram.StartOn(
             hosts.Device,
             Tool.Tshark,
             ["-i", "eth0", "-l", "-f", "tcp portrange 3301-3305", "-T", "fields", .. Fields.SelectMany(field => new[] { "-e", field })]);
@@ -66,7 +66,7 @@ public sealed class CaptureTests : IDisposable
     {
         Assert.StartsWith("connected", _old.Ask("connect 1"));
         Assert.StartsWith("echo", _old.Ask("echo x"));
-        Assert.True(int.TryParse(_new.Ask("take_over 1 y"), out _));
+        TakeOver.Parse(_new.Ask("take_over 1 y"));
         Assert.Equal("closed", _new.Ask("close"));
 
         Next(packet => packet.Source == Hosts.OldAddress.ToString() && packet.Syn);

@@ -1,5 +1,7 @@
 using System.Net;
 using SystemTests.Simulation;
+using Xunit.Abstractions;
+using Xunit.Sdk;
 
 namespace SystemTests.Network;
 
@@ -12,10 +14,13 @@ public sealed class Hosts : IDisposable
     private static readonly string[] Names = ["device", "old", "new"];
 
     private readonly string _prefix = $"ts500-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..4]}-";
+    private readonly IMessageSink _diagnostics;
 
     /// <summary>Makes the hosts.</summary>
-    public Hosts()
+    /// <param name="diagnostics">What is shown in every run of the tests.</param>
+    public Hosts(IMessageSink diagnostics)
     {
+        _diagnostics = diagnostics;
         try
         {
             Make();
@@ -54,6 +59,12 @@ public sealed class Hosts : IDisposable
         }
     }
 
+    /// <summary>Shows a measurement, also of a test that passes.</summary>
+    internal void Report(string line)
+    {
+        _diagnostics.OnMessage(new DiagnosticMessage(line));
+    }
+
     /// <summary>
     /// Pulls the old client's cable out of the switch. Neither side sees its carrier go; the kernel would tell of its
     /// return only after a second (net/core/link_watch.c).
@@ -69,17 +80,10 @@ public sealed class Hosts : IDisposable
         RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", "old", "master", "switch");
     }
 
-    /// <summary>Starts a program on a host.</summary>
-    internal static RunningProgram Start(string host, string name, params IEnumerable<string> arguments)
-    {
-        Tool.Require(name);
-        return RunningProgram.Start(Tool.Ip, ["netns", "exec", host, name, .. arguments]);
-    }
-
     /// <summary>Starts the obedient client on a host.</summary>
     internal static RunningProgram StartClient(string host)
     {
-        return Start(host, Tool.Python, Script("client.py"), DeviceAddress.ToString());
+        return RunningProgram.StartOn(host, Tool.Python, Script("client.py"), DeviceAddress.ToString());
     }
 
     /// <summary>Where a script of this folder is.</summary>

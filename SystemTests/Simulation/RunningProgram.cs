@@ -61,6 +61,18 @@ internal sealed partial class RunningProgram : IDisposable
         return new RunningProgram(start);
     }
 
+    /// <summary>Starts a program on a host of its own.</summary>
+    /// <param name="networkNamespace">The host.</param>
+    /// <param name="name">One of <see cref="Tool"/>, or a path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    internal static RunningProgram StartOn(string networkNamespace, string name, params IEnumerable<string> arguments)
+    {
+        Tool.Require(name);
+
+        // A host has its processor to itself; what else runs on this machine must not pass for the device's delay.
+        return Start(Tool.Ip, ["netns", "exec", networkNamespace, "nice", "-n", "-20", name, .. arguments]);
+    }
+
     /// <summary>Runs a program to its end.</summary>
     /// <returns>What it wrote to stdout; an exit code other than 0 fails the test.</returns>
     internal static string Run(string name, params IEnumerable<string> arguments)

@@ -64,9 +64,8 @@ internal sealed class SimulatorProcess : IDisposable
     {
         const int http = 80;
         const int first = 3301;
-        RunningProgram program = RunningProgram.Start(
-            Tool.Ip,
-            ["netns", "exec", networkNamespace, "dotnet", Program, "--listen", "0.0.0.0", "--http-port", $"{http}", .. options]);
+        RunningProgram program = RunningProgram.StartOn(
+            networkNamespace, "dotnet", [Program, "--listen", "0.0.0.0", "--http-port", $"{http}", .. options]);
         return new SimulatorProcess(program, address, first, http);
     }
 
