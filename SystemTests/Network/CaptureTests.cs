@@ -10,6 +10,9 @@ public sealed class CaptureTests : IDisposable
     private static readonly string[] Fields =
         ["ip.src", "tcp.srcport", "tcp.dstport", "tcp.flags.syn", "tcp.flags.ack", "tcp.flags.fin", "tcp.flags.reset", "tcp.len"];
 
+    private const int Terminate = 15;
+    private const int PortOfDevice = 3301;
+
     private readonly SimulatorProcess _simulator;
     private readonly RunningProgram _capture;
     private readonly RunningProgram _old;
@@ -31,6 +34,10 @@ public sealed class CaptureTests : IDisposable
     {
         _new.Dispose();
         _old.Dispose();
+
+        // A tshark that is killed leaves its temporary file behind.
+        _capture.Send(Terminate);
+        _capture.WaitForExit();
         _capture.Dispose();
         _simulator.Dispose();
     }
@@ -84,8 +91,6 @@ public sealed class CaptureTests : IDisposable
             }
         }
     }
-
-    private const int PortOfDevice = 3301;
 
     private Packet Next(Func<Packet, bool> wanted)
     {
