@@ -3,17 +3,19 @@ namespace SystemTests.Uarts;
 /// <summary>A clock that moves when it is told to.</summary>
 internal sealed class ManualTime : TimeProvider
 {
-    private long _ticks;
+    private const long NanosecondsPerMillisecond = 1_000_000;
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    private long _nanoseconds;
+
+    public override long TimestampFrequency => 1000 * NanosecondsPerMillisecond;
 
     public override long GetTimestamp()
     {
-        return _ticks;
+        return _nanoseconds;
     }
 
     internal void Pass(double milliseconds)
     {
-        _ticks += (long)(milliseconds * TimeSpan.TicksPerMillisecond);
+        _nanoseconds += (long)(milliseconds * NanosecondsPerMillisecond);
     }
 }

@@ -39,6 +39,35 @@ public sealed class SimulatedUartTests
     }
 
     [Fact]
+    public void LookingOftenSlowsNothing()
+    {
+        SimulatedUart uart = Open(At9600 with { BaudRate = 115200 }, 4096);
+        _device.Say(4000);
+        for (int i = 0; i < 400_000; i++)
+        {
+            _time.Pass(0.00025);
+            uart.Advance();
+        }
+
+        // A sum of so many fractions of a frame may lack the last bit of one.
+        Assert.InRange(uart.BytesToRead, 1151, 1152);
+    }
+
+    [Fact]
+    public void WhatIsOnTheWireArrivesEvenIfTheUartIsClosed()
+    {
+        SimulatedUart uart = Open(At9600, 64);
+        _device.Room = 0;
+        uart.Write(new byte[10]);
+        _time.Pass(100);
+        uart.Advance();
+        uart.Close();
+        _device.Room = int.MaxValue;
+        uart.Advance();
+        Assert.Equal(10, _device.Got.Count);
+    }
+
+    [Fact]
     public void TheFifoTakesWhatFits()
     {
         SimulatedUart uart = Open(At9600, 256);

@@ -148,12 +148,16 @@ public sealed class SimulatedUart : IDisposable
     {
         if (!IsOpen)
         {
+            DeliverFarEnd();
             DropArrivals();
         }
         else if (_paced)
         {
             long now = _time.GetTimestamp();
-            double frames = _time.GetElapsedTime(_caughtUp, now).TotalSeconds * _settings.BaudRate / _settings.BitsPerFrame;
+
+            // Not GetElapsedTime: it rounds down to 100 ns, and a firmware that polls often would slow its own wires.
+            double seconds = (double)(now - _caughtUp) / _time.TimestampFrequency;
+            double frames = seconds * _settings.BaudRate / _settings.BitsPerFrame;
             _caughtUp = now;
             TransmitPaced(frames);
             ReceivePaced(frames);
@@ -179,6 +183,14 @@ public sealed class SimulatedUart : IDisposable
         }
     }
 
+    private void DeliverFarEnd()
+    {
+        while (_farEnd.Count > 0 && _device.Send(_farEnd.Filled) is int taken and > 0)
+        {
+            _farEnd.Removed(taken);
+        }
+    }
+
     private void TransmitPaced(double frames)
     {
         // An idle transmitter saves nothing up.
@@ -200,10 +212,7 @@ public sealed class SimulatedUart : IDisposable
             _fifo.Removed(sent.Length);
         }
 
-        while (_farEnd.Count > 0 && _device.Send(_farEnd.Filled) is int taken and > 0)
-        {
-            _farEnd.Removed(taken);
-        }
+        DeliverFarEnd();
     }
 
     private void ReceivePaced(double frames)
