@@ -86,6 +86,26 @@ public sealed class ConsoleDeviceTests
     }
 
     [Fact]
+    public void ARebootEndsAFlood()
+    {
+        Type("");
+        _device.Send("flood 1000000\r"u8);
+        Assert.EndsWith("and press Enter.\r\ndut> ", Type("reboot\r"));
+    }
+
+    [Fact]
+    public void ACrashEndsAFlood()
+    {
+        Type("");
+        _device.Send("flood 1000000\r"u8);
+        _device.Receive(new byte[4000]);
+        _device.Send("crash\r"u8);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(0, _device.Receive(new byte[1]));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1000);
+    }
+
+    [Fact]
     public void ACrashedDeviceIsSilent()
     {
         Type("");

@@ -80,6 +80,7 @@ public sealed class ConsoleDevice(TimeProvider? time = null) : IDevice
         _booted = _time.GetTimestamp();
         _output.Clear();
         _line.Clear();
+        _floodLines = 0;
         Print(string.Join("\r\n", BootLog) + "\r\n" + Prompt);
     }
 
@@ -128,6 +129,7 @@ public sealed class ConsoleDevice(TimeProvider? time = null) : IDevice
                 return;
             case ["crash"]:
                 _crashed = true;
+                _floodLines = 0;
                 return;
             case ["flood", string count] when int.TryParse(count, out int lines) && lines is > 0 and <= LongestFlood:
                 _floodLine = 0;
