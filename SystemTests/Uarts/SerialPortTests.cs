@@ -74,6 +74,27 @@ public sealed class SerialPortTests : IDisposable
     }
 
     [Fact]
+    public void AnOldPortDisposedOfTwiceLeavesTheNewOneItsName()
+    {
+        dynamic old = Open();
+        old.Dispose();
+        Open();
+        old.Dispose();
+        Assert.IsType<ArgumentException>(Fault(() => Create()));
+    }
+
+    [Fact]
+    public void WhatIsPastTheBufferIsRefused()
+    {
+        dynamic port = Open();
+        byte[] four = new byte[4];
+        Assert.Throws<InvalidOperationException>(() => { port.Write(four, 0, 5); });
+        Assert.Throws<InvalidOperationException>(() => { port.Read(four, 5, 0); });
+        Assert.Throws<ArgumentException>(() => { port.Write(four, 2, 3); });
+        Assert.Throws<ArgumentNullException>(() => { port.Read((byte[])null!, 0, 0); });
+    }
+
+    [Fact]
     public void APortOpensOnce()
     {
         dynamic port = Open();

@@ -162,6 +162,11 @@ public sealed class SerialPort : IDisposable
     /// <summary>Closes the port and frees its name.</summary>
     public void Dispose()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
         Close();
         _disposed = true;
         lock (Existing)
@@ -172,10 +177,12 @@ public sealed class SerialPort : IDisposable
 
     /// <summary>Waits until as many bytes as asked for are there, and reads them.</summary>
     /// <exception cref="TimeoutException">They were not there in time; what came stays.</exception>
+    /// <exception cref="InvalidOperationException">The offset or the count is more than the buffer's length.</exception>
+    /// <exception cref="ArgumentException">Both together are, or the port is not open.</exception>
     public int Read(byte[] buffer, int offset, int count)
     {
         SimulatedUart uart = Opened();
-        Span<byte> destination = buffer.AsSpan(offset, count);
+        Span<byte> destination = Part(buffer, offset, count);
         long start = Stopwatch.GetTimestamp();
         SpinWait spin = default;
         while (uart.BytesToRead < count)
@@ -188,10 +195,12 @@ public sealed class SerialPort : IDisposable
 
     /// <summary>Sends bytes, and waits until all of them are in the transmitter's FIFO.</summary>
     /// <exception cref="TimeoutException">They were not in time; how many were can't be known.</exception>
+    /// <exception cref="InvalidOperationException">The offset or the count is more than the buffer's length.</exception>
+    /// <exception cref="ArgumentException">Both together are, or the port is not open.</exception>
     public void Write(byte[] buffer, int offset, int count)
     {
         SimulatedUart uart = Opened();
-        ReadOnlySpan<byte> left = buffer.AsSpan(offset, count);
+        ReadOnlySpan<byte> left = Part(buffer, offset, count);
         long start = Stopwatch.GetTimestamp();
         SpinWait spin = default;
         while (true)
@@ -204,6 +213,17 @@ public sealed class SerialPort : IDisposable
 
             Wait(uart, start, _writeTimeout, ref spin);
         }
+    }
+
+    private static Span<byte> Part(byte[] buffer, int offset, int count)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        if ((uint)offset > buffer.Length || (uint)count > buffer.Length)
+        {
+            throw new InvalidOperationException();
+        }
+
+        return offset <= buffer.Length - count ? buffer.AsSpan(offset, count) : throw new ArgumentException("past the buffer's end");
     }
 
     private static int Positive(int value)
