@@ -78,6 +78,22 @@ public sealed class TerminalDeviceTests : IDisposable
     }
 
     [Fact]
+    public void ALinkThatASimulatorLeftBehindIsReplaced()
+    {
+        File.CreateSymbolicLink(_link, "/dev/pts/999999");
+        using PseudoTerminalDevice device = new(_link, _reports.Add);
+        Assert.Equal("pty " + new FileInfo(_link).LinkTarget + ", linked at " + _link, device.Description);
+    }
+
+    [Fact]
+    public void ALinkToAFileIsNotReplaced()
+    {
+        File.CreateSymbolicLink(_link, "/dev/null");
+        Assert.Throws<UsageException>(() => new PseudoTerminalDevice(_link, _reports.Add));
+        Assert.Equal("/dev/null", new FileInfo(_link).LinkTarget);
+    }
+
+    [Fact]
     public void AProcessHasTheTerminalForItsOwn()
     {
         using ProcessDevice device = new("stty -echo; tty; read line; echo got $line; sleep 100", _reports.Add);
@@ -94,6 +110,15 @@ public sealed class TerminalDeviceTests : IDisposable
         Assert.Equal("run", ReceiveLine(device));
         Assert.Equal("run", ReceiveLine(device));
         Assert.Contains("ended with exit code 3", _reports[0]);
+    }
+
+    [Fact]
+    public void WhatAProcessLeavesBehindEndsBeforeTheNextStart()
+    {
+        using ProcessDevice device = new("trap '' HUP; sleep 1000 & echo $!", _reports.Add);
+        string left = "/proc/" + ReceiveLine(device);
+        Assert.NotEqual(left, "/proc/" + ReceiveLine(device));
+        Eventually.True(() => !IsRunning(left), "its end");
     }
 
     [Fact]
@@ -121,6 +146,25 @@ public sealed class TerminalDeviceTests : IDisposable
         Assert.Equal("out\r\n"u8.ToArray(), Receive(wire, 5));
         wire.Send("in\r\n"u8);
         Assert.Equal("in\r\n"u8.ToArray(), Receive(device, 4));
+    }
+
+    [Fact]
+    public void SendingNothingIsNoSignOfAnUnpluggedSerialPort()
+    {
+        using PseudoTerminalDevice wire = new(_link, _reports.Add);
+        using SerialAdapterDevice device = new(_link, _reports.Add);
+        Assert.Equal(0, device.Send([]));
+        Assert.Empty(_reports);
+    }
+
+    [Fact]
+    public void ASerialPortIsLetGoForGood()
+    {
+        using PseudoTerminalDevice wire = new(_link, _reports.Add);
+        SerialAdapterDevice device = new(_link, _reports.Add);
+        device.Dispose();
+        Assert.Equal(0, device.Receive(new byte[10]));
+        Assert.Empty(_reports);
     }
 
     [Fact]

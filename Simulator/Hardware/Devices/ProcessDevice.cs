@@ -38,7 +38,7 @@ public sealed partial class ProcessDevice : IDevice
     public int Receive(Span<byte> bytes)
     {
         int count = _terminal!.Receive(bytes);
-        if (count == Terminal.Gone)
+        if (count <= 0)
         {
             RestartEnded();
         }
@@ -62,20 +62,11 @@ public sealed partial class ProcessDevice : IDevice
     /// <inheritdoc/>
     public void Dispose()
     {
-        // The hang-up reaches what the process started in groups of its own.
-        _terminal?.Dispose();
-        if (_process is not null)
-        {
-            Signal(-_process.Id, KillSignal);
-            _process.WaitForExit(EndPatience);
-            _process.Dispose();
-            _process = null;
-        }
+        End();
     }
 
     private void Start()
     {
-        _terminal?.Dispose();
         _terminal = new PseudoTerminal();
         _terminal.Configure(_settings);
         _started = Stopwatch.GetTimestamp();
@@ -90,12 +81,25 @@ public sealed partial class ProcessDevice : IDevice
         _process = Process.Start(start);
     }
 
+    private void End()
+    {
+        // The hang-up reaches what the process started in groups of its own.
+        _terminal?.Dispose();
+        if (_process is not null)
+        {
+            Signal(-_process.Id, KillSignal);
+            _process.WaitForExit(EndPatience);
+            _process.Dispose();
+            _process = null;
+        }
+    }
+
     private void RestartEnded()
     {
         if (_process is { HasExited: true } && Stopwatch.GetElapsedTime(_started) >= RestartInterval)
         {
             _report($"exec {_command}: ended with exit code {_process.ExitCode}; started again");
-            _process.Dispose();
+            End();
             Start();
         }
     }

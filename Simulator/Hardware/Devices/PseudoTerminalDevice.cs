@@ -65,10 +65,18 @@ public sealed class PseudoTerminalDevice : IDevice
         }
     }
 
+    /// <summary>A link that leads nowhere or to a pseudo-terminal is one that a simulator has left behind.</summary>
+    private static bool IsTaken(FileInfo file)
+    {
+        return file.LinkTarget is string target
+            ? !target.StartsWith("/dev/pts/", StringComparison.Ordinal) && Path.Exists(file.ResolveLinkTarget(true)?.FullName)
+            : Path.Exists(file.FullName);
+    }
+
     private void MakeLink(string link)
     {
         FileInfo file = new(link);
-        if (file.Exists && file.LinkTarget is null)
+        if (IsTaken(file))
         {
             throw new UsageException($"pty:{link}: there is a file of that name; name a link that may be made or replaced");
         }

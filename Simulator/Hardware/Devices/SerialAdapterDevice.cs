@@ -13,6 +13,7 @@ public sealed class SerialAdapterDevice : IDevice
     private LineSettings _settings = new(115200, 8, LineParity.None, 1, false);
     private int _descriptor;
     private long _tried;
+    private bool _disposed;
 
     /// <summary>Opens the serial port.</summary>
     /// <param name="path">Such as /dev/ttyUSB0.</param>
@@ -79,8 +80,11 @@ public sealed class SerialAdapterDevice : IDevice
     /// <inheritdoc/>
     public void Dispose()
     {
+        _disposed = true;
         if (_descriptor >= 0)
         {
+            // Closing waits up to 30 s for a peer that holds CTS (Linux drivers/tty/tty_port.c, closing_wait).
+            Terminal.DiscardOutput(_descriptor);
             Terminal.Close(_descriptor);
             _descriptor = -1;
         }
@@ -88,7 +92,7 @@ public sealed class SerialAdapterDevice : IDevice
 
     private bool IsThere()
     {
-        if (_descriptor < 0 && Stopwatch.GetElapsedTime(_tried) >= ReopenInterval)
+        if (_descriptor < 0 && !_disposed && Stopwatch.GetElapsedTime(_tried) >= ReopenInterval)
         {
             _tried = Stopwatch.GetTimestamp();
             _descriptor = Terminal.Open(_path);

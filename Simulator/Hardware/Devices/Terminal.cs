@@ -23,6 +23,7 @@ internal static unsafe partial class Terminal
     private const uint IgnoreModemLines = 0x800;
     private const uint HardwareFlowControl = 0x80000000;
 
+    private const int OutputQueue = 1; // TCOFLUSH
     private const int Again = 11;
     private const short HangUp = 0x10;
 
@@ -55,7 +56,7 @@ internal static unsafe partial class Terminal
     {
         fixed (byte* first = bytes)
         {
-            return Result((int)Read(descriptor, first, bytes.Length));
+            return bytes.IsEmpty ? 0 : Result((int)Read(descriptor, first, bytes.Length));
         }
     }
 
@@ -65,7 +66,7 @@ internal static unsafe partial class Terminal
     {
         fixed (byte* first = bytes)
         {
-            return Result((int)Write(descriptor, first, bytes.Length));
+            return bytes.IsEmpty ? 0 : Result((int)Write(descriptor, first, bytes.Length));
         }
     }
 
@@ -103,6 +104,12 @@ internal static unsafe partial class Terminal
             SetLine(ref attributes, settings);
             IoControl(descriptor, SetAttributes, ref attributes);
         }
+    }
+
+    /// <summary>Drops what a terminal has not sent yet.</summary>
+    internal static void DiscardOutput(int descriptor)
+    {
+        _ = Flush(descriptor, OutputQueue);
     }
 
     /// <summary>The last call's error, for people.</summary>
@@ -161,6 +168,9 @@ internal static unsafe partial class Terminal
         3000000 => 0x100D,
         _ => 0x1000,
     };
+
+    [LibraryImport("libc", EntryPoint = "tcflush")]
+    private static partial int Flush(int descriptor, int queue);
 
     [LibraryImport("libc", EntryPoint = "poll")]
     private static partial int Poll(ref PollDescriptor descriptor, nuint count, int milliseconds);
