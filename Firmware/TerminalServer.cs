@@ -19,6 +19,7 @@ namespace TS500.Firmware
         private readonly PortSession[] _ports = new PortSession[DeviceConfiguration.PortCount];
         private readonly Refusal _refusal = new Refusal();
         private readonly HttpEndpoint _http;
+        private readonly NetworkWatch _network;
 
         /// <summary>Opens the UARTs and makes every buffer there will be.</summary>
         /// <param name="board">The board.</param>
@@ -38,6 +39,7 @@ namespace TS500.Firmware
             }
 
             _http = new HttpEndpoint(new Api(this), configuration.Http, board);
+            _network = new NetworkWatch(board);
         }
 
         /// <summary>What nf.config says.</summary>
@@ -94,6 +96,7 @@ namespace TS500.Firmware
             }
 
             _refusal.Turn(now);
+            _network.Turn(now);
             return moved | _http.Turn(now);
         }
     }

@@ -15,6 +15,18 @@ namespace TS500.Hal
         /// <summary>How many bytes the board can spare for a port to buffer, each way; at least 256.</summary>
         int PortBuffer { get; }
 
+        /// <summary>The text of nf.config: the one on internal storage if there is one, else the one built in.</summary>
+        string Configuration { get; }
+
+        /// <summary>The board's status LED, or <see langword="null"/> where it has none.</summary>
+        ILed StatusLed { get; }
+
+        /// <summary>Makes the hardware ready, such as the pins of its UARTs. Throws what the platform throws.</summary>
+        void Start();
+
+        /// <summary>Starts the board again as after power-on; does not return.</summary>
+        void Restart();
+
         /// <summary>A UART of the board.</summary>
         /// <param name="port">The TS500's port, from 1.</param>
         /// <returns>The UART, or <see langword="null"/> where the board has none for this port.</returns>

@@ -3,6 +3,12 @@ namespace TS500.Hal
     /// <summary>The board's TCP stack.</summary>
     public interface INetwork
     {
+        /// <summary>
+        /// The board's IPv4 address, or <see langword="null"/> while it has none. Sockets need none: they serve as soon as
+        /// there is one, whichever it is.
+        /// </summary>
+        string Address { get; }
+
         /// <summary>Listens on a TCP port of every local address.</summary>
         /// <param name="port">The TCP port.</param>
         /// <param name="backlog">How many connections may wait to be accepted.</param>

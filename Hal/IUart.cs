@@ -30,5 +30,13 @@ namespace TS500.Hal
 
         /// <summary>How often the driver reported a fault, such as a write that timed out.</summary>
         int Faults { get; }
+
+        /// <summary>
+        /// How often the driver's receive ring was found full: bytes may have been lost there, and the driver tells of none.
+        /// </summary>
+        int Overruns { get; }
+
+        /// <summary>Whether leaving received bytes unread makes the UART hold its peer through RTS.</summary>
+        bool HoldsPeer { get; }
     }
 }

@@ -17,5 +17,11 @@ namespace TS500.Hal
 
         /// <summary>Hardware flow control.</summary>
         public FlowControl FlowControl = FlowControl.None;
+
+        /// <summary>Bits of a frame on the wire: start, data, parity, stop.</summary>
+        public int BitsPerFrame => 1 + DataBits + (Parity == Parity.None ? 0 : 1) + StopBits;
+
+        /// <summary>How long a byte takes on the wire, in ns.</summary>
+        public int NanosecondsPerByte => (int)(BitsPerFrame * 1000000000L / BaudRate);
     }
 }

@@ -4,31 +4,46 @@ using Simulator.Hardware.Uarts;
 
 namespace Simulator;
 
-/// <summary>The devices that are attached to the UARTs.</summary>
+/// <summary>The devices that are attached to the board's UARTs.</summary>
 internal sealed class AttachedDevices : IDisposable
 {
+    private const string ByDefault = "console";
+
     private readonly List<string> _descriptions = [];
 
     private AttachedDevices()
     {
     }
 
-    /// <summary>What is attached, UART 1 first.</summary>
+    /// <summary>What is attached, port 1 first.</summary>
     internal IReadOnlyList<string> Descriptions => _descriptions;
 
-    /// <summary>Attaches a device to every UART.</summary>
-    /// <param name="specs">What to attach, UART 1 first.</param>
-    /// <param name="pacing">Whether bytes take as long as they do on a wire.</param>
-    /// <param name="report">Told what a device has to say while it runs, a line each.</param>
+    /// <summary>Attaches a device to every UART of the board.</summary>
+    /// <param name="specs">What to attach, port 1 first; a console where there is <see langword="null"/>.</param>
+    /// <param name="uarts">The COM numbers of the board's UARTs, port 1 first.</param>
+    /// <param name="models">What the UARTs are like.</param>
+    /// <param name="report">Told what a device or a driver has to say while it runs, a line each.</param>
     /// <exception cref="UsageException">There is no such device; those before it are detached again.</exception>
-    internal static AttachedDevices Attach(IReadOnlyList<string> specs, bool pacing, Action<string> report)
+    internal static AttachedDevices Attach(
+        IReadOnlyList<string?> specs, IReadOnlyList<int> uarts, UartModels models, Action<string> report)
     {
+        for (int i = uarts.Count; i < specs.Count; i++)
+        {
+            if (specs[i] != null)
+            {
+                throw new UsageException($"--uart {i + 1}={specs[i]}: the board has only {uarts.Count} UARTs");
+            }
+        }
+
         AttachedDevices devices = new();
         try
         {
-            for (int number = 1; number <= specs.Count; number++)
+            for (int i = 0; i < uarts.Count; i++)
             {
-                devices.Attach(number, specs[number - 1], pacing, report);
+                string name = $"UART {i + 1}";
+                IDevice device = DeviceSpec.Parse(specs[i] ?? ByDefault, line => report($"{name}: {line}"));
+                SimulatedUarts.Attach(uarts[i], models.Create(device, line => report($"error: {name}: {line}")));
+                devices._descriptions.Add(device.Description);
             }
 
             return devices;
@@ -44,12 +59,5 @@ internal sealed class AttachedDevices : IDisposable
     public void Dispose()
     {
         SimulatedUarts.DisposeAll();
-    }
-
-    private void Attach(int number, string spec, bool pacing, Action<string> report)
-    {
-        IDevice device = DeviceSpec.Parse(spec, line => report($"UART {number}: {line}"));
-        SimulatedUarts.Attach(number, new SimulatedUart(device, pacing));
-        _descriptions.Add(device.Description);
     }
 }

@@ -11,10 +11,12 @@ internal static class PortTable
     {
         StringBuilder table = new();
         table.AppendLine(Row("port", "how to reach it", "attached"));
-        for (int number = 1; number <= devices.Count; number++)
+        for (int number = 1; number <= PortForwarding.SerialPorts; number++)
         {
             IPEndPoint end = Reachable(forwarding.SerialPort(number));
-            table.AppendLine(Row(number.ToString(), $"telnet {end.Address} {end.Port}", devices[number - 1]));
+            table.AppendLine(number <= devices.Count
+                ? Row(number.ToString(), $"telnet {end.Address} {end.Port}", devices[number - 1])
+                : Row(number.ToString(), "the board has no UART for it", ""));
         }
 
         table.AppendLine(Row("HTTP", $"http://{Reachable(forwarding.Http)}/", ""));

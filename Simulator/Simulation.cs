@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Simulator.Hardware;
 using Simulator.Hardware.Network;
+using Simulator.Hardware.Uarts;
 
 namespace Simulator;
 
@@ -11,12 +13,13 @@ public sealed class Simulation
     private const int Success = 0;
     private const int ProgramFailed = 1;
     private const int BadUsage = 2;
+    private const int Esp32Tick = 10;
 
     private readonly SimulatorOptions _options;
     private readonly FirmwareLog _log;
     private readonly PortForwarding _forwarding;
-    private readonly HashSet<IPEndPoint> _notListening;
-    private readonly TaskCompletionSource<int> _exitCode = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<IPEndPoint> _notListening = [];
+    private readonly BlockingCollection<int?> _ends = [];
     private AttachedDevices? _devices;
     private bool _failed;
 
@@ -26,7 +29,6 @@ public sealed class Simulation
         _options = options;
         _log = new FirmwareLog(Console.Error, options.Verbose);
         _forwarding = new PortForwarding(options.Listen, options.PortBase, options.HttpPort);
-        _notListening = [.. Enumerable.Range(1, PortForwarding.SerialPorts).Select(_forwarding.SerialPort), _forwarding.Http];
     }
 
     /// <summary>Runs until the user ends it or the program fails.</summary>
@@ -34,33 +36,49 @@ public sealed class Simulation
     /// <exception cref="UsageException">What the options ask for can't be done.</exception>
     public int Run()
     {
-        if (_notListening.Count <= PortForwarding.SerialPorts)
+        int httpAsPort = _options.HttpPort - _options.PortBase;
+        if (httpAsPort is >= 0 and < PortForwarding.SerialPorts)
         {
             throw new UsageException(
                 $"--http-port {_options.HttpPort} is one of the serial ports; give another, or another --port-base");
         }
 
-        if (!File.Exists(_options.Config))
+        if (_options.Config is string config)
         {
-            throw new UsageException($"--config {_options.Config}: there is no such file; give the path of an nf.config");
+            InternalStorage.Map(@"I:\nf.config", File.Exists(config)
+                ? config
+                : throw new UsageException($"--config {config}: there is no such file; give the path of an nf.config"));
         }
 
-        using SignalHandlers signals = new(() => _exitCode.TrySetResult(Success));
+        using SignalHandlers signals = new(() => _ends.Add(Success));
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
         BoardProgram program = BoardProgram.Load(_options.Board);
+        BoardSettings board = BoardSettings.Read(_options.Board);
+        _notListening.UnionWith(Enumerable.Range(1, board.Uarts.Count).Select(_forwarding.SerialPort).Append(_forwarding.Http));
         Trace.Listeners.Clear();
         Trace.Listeners.Add(_log);
-        InternalStorage.Map(@"I:\nf.config", _options.Config);
         _forwarding.Listening += OnListening;
         _forwarding.BindFailed += OnBindFailed;
-        SimulatedNetwork.Stack = new KernelSocketStack(_forwarding);
+        Reboot.Requested += () => _ends.Add(null);
+        KernelSocketStack network = new(_forwarding);
+        SimulatedNetwork.Stack = network;
+        UartModel model = _options.UartModel ?? board.UartModel;
+        BoardTime.TickMilliseconds = model == UartModel.Esp32 ? Esp32Tick : 1;
 
-        using (_devices = AttachedDevices.Attach(_options.Uarts, _options.Pacing, _log.Report))
+        using (_devices = AttachedDevices.Attach(_options.Uarts, board.Uarts, new UartModels(model, _options.Pacing), _log.Report))
         {
             program.Start(OnEnded);
-            int exitCode = _exitCode.Task.GetAwaiter().GetResult();
+            int? exitCode;
+            while ((exitCode = _ends.Take()) == null)
+            {
+                // The board was reset: nothing of the program is left, and it starts anew.
+                network.CloseAll();
+                SimulatedUarts.CloseAll();
+                BoardProgram.Load(_options.Board).Start(OnEnded);
+            }
+
             _log.Silence();
-            return exitCode;
+            return exitCode.Value;
         }
     }
 
@@ -107,6 +125,6 @@ public sealed class Simulation
 
         _log.Silence();
         Console.Error.WriteLine("error: " + line);
-        _exitCode.TrySetResult(exitCode);
+        _ends.Add(exitCode);
     }
 }

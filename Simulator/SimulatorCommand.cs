@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Net;
 using System.Net.Sockets;
 using Simulator.Hardware.Network;
+using Simulator.Hardware.Uarts;
 
 namespace Simulator;
 
@@ -14,9 +15,23 @@ public static class SimulatorCommand
     public static RootCommand Create(Func<SimulatorOptions, int> run)
     {
         string home = AppContext.BaseDirectory;
-        Option<string> config = Path("--config", "FILE", "The device's configuration", System.IO.Path.Combine(home, "nf.config"));
-        Option<string> board = Path(
-            "--board", "FOLDER", "The board's program: a folder with Board.dll", System.IO.Path.Combine(home, "boards", "virtual"));
+        Option<string?> config = new("--config")
+        {
+            HelpName = "FILE",
+            Description = "The nf.config on the device's storage, instead of the one built into the board's program",
+        };
+        Option<string> board = new("--board")
+        {
+            HelpName = "FOLDER",
+            Description = "The board's program: a folder with Board.dll",
+            DefaultValueFactory = _ => Path.Combine(home, "boards", "virtual"),
+        };
+        Option<UartModel?> uartModel = new("--uart-model")
+        {
+            HelpName = "MODEL",
+            Description = $"How UARTs and their driver behave: {UartModels.Names}; by default as the board's do",
+            CustomParser = ParseUartModel,
+        };
         Option<string[]> uart = new("--uart")
         {
             HelpName = "N=SPEC",
@@ -37,11 +52,12 @@ public static class SimulatorCommand
 
         RootCommand command = new("A TS500 terminal server on this PC: the firmware itself, on simulated hardware.")
         {
-            config, uart, listen, portBase, httpPort, board, noPacing, verbose,
+            config, uart, uartModel, listen, portBase, httpPort, board, noPacing, verbose,
         };
         command.SetAction(parsed => run(new SimulatorOptions(
-            parsed.GetRequiredValue(config),
+            parsed.GetValue(config),
             UartAssignment.Parse(parsed.GetValue(uart) ?? []),
+            parsed.GetValue(uartModel),
             parsed.GetRequiredValue(listen),
             parsed.GetRequiredValue(portBase),
             parsed.GetRequiredValue(httpPort),
@@ -49,11 +65,6 @@ public static class SimulatorCommand
             Pacing: !parsed.GetValue(noPacing),
             parsed.GetValue(verbose))));
         return command;
-    }
-
-    private static Option<string> Path(string name, string helpName, string description, string byDefault)
-    {
-        return new Option<string>(name) { HelpName = helpName, Description = description, DefaultValueFactory = _ => byDefault };
     }
 
     private static Option<int> Port(string name, string description, int byDefault, int count)
@@ -71,6 +82,18 @@ public static class SimulatorCommand
             return 0;
         };
         return option;
+    }
+
+    private static UartModel? ParseUartModel(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        UartModel? model = UartModels.Parse(text);
+        if (model == null)
+        {
+            result.AddError($"--uart-model {text}: give {UartModels.Names}");
+        }
+
+        return model;
     }
 
     private static IPAddress? ParseAddress(ArgumentResult result)

@@ -1,10 +1,12 @@
 using System.Net;
+using Simulator.Hardware.Uarts;
 
 namespace Simulator;
 
 /// <summary>What the command line asks for.</summary>
-/// <param name="Config">The file that the firmware reads as its nf.config.</param>
+/// <param name="Config">The nf.config on the device's internal storage, or <see langword="null"/> for the one built in.</param>
 /// <param name="Uarts">What is attached to UART 1 and so on.</param>
+/// <param name="UartModel">How the UARTs behave, or <see langword="null"/> for what the board asks for.</param>
 /// <param name="Listen">The address that stands for the device's own.</param>
 /// <param name="PortBase">The TCP port of serial port 1.</param>
 /// <param name="HttpPort">The TCP port of the HTTP endpoint.</param>
@@ -12,8 +14,9 @@ namespace Simulator;
 /// <param name="Pacing">Whether bytes take as long as they do on a wire.</param>
 /// <param name="Verbose">Whether the firmware's log and stack traces are shown.</param>
 public sealed record SimulatorOptions(
-    string Config,
-    IReadOnlyList<string> Uarts,
+    string? Config,
+    IReadOnlyList<string?> Uarts,
+    UartModel? UartModel,
     IPAddress Listen,
     int PortBase,
     int HttpPort,

@@ -6,13 +6,11 @@ namespace Simulator;
 /// <summary>Which device is attached to which UART, from the command line.</summary>
 public static class UartAssignment
 {
-    private const string ByDefault = "console";
-
     /// <summary>Reads the values of --uart.</summary>
     /// <param name="values">Each N=SPEC.</param>
-    /// <returns>A SPEC for every UART, that of UART 1 first.</returns>
+    /// <returns>The SPEC of each UART, that of UART 1 first; <see langword="null"/> where none is given.</returns>
     /// <exception cref="UsageException">There is no such UART, or it is given twice.</exception>
-    public static string[] Parse(IEnumerable<string> values)
+    public static string?[] Parse(IEnumerable<string> values)
     {
         string?[] specs = new string?[PortForwarding.SerialPorts];
         foreach (string value in values)
@@ -29,6 +27,6 @@ public static class UartAssignment
                 : throw new UsageException($"--uart {value}: UART {number} already has {spec}; give each UART once");
         }
 
-        return Array.ConvertAll(specs, spec => spec ?? ByDefault);
+        return specs;
     }
 }

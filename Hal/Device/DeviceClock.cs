@@ -14,6 +14,9 @@ namespace TS500.Hal.Device
         public long Milliseconds => Environment.TickCount64;
 
         /// <inheritdoc/>
+        public long Microseconds => Environment.TickCount64 * 1000;
+
+        /// <inheritdoc/>
         public long UnixSeconds
         {
             get

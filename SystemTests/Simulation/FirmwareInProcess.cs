@@ -21,7 +21,7 @@ internal sealed class FirmwareInProcess
         SimulatedNetwork.Stack = new KernelSocketStack(_forwarding);
         for (int number = 1; number <= PortForwarding.SerialPorts; number++)
         {
-            SimulatedUarts.Attach(number, new SimulatedUart(new LoopbackDevice(), paced: false));
+            SimulatedUarts.Attach(number, new IdealUart(new LoopbackDevice(), paced: false));
         }
 
         object board = Create("Board", "TS500.Boards.Virtual.VirtualBoard");

@@ -14,7 +14,7 @@ public sealed class SerialPortTests : IDisposable
 
     private static readonly Type SerialPort = LoadSerialPort();
 
-    private readonly SimulatedUart _uart = new(new LoopbackDevice(), paced: false);
+    private readonly IdealUart _uart = new(new LoopbackDevice(), paced: false);
     private readonly List<IDisposable> _ports = [];
 
     public SerialPortTests()

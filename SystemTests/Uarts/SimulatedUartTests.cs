@@ -17,7 +17,7 @@ public sealed class SimulatedUartTests
     [InlineData(9600, 7, LineParity.Even, 2, 87)]
     public void ReceivedBytesTakeTheirTimeOnTheWire(int baud, int dataBits, LineParity parity, int stopBits, int bytesIn100Ms)
     {
-        SimulatedUart uart = Open(new LineSettings(baud, dataBits, parity, stopBits, false), 4096);
+        IdealUart uart = Open(new LineSettings(baud, dataBits, parity, stopBits, false), 4096);
         _device.Say(4000);
         _time.Pass(50);
         _ = uart.BytesToRead;
@@ -28,7 +28,7 @@ public sealed class SimulatedUartTests
     [Fact]
     public void SentBytesTakeTheirTimeOnTheWire()
     {
-        SimulatedUart uart = Open(At9600, 256);
+        IdealUart uart = Open(At9600, 256);
         Assert.Equal(200, uart.Write(new byte[200]));
         _time.Pass(100);
         uart.Advance();
@@ -41,7 +41,7 @@ public sealed class SimulatedUartTests
     [Fact]
     public void LookingOftenSlowsNothing()
     {
-        SimulatedUart uart = Open(At9600 with { BaudRate = 115200 }, 4096);
+        IdealUart uart = Open(At9600 with { BaudRate = 115200 }, 4096);
         _device.Say(4000);
         for (int i = 0; i < 400_000; i++)
         {
@@ -56,7 +56,7 @@ public sealed class SimulatedUartTests
     [Fact]
     public void WhatIsOnTheWireArrivesEvenIfTheUartIsClosed()
     {
-        SimulatedUart uart = Open(At9600, 64);
+        IdealUart uart = Open(At9600, 64);
         _device.Room = 0;
         uart.Write(new byte[10]);
         _time.Pass(100);
@@ -70,7 +70,7 @@ public sealed class SimulatedUartTests
     [Fact]
     public void TheFifoTakesWhatFits()
     {
-        SimulatedUart uart = Open(At9600, 256);
+        IdealUart uart = Open(At9600, 256);
         Assert.Equal(256, uart.Write(new byte[300]));
         Assert.Equal(0, uart.Write(new byte[1]));
         _time.Pass(10);
@@ -80,7 +80,7 @@ public sealed class SimulatedUartTests
     [Fact]
     public void AFullReceiveRingLosesBytesSilently()
     {
-        SimulatedUart uart = Open(At9600, 64);
+        IdealUart uart = Open(At9600, 64);
         _device.Say(96);
         _time.Pass(1000);
         Assert.Equal(64, uart.BytesToRead);
@@ -93,7 +93,7 @@ public sealed class SimulatedUartTests
     [Fact]
     public void RtsHoldsTheDeviceInsteadOfLosingBytes()
     {
-        SimulatedUart uart = Open(At9600 with { FlowControl = true }, 64);
+        IdealUart uart = Open(At9600 with { FlowControl = true }, 64);
         _device.Say(96);
         _time.Pass(1000);
         Assert.Equal(64, uart.BytesToRead);
@@ -106,7 +106,7 @@ public sealed class SimulatedUartTests
     [Fact]
     public void CtsHoldsTheTransmitterInsteadOfLosingBytes()
     {
-        SimulatedUart uart = Open(new LineSettings(3000000, 8, LineParity.None, 1, true), 64);
+        IdealUart uart = Open(new LineSettings(3000000, 8, LineParity.None, 1, true), 64);
         _device.Room = 0;
         int written = 0;
         for (int i = 0; i < 1000; i++)
@@ -130,7 +130,7 @@ public sealed class SimulatedUartTests
     [Fact]
     public void WithoutFlowControlADeviceThatStandsStillLosesBytes()
     {
-        SimulatedUart uart = Open(new LineSettings(3000000, 8, LineParity.None, 1, false), 64);
+        IdealUart uart = Open(new LineSettings(3000000, 8, LineParity.None, 1, false), 64);
         _device.Room = 0;
         int written = 0;
         for (int i = 0; i < 1000; i++)
@@ -146,7 +146,7 @@ public sealed class SimulatedUartTests
     [Fact]
     public void WithoutPacingBytesTakeNoTimeAndNoneIsLost()
     {
-        SimulatedUart uart = new(_device, paced: false, _time);
+        IdealUart uart = new(_device, paced: false, _time);
         uart.Open(At9600, 64);
         _device.Say(200);
         byte[] read = new byte[200];
@@ -164,7 +164,7 @@ public sealed class SimulatedUartTests
     [Fact]
     public void WhatComesWhileTheUartIsClosedIsGone()
     {
-        SimulatedUart uart = new(_device, paced: true, _time);
+        IdealUart uart = new(_device, paced: true, _time);
         _device.Say(100);
         uart.Advance();
         uart.Open(At9600, 64);
@@ -186,7 +186,7 @@ public sealed class SimulatedUartTests
     [InlineData(false)]
     public void ReadingAndWritingAllocatesNothing(bool paced)
     {
-        SimulatedUart uart = new(new LoopbackDevice(), paced, _time);
+        IdealUart uart = new(new LoopbackDevice(), paced, _time);
         uart.Open(new LineSettings(921600, 8, LineParity.None, 1, false), 4096);
         byte[] bytes = new byte[256];
         Move(10);
@@ -209,9 +209,9 @@ public sealed class SimulatedUartTests
         }
     }
 
-    private SimulatedUart Open(LineSettings settings, int ringSize)
+    private IdealUart Open(LineSettings settings, int ringSize)
     {
-        SimulatedUart uart = new(_device, paced: true, _time);
+        IdealUart uart = new(_device, paced: true, _time);
         uart.Open(settings, ringSize);
         return uart;
     }

@@ -1,3 +1,4 @@
+using System;
 using TS500.Hal;
 
 namespace TS500.UnitTests.Fakes
@@ -7,20 +8,55 @@ namespace TS500.UnitTests.Fakes
     {
         public readonly FakeClock FakeClock = new FakeClock();
         public readonly FakeNetwork FakeNetwork = new FakeNetwork();
+        public readonly FakeLed FakeLed;
+
+        public FakeBoard()
+        {
+            FakeLed = new FakeLed(FakeClock);
+        }
 
         /// <summary>The UARTs, port 1 at index 0; null where the board has none.</summary>
         public readonly FakeUart[] Uarts = { new FakeUart(), new FakeUart(), new FakeUart(), new FakeUart(), new FakeUart() };
 
-        /// <summary>The log's lines, each ended by a line feed.</summary>
+        /// <summary>The log's errors, each ended by a line feed.</summary>
         public string Logged { get; private set; } = "";
+
+        /// <summary>The log's other lines, each ended by a line feed.</summary>
+        public string Told { get; private set; } = "";
 
         public string Name => "fake";
 
         public int PortBuffer => 4096;
 
+        public string Configuration { get; set; } = "";
+
+        public ILed StatusLed => FakeLed;
+
         public IClock Clock => FakeClock;
 
         public INetwork Network => FakeNetwork;
+
+        /// <summary>How many more times Start fails.</summary>
+        public int StartFailures { get; set; }
+
+        /// <summary>How often Start was called.</summary>
+        public int Starts { get; private set; }
+
+        public void Start()
+        {
+            Starts++;
+            if (StartFailures > 0)
+            {
+                StartFailures--;
+                throw new InvalidOperationException("no such pin");
+            }
+        }
+
+        /// <summary>Does not return, as on a board.</summary>
+        public void Restart()
+        {
+            throw new BoardRestarted();
+        }
 
         public IUart Uart(int port)
         {
@@ -29,7 +65,14 @@ namespace TS500.UnitTests.Fakes
 
         public void Log(string line)
         {
-            Logged += line + "\n";
+            if (line.StartsWith("error: "))
+            {
+                Logged += line + "\n";
+            }
+            else
+            {
+                Told += line + "\n";
+            }
         }
     }
 }

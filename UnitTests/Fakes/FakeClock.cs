@@ -7,6 +7,8 @@ namespace TS500.UnitTests.Fakes
     {
         public long Milliseconds { get; set; } = 1000;
 
+        public long Microseconds => Milliseconds * 1000;
+
         public long UnixSeconds { get; set; }
 
         public void Sleep(int milliseconds)

@@ -8,6 +8,8 @@ namespace TS500.UnitTests.Fakes
         private readonly FakeListener[] _listeners = new FakeListener[4000];
         private int _clients;
 
+        public string Address { get; set; } = "192.0.2.1";
+
         /// <summary>Whether Listen is refused.</summary>
         public bool Down { get; set; }
 

@@ -14,6 +14,10 @@ namespace TS500.UnitTests.Fakes
 
         public int Faults => 0;
 
+        public int Overruns { get; set; }
+
+        public bool HoldsPeer { get; set; }
+
         /// <summary>What Open answers.</summary>
         public string OpenFault { get; set; }
 

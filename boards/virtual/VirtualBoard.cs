@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using nanoFramework.Runtime.Native;
 using TS500.Hal;
 using TS500.Hal.Device;
 
@@ -11,11 +12,11 @@ namespace TS500.Boards.Virtual
 
         private readonly IUart[] _uarts =
         {
-            new SerialUart("COM1", BufferSize),
-            new SerialUart("COM2", BufferSize),
-            new SerialUart("COM3", BufferSize),
-            new SerialUart("COM4", BufferSize),
-            new SerialUart("COM5", BufferSize),
+            new WriterUart("COM1", BufferSize, BufferSize),
+            new WriterUart("COM2", BufferSize, BufferSize),
+            new WriterUart("COM3", BufferSize, BufferSize),
+            new WriterUart("COM4", BufferSize, BufferSize),
+            new WriterUart("COM5", BufferSize, BufferSize),
         };
 
         /// <inheritdoc/>
@@ -25,10 +26,27 @@ namespace TS500.Boards.Virtual
         public int PortBuffer => BufferSize;
 
         /// <inheritdoc/>
+        public string Configuration => InternalStorage.ReadText("I:\\nf.config") ?? EmbeddedConfiguration.Text;
+
+        /// <inheritdoc/>
         public IClock Clock { get; } = new DeviceClock();
 
         /// <inheritdoc/>
         public INetwork Network { get; } = new SocketNetwork();
+
+        /// <inheritdoc/>
+        public ILed StatusLed => null;
+
+        /// <inheritdoc/>
+        public void Start()
+        {
+        }
+
+        /// <inheritdoc/>
+        public void Restart()
+        {
+            Power.RebootDevice();
+        }
 
         /// <inheritdoc/>
         public IUart Uart(int port)

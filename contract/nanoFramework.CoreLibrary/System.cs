@@ -136,6 +136,16 @@ namespace System
 
     public delegate void Action();
 
+    public class EventArgs
+    {
+        public EventArgs() { }
+    }
+
+    public class TimeoutException : SystemException
+    {
+        public TimeoutException() { }
+    }
+
     public abstract class Attribute
     {
         protected Attribute() { }

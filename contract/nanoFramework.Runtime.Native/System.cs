@@ -8,3 +8,17 @@ namespace System
         public static long TickCount64 => throw null;
     }
 }
+
+namespace nanoFramework.Runtime.Native
+{
+    public class Power
+    {
+        public Power() { }
+        public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) { }
+    }
+
+    public enum RebootOption
+    {
+        NormalReboot = 0,
+    }
+}

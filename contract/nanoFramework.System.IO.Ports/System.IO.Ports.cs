@@ -28,6 +28,7 @@ namespace System.IO.Ports
         public int BytesToRead => throw null;
         public Handshake Handshake { get => throw null; set => throw null; }
         public int ReadBufferSize { get => throw null; set => throw null; }
+        public int WriteTimeout { get => throw null; set { } }
         public int ReceivedBytesThreshold { get => throw null; set => throw null; }
         public void Close() => throw null;
         public void Dispose() => throw null;

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Simulator.Hardware.Network;
 
 /// <summary>
@@ -6,6 +8,12 @@ namespace Simulator.Hardware.Network;
 /// </summary>
 public interface ISocketStack
 {
+    /// <summary>Raised on a thread of its own when <see cref="Address"/> has changed.</summary>
+    event Action? AddressChanged;
+
+    /// <summary>The device's address, or <see langword="null"/> while it has none.</summary>
+    IPAddress? Address { get; }
+
     /// <summary>Opens a TCP socket.</summary>
     /// <returns>The socket.</returns>
     int Open();

@@ -9,10 +9,23 @@ namespace Simulator.Hardware.Network;
 /// <param name="forwarding">Where on the PC the device's ports are found.</param>
 public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
 {
+    private readonly HashSet<int> _open = [];
+    private readonly HostAddress _address = new(forwarding.Listen);
+
+    /// <inheritdoc/>
+    public event Action? AddressChanged
+    {
+        add => _address.Changed += value;
+        remove => _address.Changed -= value;
+    }
+
+    /// <inheritdoc/>
+    public IPAddress? Address => _address.Current;
+
     /// <inheritdoc/>
     public int Open()
     {
-        return Result(LibC.Socket(LibC.AddressFamilyInet, LibC.StreamNonBlockingCloseOnExec, 0));
+        return Opened(Result(LibC.Socket(LibC.AddressFamilyInet, LibC.StreamNonBlockingCloseOnExec, 0)));
     }
 
     /// <inheritdoc/>
@@ -57,7 +70,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     /// <inheritdoc/>
     public int Accept(int socket)
     {
-        return Result(LibC.Accept(socket, 0, 0, LibC.NonBlockingCloseOnExec));
+        return Opened(Result(LibC.Accept(socket, 0, 0, LibC.NonBlockingCloseOnExec)));
     }
 
     /// <inheritdoc/>
@@ -162,7 +175,40 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
             LibC.SetOption(socket, LibC.LevelSocket, LibC.Linger, default(LibC.LingerOption), LibC.LingerOption.Size);
         }
 
+        lock (_open)
+        {
+            _open.Remove(socket);
+        }
+
         return Result(LibC.Close(socket));
+    }
+
+    /// <summary>Closes every socket without a word to the peers, as a reset of the board does.</summary>
+    public void CloseAll()
+    {
+        lock (_open)
+        {
+            foreach (int socket in _open)
+            {
+                // Linux has no close in silence: a peer is told by FIN or reset what a board's peer finds out later.
+                _ = LibC.Close(socket);
+            }
+
+            _open.Clear();
+        }
+    }
+
+    private int Opened(int socket)
+    {
+        if (socket >= 0)
+        {
+            lock (_open)
+            {
+                _open.Add(socket);
+            }
+        }
+
+        return socket;
     }
 
     private static int Result(int result)

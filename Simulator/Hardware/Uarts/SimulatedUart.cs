@@ -3,38 +3,34 @@ using Simulator.Hardware.Devices;
 namespace Simulator.Hardware.Uarts;
 
 /// <summary>
-/// A UART without faults of its own: a receive ring, a transmit FIFO, and wires that carry bytes at the baud rate. Time is
-/// caught up with at every call and once a millisecond, so that the wire goes on while the firmware does not look.
+/// A UART with a device on its wires, which carry bytes at the baud rate, and a receive ring. Time is caught up with at every
+/// call and once a millisecond, so that the wires go on while the firmware does not look. How bytes get from the firmware's
+/// array to the transmitter, and from the receiver to the ring, is the model's matter.
 /// </summary>
-public sealed class SimulatedUart : IDisposable
+public abstract class SimulatedUart : IDisposable
 {
-    private const int FifoSize = 256;
     private const int FarEndSize = 65536;
     private const int ChunkSize = 4096;
 
-    // No Lock: where two threads first meet, it makes an object to wait with, on the firmware's thread, which must allocate nothing.
-    private readonly object _lock = new();
     private readonly IDevice _device;
     private readonly TimeProvider _time;
-    private readonly bool _paced;
-    private readonly ByteQueue _fifo = new(FifoSize);
     private readonly ByteQueue _farEnd = new(FarEndSize);
     private readonly byte[] _chunk = new byte[ChunkSize];
-    private ByteQueue _ring = new(1);
     private LineSettings _settings;
     private long _caughtUp;
     private double _receiveCredit;
     private double _transmitCredit;
+    private bool _interruptsHeld;
 
     /// <summary>Wires a device to a UART.</summary>
     /// <param name="device">The device; the UART disposes of it.</param>
     /// <param name="paced">Whether bytes take their time on the wire.</param>
-    /// <param name="time">The clock, or none for the machine's.</param>
-    public SimulatedUart(IDevice device, bool paced, TimeProvider? time = null)
+    /// <param name="time">The clock, or none for the board's.</param>
+    protected SimulatedUart(IDevice device, bool paced, TimeProvider? time)
     {
         _device = device;
-        _time = time ?? TimeProvider.System;
-        _paced = paced && !device.PacesItself;
+        _time = time ?? BoardTime.Running;
+        Paced = paced && !device.PacesItself;
     }
 
     /// <summary>What is attached.</summary>
@@ -43,8 +39,8 @@ public sealed class SimulatedUart : IDisposable
     /// <summary>Whether the firmware has opened the UART.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>Bytes from the device that found the receive ring full. The firmware can't see this.</summary>
-    public long Overruns { get; private set; }
+    /// <summary>Received bytes that were lost for want of room or time. The firmware can't see this.</summary>
+    public long Overruns { get; protected set; }
 
     /// <summary>Bytes to the device that it did not take in time. The firmware can't see this.</summary>
     public long Undelivered { get; private set; }
@@ -54,23 +50,60 @@ public sealed class SimulatedUart : IDisposable
     {
         get
         {
-            lock (_lock)
+            lock (Sync)
             {
                 CatchUp();
-                return _ring.Count;
+                return Ring.Count;
             }
         }
     }
 
+    /// <summary>Whether the processor takes no interrupt, as while flash memory is written; a test holds them.</summary>
+    public bool InterruptsHeld
+    {
+        get => _interruptsHeld;
+        set
+        {
+            lock (Sync)
+            {
+                CatchUp();
+                _interruptsHeld = value;
+                if (!value)
+                {
+                    InterruptsReleased();
+                }
+            }
+        }
+    }
+
+    // No Lock: where two threads first meet, it makes an object to wait with, on the firmware's thread, which must allocate nothing.
+    /// <summary>Held over every look at the UART's state.</summary>
+    protected object Sync { get; } = new();
+
+    /// <summary>The driver's receive ring.</summary>
+    protected ByteQueue Ring { get; private set; } = new(1);
+
+    /// <summary>Whether bytes take their time on the wire.</summary>
+    protected bool Paced { get; }
+
+    /// <summary>The next bytes for the transmitter, as many as lie in one run.</summary>
+    protected abstract ReadOnlySpan<byte> NextToSend { get; }
+
+    /// <summary>Whether RTS and CTS do anything.</summary>
+    protected virtual bool HasFlowControl => true;
+
+    /// <summary>How many more bytes the receiver takes before RTS stops the device.</summary>
+    protected virtual int RoomToReceive => Ring.Free;
+
     /// <summary>Opens the UART.</summary>
     /// <param name="settings">Baud rate, frame format, flow control.</param>
-    /// <param name="ringSize">Size of the receive ring, in bytes.</param>
+    /// <param name="ringSize">Size of the receive ring that the firmware asks for, in bytes.</param>
     public void Open(LineSettings settings, int ringSize)
     {
-        lock (_lock)
+        lock (Sync)
         {
-            _ring = new ByteQueue(ringSize);
-            _fifo.Clear();
+            Ring = new ByteQueue(RingSize(ringSize));
+            Reset();
             IsOpen = true;
         }
 
@@ -80,20 +113,20 @@ public sealed class SimulatedUart : IDisposable
     /// <summary>Changes the settings of an open UART.</summary>
     public void Configure(LineSettings settings)
     {
-        lock (_lock)
+        lock (Sync)
         {
-            _settings = settings;
+            _settings = settings with { FlowControl = settings.FlowControl && HasFlowControl };
             _caughtUp = _time.GetTimestamp();
             _receiveCredit = 0;
             _transmitCredit = 0;
-            _device.Configure(settings);
+            _device.Configure(_settings);
         }
     }
 
     /// <summary>Closes the UART: what arrives from now on is gone.</summary>
     public void Close()
     {
-        lock (_lock)
+        lock (Sync)
         {
             IsOpen = false;
         }
@@ -102,33 +135,26 @@ public sealed class SimulatedUart : IDisposable
     /// <summary>Takes received bytes; does not wait.</summary>
     public int Read(Span<byte> buffer)
     {
-        lock (_lock)
+        lock (Sync)
         {
             CatchUp();
-            return _ring.Take(buffer);
+            return Ring.Take(buffer);
         }
     }
 
-    /// <summary>Fills the transmit FIFO; does not wait.</summary>
-    /// <returns>How many bytes went in.</returns>
-    public int Write(ReadOnlySpan<byte> bytes)
-    {
-        lock (_lock)
-        {
-            CatchUp();
-
-            // Unpaced and with nothing before them, bytes need no stop on the way.
-            int direct = !_paced && _fifo.Count == 0 ? _device.Send(bytes) : 0;
-            int taken = direct + _fifo.Add(bytes[direct..]);
-            CatchUp();
-            return taken;
-        }
-    }
+    /// <summary>Sends bytes as the native driver does, and waits as long as it does.</summary>
+    /// <param name="array">The firmware's array.</param>
+    /// <param name="offset">Index of the first byte.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="timeout">The longest wait in ms, or -1 for ever.</param>
+    /// <returns>Whether the wait ended in time.</returns>
+    /// <exception cref="InvalidOperationException">The UART was closed meanwhile.</exception>
+    public abstract bool Send(byte[] array, int offset, int count, int timeout);
 
     /// <summary>Lets the wires carry what the time since the last call allows.</summary>
     public void Advance()
     {
-        lock (_lock)
+        lock (Sync)
         {
             CatchUp();
         }
@@ -138,20 +164,52 @@ public sealed class SimulatedUart : IDisposable
     public void Dispose()
     {
         Close();
-        lock (_lock)
+        lock (Sync)
         {
             _device.Dispose();
         }
     }
 
-    private void CatchUp()
+    /// <summary>The size of the ring that the driver makes.</summary>
+    /// <param name="asked">The size that the firmware asks for.</param>
+    protected virtual int RingSize(int asked)
+    {
+        return asked;
+    }
+
+    /// <summary>Empties the hardware.</summary>
+    protected abstract void Reset();
+
+    /// <summary>Bytes of <see cref="NextToSend"/> are on the wire.</summary>
+    protected abstract void Sent(int count);
+
+    /// <summary>Bytes have come over the wire.</summary>
+    protected virtual void Arrived(ReadOnlySpan<byte> bytes)
+    {
+        Overruns += bytes.Length - Ring.Add(bytes);
+    }
+
+    /// <summary>The processor takes interrupts again.</summary>
+    protected virtual void InterruptsReleased()
+    {
+    }
+
+    /// <summary>Bytes need no stop on the way where nothing is paced.</summary>
+    /// <returns>How many the device took.</returns>
+    protected int SendUnpaced(ReadOnlySpan<byte> bytes)
+    {
+        return _device.Send(bytes);
+    }
+
+    /// <summary>Lets the wires carry what the time since the last call allows; the lock is held.</summary>
+    protected void CatchUp()
     {
         if (!IsOpen)
         {
             DeliverFarEnd();
             DropArrivals();
         }
-        else if (_paced)
+        else if (Paced)
         {
             long now = _time.GetTimestamp();
 
@@ -164,14 +222,14 @@ public sealed class SimulatedUart : IDisposable
         }
         else
         {
-            while (_fifo.Count > 0 && _device.Send(_fifo.Filled) is int sent and > 0)
+            while (NextToSend is { IsEmpty: false } next && _device.Send(next) is int sent and > 0)
             {
-                _fifo.Removed(sent);
+                Sent(sent);
             }
 
-            while (_ring.Free > 0 && _device.Receive(_ring.Room) is int received and > 0)
+            while (Ring.Free > 0 && _device.Receive(Ring.Room) is int received and > 0)
             {
-                _ring.Added(received);
+                Ring.Added(received);
             }
         }
     }
@@ -194,22 +252,22 @@ public sealed class SimulatedUart : IDisposable
     private void TransmitPaced(double frames)
     {
         // An idle transmitter saves nothing up.
-        _transmitCredit = _fifo.Count == 0 ? 0 : _transmitCredit + frames;
-        while (_transmitCredit >= 1 && _fifo.Count > 0)
+        _transmitCredit = NextToSend.IsEmpty ? 0 : _transmitCredit + frames;
+        while (_transmitCredit >= 1 && NextToSend is { IsEmpty: false } next)
         {
-            ReadOnlySpan<byte> sent = _fifo.Filled[..Math.Min(_fifo.Filled.Length, (int)_transmitCredit)];
+            ReadOnlySpan<byte> sent = next[..Math.Min(next.Length, (int)_transmitCredit)];
             int arrived = _farEnd.Add(sent);
             if (_settings.FlowControl && arrived < sent.Length)
             {
                 // CTS holds the transmitter.
-                _fifo.Removed(arrived);
+                Sent(arrived);
                 _transmitCredit = 0;
                 break;
             }
 
             Undelivered += sent.Length - arrived;
             _transmitCredit -= sent.Length;
-            _fifo.Removed(sent.Length);
+            Sent(sent.Length);
         }
 
         DeliverFarEnd();
@@ -220,7 +278,7 @@ public sealed class SimulatedUart : IDisposable
         _receiveCredit += frames;
         while (_receiveCredit >= 1)
         {
-            int most = Math.Min((int)Math.Min(_receiveCredit, ChunkSize), _settings.FlowControl ? _ring.Free : ChunkSize);
+            int most = Math.Min((int)Math.Min(_receiveCredit, ChunkSize), _settings.FlowControl ? RoomToReceive : ChunkSize);
             int count = most == 0 ? 0 : _device.Receive(_chunk.AsSpan(0, most));
             if (count == 0)
             {
@@ -230,7 +288,7 @@ public sealed class SimulatedUart : IDisposable
             }
 
             _receiveCredit -= count;
-            Overruns += count - _ring.Add(_chunk.AsSpan(0, count));
+            Arrived(_chunk.AsSpan(0, count));
         }
     }
 }

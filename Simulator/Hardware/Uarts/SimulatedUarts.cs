@@ -25,11 +25,28 @@ public static class SimulatedUarts
         }
     }
 
+    /// <summary>n of COMn, or 0 for a name that no UART can have.</summary>
+    public static int NumberOf(string name)
+    {
+        return name.Length == 4 && name.StartsWith("COM", StringComparison.Ordinal) && name[3] is >= '1' and < (char)('1' + Most)
+            ? name[3] - '0'
+            : 0;
+    }
+
     /// <summary>A UART by its name, or null.</summary>
     public static SimulatedUart? Find(string name)
     {
-        int index = Array.IndexOf(Names, name) < 0 ? -1 : name[3] - '1';
-        return index < 0 ? null : Uarts[index];
+        int number = NumberOf(name);
+        return number == 0 ? null : Uarts[number - 1];
+    }
+
+    /// <summary>Closes every UART, as a reset of the board does.</summary>
+    public static void CloseAll()
+    {
+        foreach (SimulatedUart? uart in Uarts)
+        {
+            uart?.Close();
+        }
     }
 
     /// <summary>Detaches every device: links are removed, processes ended.</summary>

@@ -193,25 +193,17 @@ public sealed class SerialPort : IDisposable
         return uart.Read(destination);
     }
 
-    /// <summary>Sends bytes, and waits until all of them are in the transmitter's FIFO.</summary>
+    /// <summary>Sends bytes, and waits until the driver is done with them, or believes so.</summary>
     /// <exception cref="TimeoutException">They were not in time; how many were can't be known.</exception>
     /// <exception cref="InvalidOperationException">The offset or the count is more than the buffer's length.</exception>
     /// <exception cref="ArgumentException">Both together are, or the port is not open.</exception>
     public void Write(byte[] buffer, int offset, int count)
     {
         SimulatedUart uart = Opened();
-        ReadOnlySpan<byte> left = Part(buffer, offset, count);
-        long start = Stopwatch.GetTimestamp();
-        SpinWait spin = default;
-        while (true)
+        Part(buffer, offset, count);
+        if (!uart.Send(buffer, offset, count, _writeTimeout))
         {
-            left = left[uart.Write(left)..];
-            if (left.IsEmpty)
-            {
-                return;
-            }
-
-            Wait(uart, start, _writeTimeout, ref spin);
+            throw new TimeoutException();
         }
     }
 

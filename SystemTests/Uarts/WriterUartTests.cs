@@ -6,8 +6,8 @@ using Xunit;
 
 namespace SystemTests.Uarts;
 
-/// <summary>The firmware's UART binding on the simulator's SerialPort.</summary>
-public sealed class SerialUartTests : IDisposable
+/// <summary>The UART binding for a driver that waits, on the simulator's SerialPort.</summary>
+public sealed class WriterUartTests : IDisposable
 {
     private const int Number = 7;
     private const int BufferSize = 1024;
@@ -15,20 +15,20 @@ public sealed class SerialUartTests : IDisposable
     private static readonly NanoLoadContext Context = new(Built.Platform, Built.Board);
 
     private readonly ScriptedDevice _device = new();
-    private readonly SimulatedUart _hardware;
-    private readonly dynamic _uart = Create("Hal.Device", "TS500.Hal.Device.SerialUart", "COM7", BufferSize);
+    private readonly IdealUart _hardware;
+    private readonly dynamic _uart = Create("Hal.Device", "TS500.Hal.Device.WriterUart", "COM7", BufferSize, BufferSize);
     private readonly dynamic _settings = Create("Hal", "TS500.Hal.UartSettings");
 
-    public SerialUartTests()
+    public WriterUartTests()
     {
-        _hardware = new SimulatedUart(_device, paced: false);
+        _hardware = new IdealUart(_device, paced: false);
         SimulatedUarts.Attach(Number, _hardware);
     }
 
     public void Dispose()
     {
         // The binding keeps its SerialPort; another one of the name needs it gone.
-        object? port = ((object)_uart).GetType().GetField("_port", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(_uart);
+        object? port = ((object)_uart).GetType().GetProperty("Port", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(_uart);
         (port as IDisposable)?.Dispose();
         _hardware.Dispose();
     }
@@ -48,7 +48,7 @@ public sealed class SerialUartTests : IDisposable
     [Fact]
     public void AUartThatTheBoardLacksSaysSo()
     {
-        dynamic uart = Create("Hal.Device", "TS500.Hal.Device.SerialUart", "COM6", BufferSize);
+        dynamic uart = Create("Hal.Device", "TS500.Hal.Device.WriterUart", "COM6", BufferSize, BufferSize);
         Assert.Equal("the board has no COM6", (string)uart.Open(_settings));
     }
 

@@ -1,0 +1,54 @@
+using TS500.Hal;
+
+namespace TS500.Firmware
+{
+    /// <summary>
+    /// Tells people whether the board has a network address, on the log and the status LED. The firmware serves either way:
+    /// its listeners hear on whatever address there is.
+    /// </summary>
+    public sealed class NetworkWatch
+    {
+        private readonly IBoard _board;
+        private readonly StatusLight _light;
+        private string _address;
+        private bool _looked;
+        private long _next;
+
+        /// <summary>Begins without an address.</summary>
+        /// <param name="board">The board.</param>
+        public NetworkWatch(IBoard board)
+        {
+            _board = board;
+            _light = new StatusLight(board.StatusLed);
+        }
+
+        /// <summary>Looks now and then.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        public void Turn(long now)
+        {
+            if (now < _next)
+            {
+                return;
+            }
+
+            _next = now + StatusLight.Slow;
+            string address = _board.Network.Address;
+            if (address == null)
+            {
+                _light.Blink();
+            }
+            else
+            {
+                _light.Steady();
+            }
+
+            if (address != _address || !_looked)
+            {
+                _board.Log(address == null ? "network: no address; serving as soon as there is one" : "network: address " + address);
+            }
+
+            _address = address;
+            _looked = true;
+        }
+    }
+}

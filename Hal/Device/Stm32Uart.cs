@@ -1,0 +1,67 @@
+using System;
+
+namespace TS500.Hal.Device
+{
+    /// <summary>
+    /// A UART of an STM32. Its driver sends by DMA straight from the caller's array, and one event tells all ports' waiting
+    /// writers that some port is done: it wakes one of them, not always the right one, and two that come together wake only
+    /// one (nf-interpreter targets/ChibiOS/_nanoCLR/System.IO.Ports, src/CLR/Core/Execution.cpp WaitEvents). So a transmission
+    /// is over when its time on the wire is, whatever the driver says.
+    /// </summary>
+    public sealed class Stm32Uart : WriterUart
+    {
+        // In ms; how long a writer whose event another one has taken waits in vain.
+        private const int Patience = 2;
+
+        private readonly IClock _clock;
+        private readonly TransmissionGuard _guard = new TransmissionGuard();
+
+        /// <summary>Names the UART; nothing is opened yet.</summary>
+        /// <param name="name">The platform's name, such as COM2 for USART2.</param>
+        /// <param name="ringSize">Size of the driver's receive ring, in bytes.</param>
+        /// <param name="bufferSize">Size of the writer's buffer, in bytes; it sends half of it at a time.</param>
+        /// <param name="clock">The board's clock.</param>
+        public Stm32Uart(string name, int ringSize, int bufferSize, IClock clock)
+            : base(name, ringSize, bufferSize)
+        {
+            _clock = clock;
+        }
+
+        /// <inheritdoc/>
+        public override string Open(UartSettings settings)
+        {
+            // The driver takes Handshake and does nothing with it (ChibiOS NativeConfig).
+            return settings.FlowControl == FlowControl.RtsCts
+                ? "nanoFramework has no RTS/CTS on STM32; set flow=none"
+                : base.Open(settings);
+        }
+
+        /// <inheritdoc/>
+        protected override void Opened(UartSettings settings)
+        {
+            _guard.Reset(settings);
+            base.Opened(settings);
+        }
+
+        /// <inheritdoc/>
+        protected override void Transmit(byte[] bytes, int offset, int count)
+        {
+            _guard.Begin(count, _clock.Microseconds);
+            Port.WriteTimeout = _guard.MillisecondsLeft(_clock.Microseconds) + Patience;
+            try
+            {
+                Port.Write(bytes, offset, count);
+            }
+            catch (TimeoutException)
+            {
+                // Another port's writer was woken instead; the bytes are out.
+            }
+
+            int left;
+            while ((left = _guard.MillisecondsLeft(_clock.Microseconds)) > 0)
+            {
+                _clock.Sleep(left);
+            }
+        }
+    }
+}

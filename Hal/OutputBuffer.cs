@@ -1,0 +1,86 @@
+using System;
+
+namespace TS500.Hal
+{
+    /// <summary>
+    /// What waits for a UART's writer, in a ring of fixed size. The loop appends and never waits; the writer sends run after
+    /// run in place, and a run's bytes stay as they are until it asks for the next.
+    /// </summary>
+    public sealed class OutputBuffer
+    {
+        private readonly byte[] _bytes;
+        private readonly object _lock = new object();
+        private int _start;
+        private int _count;
+        private int _inFlight;
+
+        /// <summary>Makes an empty buffer.</summary>
+        /// <param name="size">The most bytes it holds.</param>
+        public OutputBuffer(int size)
+        {
+            _bytes = new byte[size];
+        }
+
+        /// <summary>The array that a run is in.</summary>
+        public byte[] Bytes => _bytes;
+
+        /// <summary>Where the run begins that <see cref="NextRun"/> told of.</summary>
+        public int RunStart => _start;
+
+        /// <summary>Appends bytes, as many as fit without a wrap.</summary>
+        /// <param name="buffer">Where they are.</param>
+        /// <param name="offset">Index of the first.</param>
+        /// <param name="count">How many there are.</param>
+        /// <param name="wasEmpty">Whether the writer had nothing to do, so that it must be told.</param>
+        /// <returns>How many were taken.</returns>
+        public int Append(byte[] buffer, int offset, int count, out bool wasEmpty)
+        {
+            lock (_lock)
+            {
+                wasEmpty = _count == 0;
+                int end = _start + _count;
+                bool wrapped = end >= _bytes.Length;
+                int room = wrapped ? _bytes.Length - _count : _bytes.Length - end;
+                int taken = room < count ? room : count;
+                if (taken > 0)
+                {
+                    Array.Copy(buffer, offset, _bytes, wrapped ? end - _bytes.Length : end, taken);
+                    _count += taken;
+                }
+
+                return taken;
+            }
+        }
+
+        /// <summary>Frees the run that was sent and tells how long the next one is.</summary>
+        /// <returns>The number of bytes from <see cref="RunStart"/> on; 0 when nothing waits.</returns>
+        public int NextRun()
+        {
+            lock (_lock)
+            {
+                _count -= _inFlight;
+                _start += _inFlight;
+                if (_start == _bytes.Length)
+                {
+                    _start = 0;
+                }
+
+                // Half at most: the loop fills the other while this one is sent.
+                int toEnd = _bytes.Length - _start;
+                int half = _bytes.Length / 2;
+                int run = _count < toEnd ? _count : toEnd;
+                _inFlight = run < half ? run : half;
+                return _inFlight;
+            }
+        }
+
+        /// <summary>Drops everything but the run that is being sent.</summary>
+        public void Discard()
+        {
+            lock (_lock)
+            {
+                _count = _inFlight;
+            }
+        }
+    }
+}

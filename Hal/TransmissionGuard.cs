@@ -1,0 +1,41 @@
+namespace TS500.Hal
+{
+    /// <summary>
+    /// Tells by the baud rate alone when a transmission is over, where the driver's own word can't be trusted. It believes
+    /// the wire to be slower than it is.
+    /// </summary>
+    public sealed class TransmissionGuard
+    {
+        // A baud rate's divider is off by less than 1/50, or no frame would be understood.
+        private const int Slower = 50;
+
+        // A clock of milliseconds may have been read just before it moved on.
+        private const int ClockStep = 1000;
+
+        private long _nanosecondsPerByte;
+        private long _end;
+
+        /// <summary>Begins anew with other settings.</summary>
+        /// <param name="settings">Baud rate and frame format.</param>
+        public void Reset(UartSettings settings)
+        {
+            _nanosecondsPerByte = settings.NanosecondsPerByte + settings.NanosecondsPerByte / Slower + 1;
+            _end = 0;
+        }
+
+        /// <summary>Notes that a transmission begins.</summary>
+        /// <param name="count">How many bytes it has.</param>
+        /// <param name="microseconds">The clock, in microseconds.</param>
+        public void Begin(int count, long microseconds)
+        {
+            _end = microseconds + ClockStep + count * _nanosecondsPerByte / 1000;
+        }
+
+        /// <summary>How long the transmission may still last, in ms; 0 when it is over.</summary>
+        /// <param name="microseconds">The clock, in microseconds.</param>
+        public int MillisecondsLeft(long microseconds)
+        {
+            return microseconds >= _end ? 0 : (int)((_end - microseconds + 999) / 1000);
+        }
+    }
+}

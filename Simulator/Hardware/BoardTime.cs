@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace Simulator.Hardware;
+
+/// <summary>
+/// The board's time: the PC's, less what the PC stood still. The whole board stands still with it, wires and clock alike, so
+/// that a busy PC loses no bytes that a board would not lose.
+/// </summary>
+public sealed class BoardTime : TimeProvider
+{
+    private static readonly long s_longestStep = Stopwatch.Frequency / 200;
+
+    // No Lock: where two threads first meet, it makes an object to wait with, on the firmware's thread, which must allocate nothing.
+    private readonly object _lock = new();
+    private readonly Func<long> _clock;
+    private long _last;
+    private long _now;
+
+    /// <summary>Starts a board's time at zero.</summary>
+    /// <param name="clock">Where time comes from, as <see cref="Stopwatch.GetTimestamp"/>; asked every millisecond or so.</param>
+    public BoardTime(Func<long> clock)
+    {
+        _clock = clock;
+        _last = clock();
+    }
+
+    /// <summary>The time of the board in this process.</summary>
+    public static BoardTime Running { get; } = new(Stopwatch.GetTimestamp);
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => Stopwatch.Frequency;
+
+    /// <summary>How finely the board's operating system counts, in ms: what its clocks show is rounded down to this.</summary>
+    public static int TickMilliseconds { get; set; } = 1;
+
+    /// <summary>Milliseconds since the board started, in whole ticks.</summary>
+    public long Milliseconds => GetTimestamp() * 1000 / TimestampFrequency / TickMilliseconds * TickMilliseconds;
+
+    /// <summary>Microseconds since the board started.</summary>
+    public long Microseconds => (long)((Int128)GetTimestamp() * 1_000_000 / TimestampFrequency);
+
+    /// <inheritdoc/>
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            long clock = _clock();
+            _now += Math.Clamp(clock - _last, 0, s_longestStep);
+            _last = clock;
+            return _now;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using Simulator.Hardware.Devices;
+
+namespace Simulator.Hardware.Uarts;
+
+/// <summary>
+/// An ESP32's UART with nanoFramework's driver: what fits the FIFO of 128 bytes goes there at once; the rest is sent by a
+/// worker that reads the firmware's array as the FIFO empties, while the caller waits for an event that all ports share
+/// (nf-interpreter targets/ESP32/_nanoCLR/System.IO.Ports; ESP-IDF components/esp_driver_uart/src/uart.c).
+/// </summary>
+/// <param name="device">The device; the UART disposes of it.</param>
+/// <param name="paced">Whether bytes take their time on the wire.</param>
+/// <param name="completion">The event that all ports of the board share.</param>
+/// <param name="report">Told what the real driver would not forgive.</param>
+/// <param name="time">The clock, or none for the board's.</param>
+public sealed class Esp32Uart(
+    IDevice device, bool paced, CompletionEvent completion, Action<string> report, TimeProvider? time = null)
+    : SimulatedUart(device, paced, time)
+{
+    private const int FifoSize = 128;
+    private const int RefillAt = 10;
+    private const int RtsAt = 122;
+
+    private readonly ByteQueue _fifo = new(FifoSize);
+    private readonly ByteQueue _receiveFifo = new(FifoSize);
+    private byte[] _array = [];
+    private int _next;
+    private int _left;
+    private bool _overflowed;
+    private bool _reported;
+
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<byte> NextToSend => _fifo.Filled;
+
+    /// <inheritdoc/>
+    protected override int RoomToReceive => InterruptsHeld ? Math.Max(0, RtsAt - _receiveFifo.Count) : int.MaxValue;
+
+    /// <inheritdoc/>
+    public override bool Send(byte[] array, int offset, int count, int timeout)
+    {
+        AwaitWorker();
+        lock (Sync)
+        {
+            CatchUp();
+            int taken = _fifo.Add(array.AsSpan(offset, count));
+            CatchUp();
+            if (taken == count)
+            {
+                return true;
+            }
+
+            (_array, _next, _left) = (array, offset + taken, count - taken);
+            Refill();
+        }
+
+        return completion.Wait(timeout);
+    }
+
+    /// <inheritdoc/>
+    protected override int RingSize(int asked)
+    {
+        return Math.Max(asked, FifoSize + 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void Reset()
+    {
+        _fifo.Clear();
+        _receiveFifo.Clear();
+        _overflowed = false;
+        if (_left > 0)
+        {
+            _left = 0;
+            completion.Raise();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Sent(int count)
+    {
+        _fifo.Removed(count);
+        if (_left > 0 && _fifo.Count <= RefillAt)
+        {
+            Refill();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Arrived(ReadOnlySpan<byte> bytes)
+    {
+        if (!InterruptsHeld)
+        {
+            base.Arrived(bytes);
+            return;
+        }
+
+        int lost = bytes.Length - _receiveFifo.Add(bytes);
+        Overruns += lost;
+        _overflowed |= lost > 0;
+    }
+
+    /// <inheritdoc/>
+    protected override void InterruptsReleased()
+    {
+        if (_overflowed)
+        {
+            // The driver's answer to an overflow is to throw the whole FIFO away.
+            Overruns += _receiveFifo.Count;
+        }
+        else
+        {
+            while (_receiveFifo.Count > 0)
+            {
+                ReadOnlySpan<byte> received = _receiveFifo.Filled;
+                base.Arrived(received);
+                _receiveFifo.Removed(received.Length);
+            }
+        }
+
+        _receiveFifo.Clear();
+        _overflowed = false;
+    }
+
+    private void Refill()
+    {
+        int taken = _fifo.Add(_array.AsSpan(_next, _left));
+        _next += taken;
+        _left -= taken;
+        if (_left == 0)
+        {
+            completion.Raise();
+        }
+    }
+
+    /// <summary>uart_tx_chars takes the mutex that the worker holds until it is done: the whole CLR waits.</summary>
+    private void AwaitWorker()
+    {
+        while (true)
+        {
+            lock (Sync)
+            {
+                CatchUp();
+                if (_left == 0 || !IsOpen)
+                {
+                    return;
+                }
+
+                if (!_reported)
+                {
+                    _reported = true;
+                    report("a write began before the driver had sent the last one: on the board all threads wait for that");
+                }
+            }
+
+            Thread.Sleep(1);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Simulator.Hardware.Devices;
+
+namespace Simulator.Hardware.Uarts;
+
+/// <summary>
+/// An STM32's UART with nanoFramework's driver: DMA sends straight from the firmware's array, while the caller waits for an
+/// event that all ports share; received bytes come one interrupt each (nf-interpreter
+/// targets/ChibiOS/_nanoCLR/System.IO.Ports).
+/// </summary>
+/// <param name="device">The device; the UART disposes of it.</param>
+/// <param name="paced">Whether bytes take their time on the wire.</param>
+/// <param name="completion">The event that all ports of the board share.</param>
+/// <param name="report">Told what the real driver would not forgive.</param>
+/// <param name="time">The clock, or none for the board's.</param>
+public sealed class Stm32Uart(
+    IDevice device, bool paced, CompletionEvent completion, Action<string> report, TimeProvider? time = null)
+    : SimulatedUart(device, paced, time)
+{
+    private readonly byte[] _dataRegister = new byte[1];
+    private byte[] _array = [];
+    private int _next;
+    private int _left;
+    private bool _registerFull;
+    private bool _reported;
+
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<byte> NextToSend => _array.AsSpan(_next, _left);
+
+    /// <inheritdoc/>
+    protected override bool HasFlowControl => false;
+
+    /// <inheritdoc/>
+    public override bool Send(byte[] array, int offset, int count, int timeout)
+    {
+        lock (Sync)
+        {
+            CatchUp();
+            if (_left > 0 && !_reported)
+            {
+                _reported = true;
+                report("a write began before the driver had sent the last one: the rest of that is lost");
+            }
+
+            (_array, _next, _left) = (array, offset, count);
+            CatchUp();
+        }
+
+        return completion.Wait(timeout);
+    }
+
+    /// <inheritdoc/>
+    protected override void Reset()
+    {
+        _registerFull = false;
+        if (_left > 0)
+        {
+            _left = 0;
+            completion.Raise();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Sent(int count)
+    {
+        _next += count;
+        _left -= count;
+        if (_left == 0)
+        {
+            completion.Raise();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Arrived(ReadOnlySpan<byte> bytes)
+    {
+        if (!InterruptsHeld)
+        {
+            base.Arrived(bytes);
+            return;
+        }
+
+        // The register keeps the byte that nobody has fetched; what comes after is dropped.
+        if (!_registerFull)
+        {
+            _registerFull = true;
+            _dataRegister[0] = bytes[0];
+            bytes = bytes[1..];
+        }
+
+        Overruns += bytes.Length;
+    }
+
+    /// <inheritdoc/>
+    protected override void InterruptsReleased()
+    {
+        if (_registerFull)
+        {
+            base.Arrived(_dataRegister);
+            _registerFull = false;
+        }
+    }
+}
