@@ -82,9 +82,10 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
-        public void WithRtsCtsASlowClientLeavesTheUartUnread()
+        public void AUartThatHoldsItsPeerIsLeftUnreadByASlowClient()
         {
             Bench bench = new Bench("[port1]\nflow=rts-cts");
+            bench.Uart.HoldsPeer = true;
             FakeConnection client = bench.Connect();
             string text = Latin.Pattern(10000);
             client.Room = 0;
@@ -94,6 +95,18 @@ namespace TS500.UnitTests
             client.Room = int.MaxValue;
             bench.Turns(20);
             Assert.AreEqual(text, client.Sent);
+        }
+
+        [TestMethod]
+        public void AUartThatCannotHoldItsPeerIsReadAndTheLossIsCounted()
+        {
+            Bench bench = new Bench("[port1]\nflow=rts-cts");
+            FakeConnection client = bench.Connect();
+            client.Room = 0;
+            bench.Uart.Receive(Latin.Pattern(10000));
+            bench.Turns(100);
+            Assert.AreEqual(0, bench.Uart.Unread);
+            Assert.AreEqual(10000L - 4096, bench.Port.Counters.Lost);
         }
 
         [TestMethod]
@@ -245,6 +258,7 @@ namespace TS500.UnitTests
             bench.Turns(5);
             Assert.IsTrue(bench.Port.State == PortState.Absent);
             Assert.IsNull(bench.Port.UartName);
+            Assert.AreEqual("the board has no UART for this port", bench.Port.AbsentReason);
             Assert.AreEqual(5, board.FakeNetwork.Calls, "four ports and HTTP listen");
             Assert.IsFalse(bench.Port.LetGo(false, true, 1).Client != null);
         }
@@ -257,6 +271,8 @@ namespace TS500.UnitTests
             Bench bench = new Bench("", board);
             Assert.IsTrue(bench.Port.State == PortState.Absent);
             Assert.AreEqual("error: port 1: COM1 does not open: no such pins\n", board.Logged);
+            string answer = bench.Request("GET /api/ports/1").Sent;
+            Assert.IsTrue(answer.IndexOf("\"state\":\"absent\",\"reason\":\"COM1 does not open: no such pins\"") > 0, answer);
         }
 
         [TestMethod]

@@ -46,13 +46,15 @@ namespace TS500.Firmware.Http
             json.Text("\",\"flow\":").Quoted(uart.FlowControl == FlowControl.None ? "none" : "rts-cts");
             json.Text(",\"busy\":").Quoted(port.Configuration.Takeover ? "takeover" : "reject");
             json.Text(",\"state\":").Quoted(State(port.State));
+            json.Text(",\"reason\":").Quoted(port.AbsentReason);
             json.Text(",\"client\":").Quoted(port.Client);
             json.Text(",\"since\":");
             Since(json, port);
             json.Text(",\"seconds\":").Number(port.Client == null ? 0 : (now - port.ClientSince) / 1000);
             json.Text(",\"waiting\":").Number(port.Waiting);
             Counters(json, port.Counters);
-            return json.Text(",\"uartFaults\":").Number(port.UartFaults).Character('}');
+            json.Text(",\"uartFaults\":").Number(port.UartFaults);
+            return json.Text(",\"uartOverruns\":").Number(port.UartOverruns).Character('}');
         }
 
         /// <summary>The device.</summary>

@@ -40,8 +40,7 @@ namespace TS500.Firmware.Ports
             _board = board;
             _listener = new RetryingListener(board, TcpPort, Backlog);
             _toUart = new TransmitBuffer(board.PortBuffer, Counters);
-            _toClient = new ReceiveBuffer(
-                board.PortBuffer, configuration.Replay * 1024, configuration.Uart.FlowControl, Counters);
+            _toClient = new ReceiveBuffer(board.PortBuffer, configuration.Replay * 1024, Counters);
             _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
             _uart = board.Uart(number);
             OpenUart();
@@ -62,6 +61,9 @@ namespace TS500.Firmware.Ports
         /// <summary>The state of the port.</summary>
         public PortState State { get; private set; }
 
+        /// <summary>Why the port is <see cref="PortState.Absent"/>, or <see langword="null"/>.</summary>
+        public string AbsentReason { get; private set; }
+
         /// <summary>The client as <c>address:port</c>, or <see langword="null"/>.</summary>
         public string Client { get; private set; }
 
@@ -79,6 +81,9 @@ namespace TS500.Firmware.Ports
 
         /// <summary>How many faults the UART's driver reported.</summary>
         public int UartFaults => _uart == null ? 0 : _uart.Faults;
+
+        /// <summary>How often the UART's driver may have lost received bytes.</summary>
+        public int UartOverruns => _uart == null ? 0 : _uart.Overruns;
 
         /// <summary>One turn; waits for nothing.</summary>
         /// <param name="now">The clock, in ms.</param>
@@ -142,13 +147,15 @@ namespace TS500.Firmware.Ports
         {
             if (_uart == null)
             {
+                AbsentReason = "the board has no UART for this port";
                 return;
             }
 
             string refusal = _uart.Open(Configuration.Uart);
             if (refusal != null)
             {
-                _board.Log("error: port " + Number.ToString() + ": " + _uart.Name + " does not open: " + refusal);
+                AbsentReason = _uart.Name + " does not open: " + refusal;
+                _board.Log("error: port " + Number.ToString() + ": " + AbsentReason);
                 return;
             }
 

@@ -11,20 +11,17 @@ namespace TS500.Firmware.Ports
         private readonly byte[] _chunk = new byte[256];
         private readonly Ring _ring;
         private readonly int _replay;
-        private readonly bool _flowControl;
         private readonly PortCounters _counters;
         private int _promised;
 
         /// <summary>Makes an empty buffer.</summary>
         /// <param name="capacity">The most bytes it holds, unless the replay is larger.</param>
         /// <param name="replay">How many bytes to keep while there is no client.</param>
-        /// <param name="flowControl">How the UART can hold the device.</param>
         /// <param name="counters">Where the bytes are counted.</param>
-        public ReceiveBuffer(int capacity, int replay, FlowControl flowControl, PortCounters counters)
+        public ReceiveBuffer(int capacity, int replay, PortCounters counters)
         {
             _ring = new Ring(replay > capacity ? replay : capacity);
             _replay = replay;
-            _flowControl = flowControl == FlowControl.RtsCts;
             _counters = counters;
         }
 
@@ -35,15 +32,15 @@ namespace TS500.Firmware.Ports
         public int Promised => _promised;
 
         /// <summary>
-        /// Takes what the UART received. When the buffer is full for a client, RTS/CTS holds the device by leaving the
-        /// UART unread; without it the oldest bytes go, and are counted.
+        /// Takes what the UART received. When the buffer is full for a client, a UART that can hold its peer is left unread;
+        /// with another one the oldest bytes go, and are counted.
         /// </summary>
         /// <param name="uart">The UART.</param>
         /// <param name="hasClient">Whether a client is there to read; otherwise only the replay is kept.</param>
         /// <returns>Whether there was any.</returns>
         public bool TakeFrom(IUart uart, bool hasClient)
         {
-            int count = _ring.Free >= _chunk.Length || (_flowControl && hasClient) ? Fill(uart) : Overwrite(uart);
+            int count = _ring.Free >= _chunk.Length || (hasClient && uart.HoldsPeer) ? Fill(uart) : Overwrite(uart);
             _counters.FromUart += count;
             if (!hasClient && _ring.Count > _replay)
             {

@@ -1,3 +1,4 @@
+using System;
 using TS500.Hal;
 
 namespace TS500.UnitTests.Fakes
@@ -11,8 +12,16 @@ namespace TS500.UnitTests.Fakes
 
         public long UnixSeconds { get; set; }
 
+        /// <summary>How many more times a millisecond can be slept before the clock breaks; below zero: no end.</summary>
+        public int SleepsLeft { get; set; } = -1;
+
         public void Sleep(int milliseconds)
         {
+            if (milliseconds == 1 && SleepsLeft-- == 0)
+            {
+                throw new InvalidOperationException("the clock stands still");
+            }
+
             Milliseconds += milliseconds;
         }
     }

@@ -1,0 +1,87 @@
+using System;
+using nanoFramework.TestFramework;
+using TS500.Firmware;
+using TS500.UnitTests.Fakes;
+
+namespace TS500.UnitTests
+{
+    [TestClass]
+    public class SupervisorTests
+    {
+        [TestMethod]
+        public void AFailedStartIsTriedAgainWithGrowingWaitsAndThenTheBoardRestarts()
+        {
+            FakeBoard board = new FakeBoard { StartFailures = 100 };
+            long began = board.FakeClock.Milliseconds;
+            RunUntilRestart(board);
+            Assert.AreEqual(7, board.Starts);
+            Assert.AreEqual((1 + 2 + 4 + 8 + 16 + 32 + 64) * 1000L, board.FakeClock.Milliseconds - began);
+        }
+
+        [TestMethod]
+        public void EveryFailureIsSaidWithItsCauseAndTheWait()
+        {
+            FakeBoard board = new FakeBoard { StartFailures = 100 };
+            RunUntilRestart(board);
+            string first = "error: the start has failed: System.InvalidOperationException: no such pin; next try in 1 s\n"
+                + "error: the start has failed: System.InvalidOperationException: no such pin; next try in 2 s\n";
+            Assert.IsTrue(board.Logged.StartsWith(first), board.Logged);
+            Assert.IsTrue(board.Logged.EndsWith("next try in 64 s\nerror: the board starts again\n"), board.Logged);
+        }
+
+        [TestMethod]
+        public void TheLightBlinksFastMeanwhile()
+        {
+            FakeBoard board = new FakeBoard { StartFailures = 100 };
+            RunUntilRestart(board);
+            Assert.AreEqual((1 + 2 + 4 + 8 + 16 + 32 + 64) * 5, board.FakeLed.Blinks);
+            Assert.AreEqual(100L, board.FakeLed.Dark);
+        }
+
+        [TestMethod]
+        public void ABoardThatStartsAtLastServes()
+        {
+            FakeBoard board = new FakeBoard { StartFailures = 2 };
+            board.FakeClock.SleepsLeft = 100;
+            RunUntilRestart(board);
+            Assert.AreEqual(3, board.Starts);
+            Assert.IsTrue(board.FakeNetwork.Calls >= 6, "it does not listen");
+        }
+
+        [TestMethod]
+        public void ATerminalServerThatFailsRestartsTheBoard()
+        {
+            FakeBoard board = new FakeBoard();
+            board.FakeClock.SleepsLeft = 10;
+            RunUntilRestart(board);
+            Assert.AreEqual(
+                "error: the terminal server has failed: System.InvalidOperationException: the clock stands still; next try in 1 s\n"
+                + "error: the board starts again\n",
+                board.Logged);
+        }
+
+        [TestMethod]
+        public void ItSaysWhoItIsAndWhereItIsReached()
+        {
+            FakeBoard board = new FakeBoard();
+            board.FakeClock.SleepsLeft = 10;
+            RunUntilRestart(board);
+            Assert.AreEqual("TS500 " + TerminalServer.Version + " on fake\nnetwork: address 192.0.2.1\n", board.Told);
+        }
+
+        private static void RunUntilRestart(FakeBoard board)
+        {
+            bool restarted = false;
+            try
+            {
+                Supervisor.Run(board);
+            }
+            catch (BoardRestarted)
+            {
+                restarted = true;
+            }
+
+            Assert.IsTrue(restarted, "the board was not restarted");
+        }
+    }
+}
