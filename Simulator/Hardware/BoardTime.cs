@@ -4,15 +4,16 @@ namespace Simulator.Hardware;
 
 /// <summary>
 /// The board's time: the PC's, less what the PC stood still. The whole board stands still with it, wires and clock alike, so
-/// that a busy PC loses no bytes that a board would not lose.
+/// that a busy PC loses no bytes that a board would not lose. Nobody is told a time before the wires have got there.
 /// </summary>
 public sealed class BoardTime : TimeProvider
 {
-    private static readonly long s_longestStep = Stopwatch.Frequency / 200;
+    private static readonly long s_longestStep = Stopwatch.Frequency / 500;
 
     // No Lock: where two threads first meet, it makes an object to wait with, on the firmware's thread, which must allocate nothing.
     private readonly object _lock = new();
     private readonly Func<long> _clock;
+    private Action<long>[] _wires = [];
     private long _last;
     private long _now;
 
@@ -47,7 +48,31 @@ public sealed class BoardTime : TimeProvider
             long clock = _clock();
             _now += Math.Clamp(clock - _last, 0, s_longestStep);
             _last = clock;
+            foreach (Action<long> wire in _wires)
+            {
+                wire(_now);
+            }
+
             return _now;
+        }
+    }
+
+    /// <summary>Has a wire told of every moment before anybody else is.</summary>
+    /// <param name="wire">Told a timestamp; it must not ask for the time.</param>
+    public void Lead(Action<long> wire)
+    {
+        lock (_lock)
+        {
+            _wires = [.. _wires, wire];
+        }
+    }
+
+    /// <summary>Tells a wire nothing any more.</summary>
+    public void Leave(Action<long> wire)
+    {
+        lock (_lock)
+        {
+            _wires = [.. _wires.Where(one => one != wire)];
         }
     }
 }

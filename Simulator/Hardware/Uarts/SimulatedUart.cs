@@ -20,6 +20,7 @@ public abstract class SimulatedUart : IDisposable
     private long _caughtUp;
     private double _receiveCredit;
     private double _transmitCredit;
+    private readonly Action<long>? _advance;
     private bool _interruptsHeld;
 
     /// <summary>Wires a device to a UART.</summary>
@@ -31,6 +32,10 @@ public abstract class SimulatedUart : IDisposable
         _device = device;
         _time = time ?? BoardTime.Running;
         Paced = paced && !device.PacesItself;
+        if (Paced && _time is BoardTime boardTime)
+        {
+            boardTime.Lead(_advance = Advance);
+        }
     }
 
     /// <summary>What is attached.</summary>
@@ -50,9 +55,10 @@ public abstract class SimulatedUart : IDisposable
     {
         get
         {
+            long now = Now();
             lock (Sync)
             {
-                CatchUp();
+                CatchUp(now);
                 return Ring.Count;
             }
         }
@@ -64,9 +70,10 @@ public abstract class SimulatedUart : IDisposable
         get => _interruptsHeld;
         set
         {
+            long now = Now();
             lock (Sync)
             {
-                CatchUp();
+                CatchUp(now);
                 _interruptsHeld = value;
                 if (!value)
                 {
@@ -113,10 +120,11 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Changes the settings of an open UART.</summary>
     public void Configure(LineSettings settings)
     {
+        long now = Now();
         lock (Sync)
         {
             _settings = settings with { FlowControl = settings.FlowControl && HasFlowControl };
-            _caughtUp = _time.GetTimestamp();
+            _caughtUp = now;
             _receiveCredit = 0;
             _transmitCredit = 0;
             _device.Configure(_settings);
@@ -135,9 +143,10 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Takes received bytes; does not wait.</summary>
     public int Read(Span<byte> buffer)
     {
+        long now = Now();
         lock (Sync)
         {
-            CatchUp();
+            CatchUp(now);
             return Ring.Take(buffer);
         }
     }
@@ -154,16 +163,18 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Lets the wires carry what the time since the last call allows.</summary>
     public void Advance()
     {
-        lock (Sync)
-        {
-            CatchUp();
-        }
+        Advance(Now());
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Close();
+        if (_advance is not null)
+        {
+            ((BoardTime)_time).Leave(_advance);
+        }
+
         lock (Sync)
         {
             _device.Dispose();
@@ -201,17 +212,26 @@ public abstract class SimulatedUart : IDisposable
         return _device.Send(bytes);
     }
 
-    /// <summary>Lets the wires carry what the time since the last call allows; the lock is held.</summary>
-    protected void CatchUp()
+    /// <summary>What the clock says. Not to be asked while the lock is held: the clock has the wires get there first.</summary>
+    protected long Now()
+    {
+        return _time.GetTimestamp();
+    }
+
+    /// <summary>Lets the wires carry what they could until now; the lock is held.</summary>
+    /// <param name="now">What the clock said before the lock was had.</param>
+    protected void CatchUp(long now)
     {
         if (!IsOpen)
         {
             DeliverFarEnd();
-            DropArrivals();
+
+            // Nobody listens: what arrives is gone.
+            _device.Receive(_chunk);
         }
         else if (Paced)
         {
-            long now = _time.GetTimestamp();
+            now = Math.Max(now, _caughtUp);
 
             // Not GetElapsedTime: it rounds down to 100 ns, and a firmware that polls often would slow its own wires.
             double seconds = (double)(now - _caughtUp) / _time.TimestampFrequency;
@@ -234,10 +254,11 @@ public abstract class SimulatedUart : IDisposable
         }
     }
 
-    private void DropArrivals()
+    private void Advance(long now)
     {
-        while (_device.Receive(_chunk) == _chunk.Length)
+        lock (Sync)
         {
+            CatchUp(now);
         }
     }
 

@@ -32,9 +32,10 @@ public sealed class Stm32Uart(
     /// <inheritdoc/>
     public override bool Send(byte[] array, int offset, int count, int timeout)
     {
+        long now = Now();
         lock (Sync)
         {
-            CatchUp();
+            CatchUp(now);
             if (_left > 0 && !_reported)
             {
                 _reported = true;
@@ -42,7 +43,7 @@ public sealed class Stm32Uart(
             }
 
             (_array, _next, _left) = (array, offset, count);
-            CatchUp();
+            CatchUp(now);
         }
 
         return completion.Wait(timeout);
