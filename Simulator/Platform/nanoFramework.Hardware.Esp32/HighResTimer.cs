@@ -1,16 +1,13 @@
-using System;
-using System.Diagnostics;
+using Simulator.Hardware;
 
 namespace nanoFramework.Hardware.Esp32;
 
 /// <summary>nanoFramework's microsecond timer of an ESP32.</summary>
 public class HighResTimer
 {
-    private static readonly long s_boot = Stopwatch.GetTimestamp();
-
-    /// <summary>Microseconds since the device started, which is when the firmware asks first.</summary>
+    /// <summary>Microseconds since the board started.</summary>
     public static ulong GetCurrent()
     {
-        return (ulong)(Stopwatch.GetElapsedTime(s_boot).Ticks / TimeSpan.TicksPerMicrosecond);
+        return (ulong)BoardTime.Running.Microseconds;
     }
 }
