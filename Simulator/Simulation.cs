@@ -55,7 +55,7 @@ public sealed class Simulation
         BoardProgram program = BoardProgram.Load(_options.Board);
         BoardSettings board = BoardSettings.Read(_options.Board);
         _notListening.UnionWith(Enumerable.Range(1, board.Uarts.Count).Select(_forwarding.SerialPort).Append(_forwarding.Http));
-        Pins.SetBoard(board.Chip, board.Wired);
+        Pins.Board = new Pins(board.Chip, board.Wired);
         Trace.Listeners.Clear();
         Trace.Listeners.Add(_log);
         _forwarding.Listening += OnListening;
@@ -75,7 +75,7 @@ public sealed class Simulation
                 // The board was reset: nothing of the program is left, and it starts anew.
                 network.CloseAll();
                 SimulatedUarts.CloseAll();
-                Pins.Reset();
+                Pins.Board = new Pins(board.Chip, board.Wired);
                 BoardProgram.Load(_options.Board).Start(OnEnded);
             }
 

@@ -6,49 +6,30 @@ namespace Simulator.Hardware;
 /// Which pin of the board has which function. A board would let two functions fight for a pin without a word; here that is an
 /// error on the log and the exception with which the platform refuses a pin.
 /// </summary>
-public static class Pins
+/// <param name="chip">The chip, or <see langword="null"/> where its UARTs have pins of their own.</param>
+/// <param name="wired">The pins that something on the board is wired to, and what that is.</param>
+public sealed class Pins(Chip? chip, IReadOnlyDictionary<int, string> wired)
 {
     private const int None = -1;
 
-    private static readonly Lock s_lock = new();
-    private static readonly Dictionary<int, string> s_users = [];
-    private static IReadOnlyDictionary<int, string> s_wired = new Dictionary<int, string>();
-    private static Chip? s_chip;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<int, string> _users = [];
 
-    /// <summary>Says what the board is. All of its pins are without a function then.</summary>
-    /// <param name="chip">The chip, or <see langword="null"/> where its UARTs have pins of their own.</param>
-    /// <param name="wired">The pins that something on the board is wired to, and what that is.</param>
-    public static void SetBoard(Chip? chip, IReadOnlyDictionary<int, string> wired)
-    {
-        lock (s_lock)
-        {
-            s_chip = chip;
-            s_wired = wired;
-            s_users.Clear();
-        }
-    }
-
-    /// <summary>Takes all functions away, as a reset of the board does.</summary>
-    public static void Reset()
-    {
-        lock (s_lock)
-        {
-            s_users.Clear();
-        }
-    }
+    /// <summary>The pins of the board in this process; new ones after its reset.</summary>
+    public static Pins Board { get; set; } = new(null, new Dictionary<int, string>());
 
     /// <summary>Gives a pin to a line of a UART, which leaves the one that it had.</summary>
     /// <param name="pin">The GPIO's number, or -1 for none.</param>
     /// <param name="uart">n of COMn.</param>
     /// <param name="line">The line.</param>
     /// <exception cref="ArgumentException">There is no such UART, or the pin can't be used for this.</exception>
-    public static void Map(int pin, int uart, UartLine line)
+    public void Map(int pin, int uart, UartLine line)
     {
         string user = NameOf(uart, line);
         bool output = line is UartLine.Tx or UartLine.Rts;
-        lock (s_lock)
+        lock (_lock)
         {
-            string? objection = uart < 1 || uart > s_chip?.Uarts || !Enum.IsDefined(line) ? "the board has no such UART"
+            string? objection = uart < 1 || uart > chip?.Uarts || !Enum.IsDefined(line) ? "the board has no such UART"
                 : pin != None ? ObjectionTo(pin, user, output)
                 : output ? "an output needs a pin (nf-interpreter targets/ESP32/_common/DeviceMapping_common.cpp)"
                 : null;
@@ -57,14 +38,14 @@ public static class Pins
                 throw new ArgumentException(Report(pin, user, objection));
             }
 
-            foreach (int old in s_users.Where(pair => pair.Value == user).Select(pair => pair.Key).ToArray())
+            foreach (int old in _users.Where(pair => pair.Value == user).Select(pair => pair.Key).ToArray())
             {
-                s_users.Remove(old);
+                _users.Remove(old);
             }
 
             if (pin != None)
             {
-                s_users[pin] = user;
+                _users[pin] = user;
             }
         }
     }
@@ -72,29 +53,29 @@ public static class Pins
     /// <summary>Takes a pin for general input or output.</summary>
     /// <param name="pin">The GPIO's number.</param>
     /// <exception cref="InvalidOperationException">The pin can't be used for this.</exception>
-    public static void Open(int pin)
+    public void Open(int pin)
     {
         const string user = "a GPIO";
-        lock (s_lock)
+        lock (_lock)
         {
-            string? objection = s_users.GetValueOrDefault(pin) == user ? "it is one already" : ObjectionTo(pin, user, output: true);
+            string? objection = _users.GetValueOrDefault(pin) == user ? "it is one already" : ObjectionTo(pin, user, output: true);
             if (objection != null)
             {
                 throw new InvalidOperationException(Report(pin, user, objection));
             }
 
-            s_users[pin] = user;
+            _users[pin] = user;
         }
     }
 
     /// <summary>Why a UART can't be opened, or <see langword="null"/> where it can.</summary>
     /// <param name="uart">n of COMn.</param>
     /// <param name="flowControl">Whether by RTS and CTS.</param>
-    public static string? ObjectionToOpening(int uart, bool flowControl)
+    public string? ObjectionToOpening(int uart, bool flowControl)
     {
-        lock (s_lock)
+        lock (_lock)
         {
-            if (s_chip == null)
+            if (chip == null)
             {
                 return null;
             }
@@ -102,7 +83,7 @@ public static class Pins
             // An ESP32's driver refuses this too; on its later kin it would take GPIO 0 for every line, for their tables of pins
             // start out as zeros (nf-interpreter targets/ESP32/_common/ESP32_P4_DeviceMapping.cpp).
             UartLine[] needed = flowControl ? Enum.GetValues<UartLine>() : [UartLine.Tx, UartLine.Rx];
-            string[] missing = [.. needed.Select(line => NameOf(uart, line)).Where(user => !s_users.ContainsValue(user))];
+            string[] missing = [.. needed.Select(line => NameOf(uart, line)).Where(user => !_users.ContainsValue(user))];
             return missing.Length == 0 ? null : $"no pin is mapped to {string.Join(", ", missing)}";
         }
     }
@@ -112,10 +93,10 @@ public static class Pins
         return $"COM{uart}_{line.ToString().ToUpperInvariant()}";
     }
 
-    private static string? ObjectionTo(int pin, string user, bool output)
+    private string? ObjectionTo(int pin, string user, bool output)
     {
-        string? other = s_wired.GetValueOrDefault(pin) ?? s_users.GetValueOrDefault(pin);
-        return s_chip?.Objection(pin, output) ?? (other == null || other == user ? null : $"it is {other}'s");
+        string? other = wired.GetValueOrDefault(pin) ?? _users.GetValueOrDefault(pin);
+        return chip?.Objection(pin, output) ?? (other == null || other == user ? null : $"it is {other}'s");
     }
 
     private static string Report(int pin, string user, string objection)

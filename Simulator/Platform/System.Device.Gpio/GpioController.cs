@@ -11,7 +11,7 @@ public sealed class GpioController
     /// <exception cref="InvalidOperationException">The pin is taken, or the board has no such pin.</exception>
     public GpioPin OpenPin(int pinNumber, PinMode mode)
     {
-        Pins.Open(pinNumber);
+        Pins.Board.Open(pinNumber);
         return new GpioPin(pinNumber, mode);
     }
 }

@@ -149,7 +149,7 @@ public sealed class SerialPort : IDisposable
         }
 
         SimulatedUart uart = SimulatedUarts.Find(PortName) ?? throw new ArgumentException("the board has no " + PortName);
-        string? objection = Pins.ObjectionToOpening(SimulatedUarts.NumberOf(PortName), Settings.FlowControl);
+        string? objection = Pins.Board.ObjectionToOpening(SimulatedUarts.NumberOf(PortName), Settings.FlowControl);
         if (objection != null)
         {
             throw new Exception($"{PortName}: {objection}");

@@ -20,6 +20,6 @@ public class Configuration
             throw new ArgumentException($"0x{function:X}: of an ESP32's devices, the simulator has only the UARTs");
         }
 
-        Pins.Map(pin, (function >> 8) & 0xFF, (UartLine)(function & 0xFF));
+        Pins.Board.Map(pin, (function >> 8) & 0xFF, (UartLine)(function & 0xFF));
     }
 }
