@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using SystemTests.Simulation;
 using Xunit;
 
@@ -49,13 +50,35 @@ public sealed class BoardTests
 
         for (int port = 1; port <= SerialPorts; port++)
         {
-            bool absent = Curl.Get($"{simulator.Http}/api/ports/{port}").Json.GetProperty("state").GetString() == "absent";
+            JsonElement state = Curl.Get($"{simulator.Http}/api/ports/{port}").Json;
+            bool absent = state.GetProperty("state").GetString() == "absent";
             Assert.Equal(port > ports, absent);
             if (absent)
             {
+                Assert.Equal("the board has no UART for this port", state.GetProperty("reason").GetString());
                 SocketException refused = Assert.Throws<SocketException>(() => new TcpClientSession(simulator.Port(port)));
                 Assert.Equal(SocketError.ConnectionRefused, refused.SocketErrorCode);
             }
+        }
+    }
+
+    [Fact]
+    public void FlowControlWithoutItsPinsIsSaidAndTheOtherPortsServe()
+    {
+        string config = Path.GetTempFileName();
+        File.WriteAllText(config, "[port1]\nflow=rts-cts\n[port3]\nflow=rts-cts\n");
+        try
+        {
+            using SimulatorProcess simulator = Start("esp32-p4", SerialPorts, "--config", config);
+
+            simulator.ExpectError("no pin is mapped to COM3_RTS, COM3_CTS");
+            string[] states = [.. Enumerable.Range(1, SerialPorts).Select(
+                port => Curl.Get($"{simulator.Http}/api/ports/{port}").Json.GetProperty("state").GetString()!)];
+            Assert.Equal(["idle", "idle", "absent", "idle", "idle"], states);
+        }
+        finally
+        {
+            File.Delete(config);
         }
     }
 
@@ -84,9 +107,9 @@ public sealed class BoardTests
         }
     }
 
-    private static SimulatorProcess Start(string board, int ports)
+    private static SimulatorProcess Start(string board, int ports, params string[] options)
     {
         IEnumerable<string> loopbacks = Enumerable.Range(1, ports).SelectMany(port => new[] { "--uart", $"{port}=loopback" });
-        return SimulatorProcess.Start(["--board", Built.Boards[board], .. loopbacks]);
+        return SimulatorProcess.Start(["--board", Built.Boards[board], .. loopbacks, .. options]);
     }
 }
