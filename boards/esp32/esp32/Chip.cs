@@ -2,7 +2,7 @@ using TS500.Boards.Esp32;
 
 namespace TS500.Boards.AnyEsp32
 {
-    /// <summary>An ESP32: three UARTs, of which COM1 is the debugger's. Free on boards with Wi-Fi and on those with Ethernet.</summary>
+    /// <summary>An ESP32: three UARTs, of which COM1 is the debugger's. Its pins are none of Ethernet's.</summary>
     internal static class Chip
     {
         /// <summary>The GPIO of the status LED: on a DevKit V1; other boards have a free pin there.</summary>
