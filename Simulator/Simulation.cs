@@ -18,7 +18,7 @@ public sealed class Simulation
     private readonly SimulatorOptions _options;
     private readonly FirmwareLog _log;
     private readonly PortForwarding _forwarding;
-    private readonly HashSet<IPEndPoint> _notListening = [];
+    private readonly HashSet<IPEndPoint> _listening = [];
     private readonly BlockingCollection<int?> _ends = [];
     private AttachedDevices? _devices;
     private bool _failed;
@@ -54,7 +54,7 @@ public sealed class Simulation
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
         BoardProgram program = BoardProgram.Load(_options.Board);
         BoardSettings board = BoardSettings.Read(_options.Board);
-        _notListening.UnionWith(Enumerable.Range(1, board.Uarts.Count).Select(_forwarding.SerialPort).Append(_forwarding.Http));
+        Pins.Board = new Pins(board.Chip, board.Wired);
         Trace.Listeners.Clear();
         Trace.Listeners.Add(_log);
         _forwarding.Listening += OnListening;
@@ -74,6 +74,7 @@ public sealed class Simulation
                 // The board was reset: nothing of the program is left, and it starts anew.
                 network.CloseAll();
                 SimulatedUarts.CloseAll();
+                Pins.Board = new Pins(board.Chip, board.Wired);
                 BoardProgram.Load(_options.Board).Start(OnEnded);
             }
 
@@ -84,9 +85,10 @@ public sealed class Simulation
 
     private void OnListening(IPEndPoint host)
     {
-        if (_notListening.Remove(host) && _notListening.Count == 0)
+        // The firmware's ports come first: one that does not listen by now has no UART, or one that does not open.
+        if (_listening.Add(host) && host.Equals(_forwarding.Http) && !_failed)
         {
-            Console.Out.Write(PortTable.Write(_forwarding, _devices!.Descriptions));
+            Console.Out.Write(PortTable.Write(_forwarding, _listening, _devices!.Descriptions));
             Console.Out.Flush();
         }
     }

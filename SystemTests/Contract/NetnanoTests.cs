@@ -8,6 +8,8 @@ namespace SystemTests.Contract;
 /// <summary>What a board's nanoCLR can load, and what the virtual device can.</summary>
 public sealed class NetnanoTests
 {
+    public static TheoryData<string> Boards => [.. Built.Boards.Keys.Order()];
+
     /// <summary>The virtual device has no sockets and no UARTs.</summary>
     [Theory]
     [InlineData("Firmware")]
@@ -25,7 +27,6 @@ public sealed class NetnanoTests
 
     /// <summary>nanoFramework 1.x has no generics.</summary>
     [Theory]
-    [InlineData("Board")]
     [InlineData("Firmware")]
     [InlineData("Hal")]
     [InlineData("Hal.Device")]
@@ -33,6 +34,19 @@ public sealed class NetnanoTests
     public void UsesNoGenerics(string assembly)
     {
         using PEReader file = Open(assembly);
+        AssertNoGenerics(file);
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void ABoardUsesNoGenerics(string board)
+    {
+        using PEReader file = Open(Built.Boards[board], "Board");
+        AssertNoGenerics(file);
+    }
+
+    private static void AssertNoGenerics(PEReader file)
+    {
         MetadataReader reader = file.GetMetadataReader();
         SignatureNames names = new();
         foreach (TypeDefinition type in reader.TypeDefinitions.Select(reader.GetTypeDefinition))
@@ -66,7 +80,11 @@ public sealed class NetnanoTests
 
     private static PEReader Open(string assembly)
     {
-        string folder = assembly == "UnitTests" ? Built.UnitTests : Built.Board;
+        return Open(assembly == "UnitTests" ? Built.UnitTests : Built.Board, assembly);
+    }
+
+    private static PEReader Open(string folder, string assembly)
+    {
         return new PEReader(File.OpenRead(Path.Combine(folder, assembly + ".dll")));
     }
 }
