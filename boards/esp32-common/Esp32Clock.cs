@@ -5,7 +5,7 @@ using TS500.Hal.Device;
 namespace TS500.Boards.Esp32
 {
     /// <summary>
-    /// The platform's clock with the chip's microseconds: the platform's own has ticks of 10 ms (nf-interpreter
+    /// The chip's microsecond timer: the platform's own clock has ticks of 10 ms (nf-interpreter
     /// targets/ESP32/_include/targetHAL_Time.h).
     /// </summary>
     internal sealed class Esp32Clock : IClock
@@ -13,7 +13,7 @@ namespace TS500.Boards.Esp32
         private readonly DeviceClock _clock = new DeviceClock();
 
         /// <inheritdoc/>
-        public long Milliseconds => _clock.Milliseconds;
+        public long Milliseconds => Microseconds / 1000;
 
         /// <inheritdoc/>
         public long Microseconds => (long)HighResTimer.GetCurrent();

@@ -6,8 +6,8 @@ namespace TS500.Boards.Esp32P4
     /// <summary>The firmware on Espressif's ESP32-P4-Function-EV-Board, with five UARTs and wired Ethernet.</summary>
     public static class Program
     {
-        // At 921,600 baud 92.2 bytes come in a millisecond, so that a ring of 8 KiB bridges 88 ms: four quanta of 20 ms that other
-        // managed threads may have, and the loop's turn.
+        // At 921,600 baud 92.2 bytes come in a millisecond, so that a ring of 8 KiB bridges 88 ms: a sleep of the loop, which lasts
+        // to the next tick of 10 ms, three quanta of 20 ms that other managed threads may have, and the loop's turn.
         private const int RingSize = 8192;
 
         // The board has 32 MiB of PSRAM.

@@ -93,6 +93,9 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Whether bytes take their time on the wire.</summary>
     protected bool Paced { get; }
 
+    /// <summary>What the calling thread was last told by the clock; see <see cref="BoardTime.ToldLast"/>.</summary>
+    protected long LookedLast => _time is BoardTime ? BoardTime.ToldLast : _time.GetTimestamp();
+
     /// <summary>The next bytes for the transmitter, as many as lie in one run.</summary>
     protected abstract ReadOnlySpan<byte> NextToSend { get; }
 
@@ -218,6 +221,13 @@ public abstract class SimulatedUart : IDisposable
         return _time.GetTimestamp();
     }
 
+    /// <summary>The transmitter began a while ago; the lock is held, and what it sends is set.</summary>
+    /// <param name="time">How long ago.</param>
+    protected void BeganEarlier(long time)
+    {
+        _transmitCredit = Frames(time);
+    }
+
     /// <summary>Lets the wires carry what they could until now; the lock is held.</summary>
     /// <param name="now">What the clock said before the lock was had.</param>
     protected void CatchUp(long now)
@@ -233,9 +243,7 @@ public abstract class SimulatedUart : IDisposable
         {
             now = Math.Max(now, _caughtUp);
 
-            // Not GetElapsedTime: it rounds down to 100 ns, and a firmware that polls often would slow its own wires.
-            double seconds = (double)(now - _caughtUp) / _time.TimestampFrequency;
-            double frames = seconds * _settings.BaudRate / _settings.BitsPerFrame;
+            double frames = Frames(now - _caughtUp);
             _caughtUp = now;
             TransmitPaced(frames);
             ReceivePaced(frames);
@@ -252,6 +260,12 @@ public abstract class SimulatedUart : IDisposable
                 Ring.Added(received);
             }
         }
+    }
+
+    private double Frames(long time)
+    {
+        // Not GetElapsedTime: it rounds down to 100 ns, and a firmware that polls often would slow its own wires.
+        return (double)time / _time.TimestampFrequency * _settings.BaudRate / _settings.BitsPerFrame;
     }
 
     private void Advance(long now)
