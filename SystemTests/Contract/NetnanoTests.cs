@@ -12,7 +12,7 @@ public sealed class NetnanoTests
     [Theory]
     [InlineData("Firmware")]
     [InlineData("Hal")]
-    [InlineData("UnitTests")]
+    [InlineData("NFUnitTest")]
     public void RunsWithoutSocketsAndUarts(string assembly)
     {
         using PEReader file = Open(assembly);
@@ -29,7 +29,7 @@ public sealed class NetnanoTests
     [InlineData("Firmware")]
     [InlineData("Hal")]
     [InlineData("Hal.Device")]
-    [InlineData("UnitTests")]
+    [InlineData("NFUnitTest")]
     public void UsesNoGenerics(string assembly)
     {
         using PEReader file = Open(assembly);
@@ -66,7 +66,7 @@ public sealed class NetnanoTests
 
     private static PEReader Open(string assembly)
     {
-        string folder = assembly == "UnitTests" ? Built.UnitTests : Built.Board;
+        string folder = assembly == "NFUnitTest" ? Built.UnitTests : Built.Board;
         return new PEReader(File.OpenRead(Path.Combine(folder, assembly + ".dll")));
     }
 }
