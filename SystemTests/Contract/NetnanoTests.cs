@@ -10,6 +10,7 @@ public sealed class NetnanoTests
 {
     /// <summary>The virtual device has no sockets and no UARTs.</summary>
     [Theory]
+    [InlineData("DeviceBenchmarks")]
     [InlineData("Firmware")]
     [InlineData("Hal")]
     [InlineData("NFUnitTest")]
@@ -26,6 +27,7 @@ public sealed class NetnanoTests
     /// <summary>nanoFramework 1.x has no generics.</summary>
     [Theory]
     [InlineData("Board")]
+    [InlineData("DeviceBenchmarks")]
     [InlineData("Firmware")]
     [InlineData("Hal")]
     [InlineData("Hal.Device")]
@@ -66,7 +68,12 @@ public sealed class NetnanoTests
 
     private static PEReader Open(string assembly)
     {
-        string folder = assembly == "NFUnitTest" ? Built.UnitTests : Built.Board;
+        string folder = assembly switch
+        {
+            "DeviceBenchmarks" => Built.DeviceBenchmarks,
+            "NFUnitTest" => Built.UnitTests,
+            _ => Built.Board,
+        };
         return new PEReader(File.OpenRead(Path.Combine(folder, assembly + ".dll")));
     }
 }
