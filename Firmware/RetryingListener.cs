@@ -12,7 +12,6 @@ namespace TS500.Firmware
         private readonly int _backlog;
         private IListener _listener;
         private long _retryAt;
-        private long _lastAccept = -1;
         private bool _reported;
 
         /// <summary>Names the TCP port; nothing is opened yet.</summary>
@@ -31,13 +30,6 @@ namespace TS500.Firmware
         /// <returns>The connection, or <see langword="null"/>.</returns>
         public IConnection Accept(long now)
         {
-            // Once a millisecond is often enough for people and CI jobs, and spares the stack a call a turn.
-            if (now == _lastAccept)
-            {
-                return null;
-            }
-
-            _lastAccept = now;
             if (_listener == null && now >= _retryAt)
             {
                 Listen(now);

@@ -16,9 +16,11 @@ namespace TS500.Firmware
         private const int SpinTime = 1;
 
         private readonly IBoard _board;
+        private readonly IClock _clock;
         private readonly PortSession[] _ports = new PortSession[DeviceConfiguration.PortCount];
         private readonly Refusal _refusal = new Refusal();
         private readonly HttpEndpoint _http;
+        private long _now;
 
         /// <summary>Opens the UARTs and makes every buffer there will be.</summary>
         /// <param name="board">The board.</param>
@@ -26,6 +28,7 @@ namespace TS500.Firmware
         public TerminalServer(IBoard board, DeviceConfiguration configuration)
         {
             _board = board;
+            _clock = board.Clock;
             Configuration = configuration;
             for (int i = 0; i < configuration.Errors.Length; i++)
             {
@@ -65,11 +68,11 @@ namespace TS500.Firmware
             {
                 if (Turn())
                 {
-                    lastMoved = _board.Clock.Milliseconds;
+                    lastMoved = _now;
                 }
-                else if (_board.Clock.Milliseconds - lastMoved > SpinTime)
+                else if (_now - lastMoved > SpinTime)
                 {
-                    _board.Clock.Sleep(1);
+                    _clock.Sleep(1);
                 }
             }
         }
@@ -78,7 +81,8 @@ namespace TS500.Firmware
         /// <returns>Whether anything moved.</returns>
         public bool Turn()
         {
-            long now = _board.Clock.Milliseconds;
+            long now = _clock.Milliseconds;
+            _now = now;
             bool moved = false;
             for (int i = 0; i < _ports.Length; i++)
             {
