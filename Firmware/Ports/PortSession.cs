@@ -109,7 +109,8 @@ namespace TS500.Firmware.Ports
             if (newMillisecond)
             {
                 // That is often enough for people and CI jobs, and spares the stack a call a turn.
-                IConnection newcomer = _listener.Accept(now);
+                IListener listener = _listener.Listener ?? _listener.Retry(now);
+                IConnection newcomer = listener == null ? null : listener.Accept();
                 if (newcomer != null)
                 {
                     Welcome(newcomer);
