@@ -17,6 +17,9 @@ internal static class Built
     /// <summary>The output folder of UnitTests.</summary>
     internal static string UnitTests { get; } = Metadata("UnitTests");
 
+    /// <summary>The output folder of Benchmarks/Device.</summary>
+    internal static string DeviceBenchmarks { get; } = Metadata("DeviceBenchmarks");
+
     /// <summary>The output folder of the virtual board.</summary>
     internal static string Board { get; } = Metadata("Board");
 

@@ -10,6 +10,7 @@ namespace TS500.Firmware.Ports
     {
         private readonly ByteWriter _text = new ByteWriter(160);
         private readonly Farewell _farewell = new Farewell();
+        private bool _refusing;
 
         /// <summary>Tells a newcomer who holds the port and since when, and takes its connection over.</summary>
         /// <param name="newcomer">The newcomer.</param>
@@ -30,13 +31,17 @@ namespace TS500.Firmware.Ports
             // A new connection has room for a line.
             newcomer.Write(text.Buffer, 0, text.Length);
             _farewell.Begin(newcomer, now);
+            _refusing = true;
         }
 
         /// <summary>Lets the refused newcomer go once it has closed or its time is over.</summary>
         /// <param name="now">The clock, in ms.</param>
         public void Turn(long now)
         {
-            _farewell.Turn(now);
+            if (_refusing)
+            {
+                _refusing = _farewell.Turn(now);
+            }
         }
     }
 }

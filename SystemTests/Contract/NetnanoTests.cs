@@ -12,9 +12,10 @@ public sealed class NetnanoTests
 
     /// <summary>The virtual device has no sockets and no UARTs.</summary>
     [Theory]
+    [InlineData("DeviceBenchmarks")]
     [InlineData("Firmware")]
     [InlineData("Hal")]
-    [InlineData("UnitTests")]
+    [InlineData("NFUnitTest")]
     public void RunsWithoutSocketsAndUarts(string assembly)
     {
         using PEReader file = Open(assembly);
@@ -27,10 +28,11 @@ public sealed class NetnanoTests
 
     /// <summary>nanoFramework 1.x has no generics.</summary>
     [Theory]
+    [InlineData("DeviceBenchmarks")]
     [InlineData("Firmware")]
     [InlineData("Hal")]
     [InlineData("Hal.Device")]
-    [InlineData("UnitTests")]
+    [InlineData("NFUnitTest")]
     public void UsesNoGenerics(string assembly)
     {
         using PEReader file = Open(assembly);
@@ -80,7 +82,13 @@ public sealed class NetnanoTests
 
     private static PEReader Open(string assembly)
     {
-        return Open(assembly == "UnitTests" ? Built.UnitTests : Built.Board, assembly);
+        string folder = assembly switch
+        {
+            "DeviceBenchmarks" => Built.DeviceBenchmarks,
+            "NFUnitTest" => Built.UnitTests,
+            _ => Built.Board,
+        };
+        return Open(folder, assembly);
     }
 
     private static PEReader Open(string folder, string assembly)
