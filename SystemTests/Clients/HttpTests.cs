@@ -52,7 +52,7 @@ public sealed class HttpTests : IClassFixture<ServingSimulator>
         JsonElement device = Curl.Get(_http + "/api/device").Json;
 
         Assert.Equal("ts500", device.GetProperty("name").GetString());
-        Assert.Equal("virtual", device.GetProperty("board").GetString());
+        Assert.Equal(BoardUnderTest.Name, device.GetProperty("board").GetString());
         Assert.Empty(device.GetProperty("configurationErrors").EnumerateArray());
     }
 

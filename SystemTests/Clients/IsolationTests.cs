@@ -23,20 +23,32 @@ public sealed class IsolationTests
         Assert.True(Curl.Post(simulator.Http + "/api/ports/1/release").Json.GetProperty("released").GetBoolean());
     }
 
-    [Fact]
-    public void AUartThatTakesNothing()
+    [Theory]
+    [InlineData("virtual")]
+    [InlineData("esp32-p4")]
+    public void ADeviceThatHoldsItsUart(string board)
     {
         string link = Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N"));
-        using SimulatorProcess simulator = SimulatorProcess.Start([.. FourLoopbacks, "--uart", "1=pty:" + link]);
-        using FileStream stuckDevice = new(link, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
-        using TcpClientSession client = new(simulator.Port(1));
-        client.Send(new byte[100000]);
-        Curl.WaitForPort(simulator, 1, port => Bytes(port, "fromClient") > Bytes(port, "toUart"));
+        string config = Path.GetTempFileName();
+        File.WriteAllText(config, "[port1]\nflow=rts-cts\n" + string.Concat(Enumerable.Range(2, 4).Select(i => $"[port{i}]\nbaud=3000000\n")));
+        try
+        {
+            using SimulatorProcess simulator = SimulatorProcess.Start(
+                [.. FourLoopbacks, "--board", Built.Boards[board], "--config", config, "--uart", "1=pty:" + link]);
+            using FileStream heldDevice = new(link, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+            using TcpClientSession client = new(simulator.Port(1));
+            client.Send(new byte[100000]);
+            Curl.WaitForPort(simulator, 1, port => Bytes(port, "fromClient") > Bytes(port, "toUart"));
 
-        SocatEcho.AssertExact(simulator, 2, 3, 4, 5);
+            SocatEcho.AssertExact(simulator, 2, 3, 4, 5);
 
-        stuckDevice.Write("still there\n"u8);
-        client.ReadUntil("still there\n");
+            heldDevice.Write("still there\n"u8);
+            client.ReadUntil("still there\n");
+        }
+        finally
+        {
+            File.Delete(config);
+        }
     }
 
     private static long Bytes(System.Text.Json.JsonElement port, string counter)

@@ -85,19 +85,21 @@ public sealed class ReleaseTests : IDisposable
     [Fact]
     public void PurgeDropsWhatTheUartHasNotTaken()
     {
-        using FileStream stuckDevice = new(_link, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
-        using TcpClientSession client = new(_simulator.Port(2));
+        string link = _link + "-paced";
+        using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "2=pty:" + link);
+        using FileStream device = new(link, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        using TcpClientSession client = new(simulator.Port(2));
         client.Send(new string('A', 100000));
-        Curl.WaitForPort(_simulator, 2, port => Bytes(port, "fromClient") > Bytes(port, "toUart"));
+        Curl.WaitForPort(simulator, 2, port => Bytes(port, "fromClient") > Bytes(port, "toUart"));
 
-        HttpAnswer answer = Curl.Post(_simulator.Http + "/api/ports/2/release?purge=true");
+        HttpAnswer answer = Curl.Post(simulator.Http + "/api/ports/2/release?purge=true");
 
         Assert.True(IsReleased(answer));
-        System.Text.Json.JsonElement port = Curl.Get(_simulator.Http + "/api/ports/2").Json;
+        System.Text.Json.JsonElement port = Curl.Get(simulator.Http + "/api/ports/2").Json;
         Assert.True(Bytes(port, "purged") > 0);
-        using TcpClientSession next = new(_simulator.Port(2));
+        using TcpClientSession next = new(simulator.Port(2));
         next.Send("fresh");
-        int delivered = ReadUntil(stuckDevice, "fresh").Count(c => c == 'A');
+        int delivered = ReadUntil(device, "fresh").Count(c => c == 'A');
         Assert.InRange(delivered, 0, Bytes(port, "fromClient") - Bytes(port, "purged"));
     }
 

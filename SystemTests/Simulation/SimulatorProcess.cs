@@ -52,7 +52,7 @@ internal sealed class SimulatorProcess : IDisposable
         int first = TcpPorts.Free(SerialPorts + 1);
         int http = first + SerialPorts;
         RunningProgram program = RunningProgram.Start(
-            "dotnet", [Program, "--port-base", first.ToString(), "--http-port", http.ToString(), .. options]);
+            "dotnet", [Program, "--port-base", first.ToString(), "--http-port", http.ToString(), .. BoardUnderTest.Options(options)]);
         return new SimulatorProcess(program, IPAddress.Loopback, first, http);
     }
 
@@ -65,7 +65,7 @@ internal sealed class SimulatorProcess : IDisposable
         const int http = 80;
         const int first = 3301;
         RunningProgram program = RunningProgram.StartOn(
-            networkNamespace, "dotnet", [Program, "--listen", "0.0.0.0", "--http-port", $"{http}", .. options]);
+            networkNamespace, "dotnet", [Program, "--listen", "0.0.0.0", "--http-port", $"{http}", .. BoardUnderTest.Options(options)]);
         return new SimulatorProcess(program, address, first, http);
     }
 

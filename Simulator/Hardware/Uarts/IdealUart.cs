@@ -14,6 +14,9 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     private readonly ByteQueue _fifo = new(FifoSize);
 
     /// <inheritdoc/>
+    protected override bool IsHeldWithoutFlowControl => true;
+
+    /// <inheritdoc/>
     protected override ReadOnlySpan<byte> NextToSend => _fifo.Filled;
 
     /// <summary>Fills the transmit FIFO; does not wait.</summary>

@@ -102,6 +102,9 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Whether RTS and CTS do anything.</summary>
     protected virtual bool HasFlowControl => true;
 
+    /// <summary>Whether a device that takes nothing holds the transmitter though there is no flow control.</summary>
+    protected virtual bool IsHeldWithoutFlowControl => false;
+
     /// <summary>How many more bytes the receiver takes before RTS stops the device.</summary>
     protected virtual int RoomToReceive => Ring.Free;
 
@@ -250,10 +253,7 @@ public abstract class SimulatedUart : IDisposable
         }
         else
         {
-            while (NextToSend is { IsEmpty: false } next && _device.Send(next) is int sent and > 0)
-            {
-                Sent(sent);
-            }
+            TransmitUnpaced();
 
             while (Ring.Free > 0 && _device.Receive(Ring.Room) is int received and > 0)
             {
@@ -281,6 +281,29 @@ public abstract class SimulatedUart : IDisposable
         while (_farEnd.Count > 0 && _device.Send(_farEnd.Filled) is int taken and > 0)
         {
             _farEnd.Removed(taken);
+        }
+    }
+
+    private void TransmitUnpaced()
+    {
+        DeliverFarEnd();
+        bool held = _device.PacesItself || _settings.FlowControl || IsHeldWithoutFlowControl;
+        while (NextToSend is { IsEmpty: false } next)
+        {
+            int sent = _farEnd.Count == 0 ? _device.Send(next) : 0;
+            if (sent == 0 && held)
+            {
+                return;
+            }
+
+            if (sent == 0)
+            {
+                // A wire can't be held: what the device does not take in time is lost.
+                sent = next.Length;
+                Undelivered += sent - _farEnd.Add(next);
+            }
+
+            Sent(sent);
         }
     }
 

@@ -1,0 +1,80 @@
+using Simulator.Hardware.Uarts;
+using Xunit;
+
+namespace SystemTests.Uarts;
+
+/// <summary>The STM32's UART and nanoFramework's driver, as the simulator has them.</summary>
+public sealed class Stm32UartTests
+{
+    private static readonly LineSettings At9600 = new(9600, 8, LineParity.None, 1, false);
+
+    private readonly ManualTime _time = new();
+    private readonly ScriptedDevice _device = new();
+    private readonly List<string> _reports = [];
+    private readonly Stm32Uart _uart;
+
+    public Stm32UartTests()
+    {
+        _uart = new Stm32Uart(_device, paced: true, new CompletionEvent(), _reports.Add, _time);
+    }
+
+    [Fact]
+    public void DmaReadsTheArrayWhileItSends()
+    {
+        _uart.Open(At9600, 256);
+        byte[] bytes = new byte[96];
+        Assert.False(_uart.Send(bytes, 0, bytes.Length, timeout: 0));
+        Pass(50);
+        Array.Fill(bytes, (byte)1);
+        Pass(60);
+        Assert.InRange(_device.Got.IndexOf(1), 47, 48);
+        Assert.Equal(96, _device.Got.Count);
+    }
+
+    [Fact]
+    public void AWriteBeforeTheLastIsSentLosesTheRestOfItAndIsReported()
+    {
+        _uart.Open(At9600, 256);
+        Assert.False(_uart.Send(new byte[96], 0, 96, timeout: 0));
+        Pass(50);
+        Assert.False(_uart.Send([7], 0, 1, timeout: 0));
+        Pass(100);
+        Assert.InRange(_device.Got.Count, 48, 49);
+        Assert.Equal(7, _device.Got[^1]);
+        Assert.Single(_reports);
+    }
+
+    [Fact]
+    public void ThereIsNoFlowControl()
+    {
+        _uart.Open(At9600 with { FlowControl = true }, 64);
+        Assert.False(_device.Settings.FlowControl);
+        _device.Say(96);
+        Pass(1000);
+        Assert.Equal(64, _uart.BytesToRead);
+        Assert.Equal(32, _uart.Overruns);
+    }
+
+    [Fact]
+    public void WithoutInterruptsTheRegisterKeepsTheFirstByte()
+    {
+        _uart.Open(At9600, 64);
+        _uart.InterruptsHeld = true;
+        _device.Say(10);
+        Pass(100);
+        _uart.InterruptsHeld = false;
+        byte[] read = new byte[10];
+        Assert.Equal(1, _uart.Read(read));
+        Assert.Equal(0, read[0]);
+        Assert.Equal(9, _uart.Overruns);
+    }
+
+    private void Pass(int milliseconds)
+    {
+        for (int i = 0; i < milliseconds; i++)
+        {
+            _time.Pass(1);
+            _uart.Advance();
+        }
+    }
+}
