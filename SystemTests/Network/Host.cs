@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using SystemTests.Simulation;
 
 namespace SystemTests.Network;
@@ -19,9 +20,22 @@ internal sealed partial class Host(string networkNamespace, IPAddress address)
     internal IPAddress Address => address;
 
     /// <summary>Connects to a port; a socket stays on the host where it was made.</summary>
-    internal TcpClientSession Connect(IPEndPoint server)
+    /// <param name="server">The port.</param>
+    /// <param name="receiveBuffer">The size of the receive buffer, where it is not to be the usual one.</param>
+    internal TcpClientSession Connect(IPEndPoint server, int receiveBuffer = 0)
     {
-        return Run(() => new TcpClientSession(server));
+        return Run(() => new TcpClientSession(server, receiveBuffer));
+    }
+
+    /// <summary>Connects to a port and waits until it is served: until what it sends comes back.</summary>
+    /// <param name="server">A port with a loopback, or with a console whose prompt has what is sent.</param>
+    /// <param name="echo">What is sent.</param>
+    internal TcpClientSession ConnectAndEcho(IPEndPoint server, string echo)
+    {
+        TcpClientSession client = Connect(server);
+        client.Send(echo);
+        client.ReadUntil(echo);
+        return client;
     }
 
     /// <summary>Makes an HTTP call on a connection of its own.</summary>
@@ -32,6 +46,14 @@ internal sealed partial class Host(string networkNamespace, IPAddress address)
         string head = client.ReadUntil("\r\n\r\n");
         string length = head.Split("Content-Length: ")[1].Split('\r')[0];
         return Curl.Parse(head + System.Text.Encoding.Latin1.GetString(client.Read(int.Parse(length))));
+    }
+
+    /// <summary>Lets a port's client go.</summary>
+    /// <returns>Whether there was one.</returns>
+    internal bool Release(SimulatedDevice device, int port, string mode)
+    {
+        HttpAnswer answer = Call(device.Http, "POST", $"/api/ports/{port}/release?mode={mode}");
+        return answer.Json.GetProperty("released").GetBoolean();
     }
 
     /// <summary>Does something on the host.</summary>
@@ -64,13 +86,13 @@ internal sealed partial class Host(string networkNamespace, IPAddress address)
     /// <summary>Moves the calling thread to the host, until it ends.</summary>
     private void Enter()
     {
-        using FileStream file = File.OpenRead("/var/run/netns/" + networkNamespace);
-        if (SetNamespace((int)file.SafeFileHandle.DangerousGetHandle(), NewNetwork) != 0)
+        using SafeFileHandle file = File.OpenHandle("/var/run/netns/" + networkNamespace);
+        if (SetNamespace(file, NewNetwork) != 0)
         {
             throw new InvalidOperationException($"setns {networkNamespace}: errno {Marshal.GetLastPInvokeError()}");
         }
     }
 
     [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
-    private static partial int SetNamespace(int descriptor, int kind);
+    private static partial int SetNamespace(SafeFileHandle file, int kind);
 }

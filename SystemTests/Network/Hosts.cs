@@ -1,4 +1,5 @@
 using System.Net;
+using Simulator.Hardware.Network.Lwip;
 using SystemTests.Simulation;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -24,6 +25,7 @@ public sealed class Hosts : IDisposable
         Old = new Host(_prefix + "old", IPAddress.Parse("192.0.2.2"));
         New = new Host(_prefix + "new", IPAddress.Parse("192.0.2.3"));
         Lwip = new Host(_prefix + "lwip", IPAddress.Parse("192.0.2.4"));
+        Far = new Host(_prefix + "far", IPAddress.Parse("192.0.2.6"));
         try
         {
             Make();
@@ -46,6 +48,9 @@ public sealed class Hosts : IDisposable
 
     /// <summary>The client that wants it.</summary>
     internal Host New { get; }
+
+    /// <summary>A client behind a bad cable, once there is one.</summary>
+    internal Host Far { get; }
 
     private string Switch => _prefix + "switch";
 
@@ -93,18 +98,17 @@ public sealed class Hosts : IDisposable
         RunningProgram.Run(Tool.Ip, "-n", Of(stack).Namespace, "link", "set", cable, up ? "up" : "down");
     }
 
-    /// <summary>Makes the cable to a host a bad one, both ways, or a good one again.</summary>
-    /// <param name="host">The host.</param>
-    /// <param name="netem">What tc's netem is to do; nothing: a good cable.</param>
-    internal void Impair(Host host, params string[] netem)
+    /// <summary>Joins the far client to the switch with a bad cable, which is there until it is disposed of.</summary>
+    internal BadCable ConnectFar()
     {
-        string socket = host.Namespace[_prefix.Length..];
-        foreach ((string name, string device) in new[] { (host.Namespace, "eth0"), (Switch, socket) })
-        {
-            string[] action = netem.Length > 0 ? ["replace"] : ["del"];
-            string[] kind = netem.Length > 0 ? ["netem", .. netem] : [];
-            RunningProgram.Run(Tool.TrafficControl, ["-n", name, "qdisc", .. action, "dev", device, "root", .. kind]);
-        }
+        const string plug = "far";
+        RunningProgram.Run(Tool.Ip, "netns", "add", Far.Namespace);
+        TapDevice socket = Far.Run(() => TapDevice.Open(plug));
+        RunningProgram.Run(Tool.Ip, "-n", Far.Namespace, "addr", "add", $"{Far.Address}/24", "dev", plug);
+        RunningProgram.Run(Tool.Ip, "-n", Far.Namespace, "link", "set", plug, "up");
+        TapDevice inSwitch = new Host(Switch, IPAddress.None).Run(() => TapDevice.Open(plug));
+        RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", plug, "master", "switch", "up");
+        return new BadCable(socket, inSwitch, () => RunningProgram.Run(Tool.Ip, "netns", "del", Far.Namespace));
     }
 
     /// <summary>Starts the obedient client on a host.</summary>

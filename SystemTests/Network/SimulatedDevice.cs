@@ -41,7 +41,7 @@ internal sealed class SimulatedDevice : IDisposable
                 host, stack, SimulatorProcess.StartOn(host, ["--listen", "0.0.0.0", "--http-port", "80", .. options]));
         }
 
-        MakeTap(host);
+        MakeTap(host, Tap);
         return new SimulatedDevice(
             host, stack, SimulatorProcess.StartOn(host, ["--network", "lwip", "--tap", Tap, "--address", $"{host.Address}/24", .. options]));
     }
@@ -74,21 +74,22 @@ internal sealed class SimulatedDevice : IDisposable
         return [.. ControlBlocks().Where(block => block.Contains($" {peer.Address}:"))];
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Gives the device's host a TAP device on its bridge.</summary>
+    internal static void MakeTap(Host host, string tap)
     {
-        Simulator.Dispose();
-    }
-
-    private static void MakeTap(Host host)
-    {
-        if (RunningProgram.Run(Tool.Ip, "-n", host.Namespace, "-br", "link", "show", "type", "tun").Contains(Tap))
+        if (RunningProgram.Run(Tool.Ip, "-n", host.Namespace, "-br", "link", "show", "type", "tun").Contains(tap))
         {
             return;
         }
 
-        RunningProgram.Run(Tool.Ip, "-n", host.Namespace, "tuntap", "add", "dev", Tap, "mode", "tap");
-        RunningProgram.Run(Tool.Ip, "-n", host.Namespace, "link", "set", Tap, "master", "bridge", "up");
+        RunningProgram.Run(Tool.Ip, "-n", host.Namespace, "tuntap", "add", "dev", tap, "mode", "tap");
+        RunningProgram.Run(Tool.Ip, "-n", host.Namespace, "link", "set", tap, "master", "bridge", "up");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Simulator.Dispose();
     }
 
     private static string StateOf(string word)

@@ -11,7 +11,6 @@ internal static class Tool
     internal const string Socat = "socat";
     internal const string SocketStatistics = "ss";
     internal const string Telnet = "telnet";
-    internal const string TrafficControl = "tc";
     internal const string Tshark = "tshark";
 
     private static readonly Dictionary<string, string> Packages = new()
@@ -22,7 +21,6 @@ internal static class Tool
         [Socat] = "socat",
         [SocketStatistics] = "iproute2",
         [Telnet] = "telnet",
-        [TrafficControl] = "iproute2",
         [Tshark] = "tshark",
     };
 

@@ -80,12 +80,28 @@ internal sealed class Admission(BoardLimits limits)
 
     private Listener? Find(int socket)
     {
-        return Array.Find(_listeners, listener => listener.Socket == socket);
+        foreach (Listener listener in _listeners)
+        {
+            if (listener.Socket == socket)
+            {
+                return listener;
+            }
+        }
+
+        return null;
     }
 
     private Listener? FindPort(int port)
     {
-        return Array.Find(_listeners, listener => listener.Port == port);
+        foreach (Listener listener in _listeners)
+        {
+            if (listener.Port == port)
+            {
+                return listener;
+            }
+        }
+
+        return null;
     }
 
     private sealed class Listener(int socket, int port, int backlog)

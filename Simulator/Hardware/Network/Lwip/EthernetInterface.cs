@@ -161,7 +161,7 @@ internal sealed unsafe class EthernetInterface
 
     private void Input(int length)
     {
-        nint packet = LibLwip.Allocate(LibLwip.RawLayer, (ushort)length, LibLwip.PoolBuffer);
+        nint packet = LibLwip.Allocate(LibLwip.RawLayer, (ushort)length, LibLwip.HeapBuffer);
         if (packet == 0)
         {
             return;

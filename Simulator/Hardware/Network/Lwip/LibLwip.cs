@@ -11,7 +11,12 @@ internal static unsafe partial class LibLwip
     internal const int NonBlocking = 0x5421;
 
     internal const int RawLayer = 0;
-    internal const int PoolBuffer = 0x182;
+
+    /// <summary>
+    /// A pbuf from the heap. Not from the pool: the library reserves 592 bytes for one and fills in up to 1,536, since two
+    /// of its source files were compiled for different segment sizes.
+    /// </summary>
+    internal const int HeapBuffer = 0x280;
 
     private const string Library = "liblwip.so.0";
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Simulator.Hardware.Network.Lwip;
 
 /// <summary>A TAP device of the PC: the cable to the simulated board's Ethernet socket.</summary>
-internal sealed unsafe partial class TapDevice
+public sealed unsafe partial class TapDevice : IDisposable
 {
     private const string Clone = "/dev/net/tun";
     private const int NameSize = 16;
@@ -34,10 +34,10 @@ internal sealed unsafe partial class TapDevice
     }
 
     /// <summary>The device's name.</summary>
-    internal string Name { get; }
+    public string Name { get; }
 
     /// <summary>Whether the device is up on the PC's side: for the board, whether its cable is plugged in.</summary>
-    internal bool HasLink
+    public bool HasLink
     {
         get
         {
@@ -47,8 +47,9 @@ internal sealed unsafe partial class TapDevice
     }
 
     /// <summary>Opens a TAP device.</summary>
+    /// <param name="name">Its name.</param>
     /// <exception cref="UsageException">It can't be opened; the message says what to do.</exception>
-    internal static TapDevice Open(string name)
+    public static TapDevice Open(string name)
     {
         if (name.Length is 0 or >= NameSize)
         {
@@ -73,8 +74,9 @@ internal sealed unsafe partial class TapDevice
     }
 
     /// <summary>Waits for a frame.</summary>
+    /// <param name="frame">Where it goes.</param>
     /// <returns>Its length, or below zero when none can be read for now.</returns>
-    internal int Read(byte[] frame)
+    public int Read(byte[] frame)
     {
         fixed (byte* first = frame)
         {
@@ -83,12 +85,20 @@ internal sealed unsafe partial class TapDevice
     }
 
     /// <summary>Sends a frame; one that can't be sent is lost, as it is on a cable that is unplugged.</summary>
-    internal void Write(ReadOnlySpan<byte> frame)
+    /// <param name="frame">The frame.</param>
+    public void Write(ReadOnlySpan<byte> frame)
     {
         fixed (byte* first = frame)
         {
             WriteFile(_descriptor, first, frame.Length);
         }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        LibC.Close(_descriptor);
+        LibC.Close(_control);
     }
 
     private static UsageException Refused(string name, int error)
