@@ -46,6 +46,17 @@ namespace TS500.Firmware
             return _listener == null ? null : _listener.Accept();
         }
 
+        /// <summary>Resets those who wait, and has the stack refuse whoever comes, until somebody is asked for again.</summary>
+        public void Pause()
+        {
+            if (_listener != null)
+            {
+                _listener.Close();
+                _listener = null;
+                _retryAt = 0;
+            }
+        }
+
         private void Listen(long now)
         {
             _listener = _board.Network.Listen(_tcpPort, _backlog);

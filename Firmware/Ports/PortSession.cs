@@ -139,7 +139,7 @@ namespace TS500.Firmware.Ports
             FaultLog.Write(_board, "port " + Number.ToString(), Counters.Faults, fault);
             if (_client != null)
             {
-                EndClient(Transition.Faulted);
+                Abort(Transition.Faulted);
             }
         }
 
@@ -164,6 +164,13 @@ namespace TS500.Firmware.Ports
 
         private bool Accept()
         {
+            if (State == PortState.Connected && _now < _refusal.FullUntil && !Configuration.Takeover)
+            {
+                // Too many have been told and stay: HTTP needs the control blocks that are left.
+                _listener.Pause();
+                return false;
+            }
+
             IConnection newcomer = _listener.Accept(_now);
             if (newcomer == null)
             {
@@ -296,7 +303,14 @@ namespace TS500.Firmware.Ports
             }
 
             Enter(PortState.Idle, transition);
-            client.Close();
+            if (transition == Transition.ReleaseExpired)
+            {
+                client.Close();
+            }
+            else
+            {
+                client.Abort();
+            }
         }
 
         private void Enter(PortState state, Transition transition)

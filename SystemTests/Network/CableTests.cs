@@ -15,7 +15,7 @@ public abstract class CableTests : IDisposable
     protected CableTests(Hosts hosts, TcpStack stack)
     {
         _hosts = hosts;
-        File.WriteAllLines(_configuration, Enumerable.Range(1, Ports).Select(port => $"[port{port}]\nbaud=921600"));
+        File.WriteAllLines(_configuration, Enumerable.Range(1, Ports).Select(port => $"[port{port}]\nbaud=921600\nflow=rts-cts"));
         string[] loopbacks = [.. Enumerable.Range(1, Ports).SelectMany(port => new[] { "--uart", $"{port}=loopback" })];
         _device = SimulatedDevice.Start(hosts, stack, ["--config", _configuration, .. loopbacks]);
     }

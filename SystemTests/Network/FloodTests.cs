@@ -40,7 +40,7 @@ public abstract class FloodTests : IDisposable
         int released = 0;
         try
         {
-            Eventually.True(() => Refused() > PerSecond / Ports, "a flood");
+            Eventually.True(() => Refused() > 0, "a flood");
             for (int i = 0; i < Releases; i++)
             {
                 long start = Stopwatch.GetTimestamp();

@@ -45,7 +45,8 @@ public abstract class PeerTests : IDisposable
         Assert.True(_hosts.New.Release(_device, 2, mode));
 
         AssertForgotten(full.LocalEndPoint);
-        using TcpClientSession next = _hosts.New.ConnectAndEcho(_device.Port(2), "help\r");
+        using TcpClientSession next = _hosts.New.Connect(_device.Port(2));
+        next.ReadUntil("lazy dog");
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public abstract class PeerTests : IDisposable
 
         Eventually.True(() => State(2) == "idle", "a free port");
         AssertForgotten(end);
-        using TcpClientSession next = _hosts.New.ConnectAndEcho(_device.Port(2), "help\r");
+        using TcpClientSession next = _hosts.New.Connect(_device.Port(2));
+        next.ReadUntil("lazy dog");
     }
 
     [Fact]

@@ -186,7 +186,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
         return Result(LibC.Close(socket));
     }
 
-    /// <summary>Closes every socket without a word to the peers, as a reset of the board does.</summary>
+    /// <inheritdoc/>
     public void CloseAll()
     {
         lock (_open)

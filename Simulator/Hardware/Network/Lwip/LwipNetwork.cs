@@ -36,14 +36,20 @@ public sealed class LwipNetwork
         if (options.Address is InterfaceAddress address)
         {
             network._ethernet.SetAddress(address, options.Gateway ?? IPAddress.Any);
-            addressed(address);
+            network.Addressed(address, addressed);
         }
         else
         {
-            network._dhcp!.Start(addressed);
+            network._dhcp!.Start(got => network.Addressed(got, addressed));
         }
 
         return network;
+    }
+
+    private void Addressed(InterfaceAddress address, Action<InterfaceAddress> addressed)
+    {
+        Stack.Addressed(address.Address);
+        addressed(address);
     }
 
     private bool Admits(ReadOnlySpan<byte> frame)

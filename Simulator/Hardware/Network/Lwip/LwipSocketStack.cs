@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Runtime.InteropServices;
 
 namespace Simulator.Hardware.Network.Lwip;
@@ -13,10 +14,16 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
     private const int Tcp = 6;
 
     private readonly Admission _admission = new(limits);
-    private int _sockets;
+    private readonly HashSet<int> _open = [];
+
+    /// <inheritdoc/>
+    public event Action? AddressChanged;
 
     /// <summary>Raised on the firmware's thread when a port takes connections.</summary>
     public event Action<int>? Listening;
+
+    /// <inheritdoc/>
+    public IPAddress? Address { get; private set; }
 
     /// <summary>One line on lwIP's control blocks: what `ss` is for the kernel's.</summary>
     public static string DescribeControlBlocks()
@@ -35,7 +42,7 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
     /// <inheritdoc/>
     public int Open()
     {
-        return TakeSocket() ? Opened(LibLwip.Socket(LibC.AddressFamilyInet, Stream, Tcp)) : Fault.TooManySockets;
+        return HasSocket() ? Opened(Result(LibLwip.Socket(LibC.AddressFamilyInet, Stream, Tcp))) : Fault.TooManySockets;
     }
 
     /// <inheritdoc/>
@@ -77,18 +84,13 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
         }
 
         int accepted = Result(LibLwip.Accept(socket, 0, 0));
-        if (accepted < 0)
-        {
-            return accepted;
-        }
-
-        if (TakeSocket())
+        if (accepted < 0 || HasSocket())
         {
             return Opened(accepted);
         }
 
         // sockets.c, lwip_accept: where no socket is left, the connection is let go of.
-        LibLwip.Close(accepted);
+        _ = LibLwip.Close(accepted);
         return Fault.TooManySockets;
     }
 
@@ -177,10 +179,36 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
         int result = Result(LibLwip.Close(socket));
         if (result >= 0)
         {
-            Interlocked.Decrement(ref _sockets);
+            lock (_open)
+            {
+                _open.Remove(socket);
+            }
         }
 
         return result;
+    }
+
+    /// <inheritdoc/>
+    public void CloseAll()
+    {
+        lock (_open)
+        {
+            foreach (int socket in _open)
+            {
+                _admission.Remove(socket);
+                LibLwip.SetOption(socket, LibC.LevelSocket, LibC.Linger, new LibC.LingerOption { On = 1 }, LibC.LingerOption.Size);
+                _ = LibLwip.Close(socket);
+            }
+
+            _open.Clear();
+        }
+    }
+
+    /// <summary>Notes the board's address.</summary>
+    internal void Addressed(IPAddress address)
+    {
+        Address = address;
+        AddressChanged?.Invoke();
     }
 
     /// <summary>Whether lwIP gets a frame. Called under the core lock.</summary>
@@ -202,29 +230,29 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
         return (events & failed) != 0 ? readiness | SocketReadiness.Failed : readiness;
     }
 
-    private bool TakeSocket()
+    private bool HasSocket()
     {
-        if (Interlocked.Increment(ref _sockets) <= limits.Sockets)
+        lock (_open)
         {
-            return true;
+            return _open.Count < limits.Sockets;
         }
-
-        Interlocked.Decrement(ref _sockets);
-        return false;
     }
 
     private int Opened(int socket)
     {
-        int result = Result(socket);
-        if (result < 0)
+        if (socket < 0)
         {
-            Interlocked.Decrement(ref _sockets);
-            return result;
+            return socket;
         }
 
         // nanoFramework's sockets never block natively (NativeSocket.cpp, socket and accept).
         int on = 1;
-        LibLwip.IoControl(result, LibLwip.NonBlocking, ref on);
-        return result;
+        LibLwip.IoControl(socket, LibLwip.NonBlocking, ref on);
+        lock (_open)
+        {
+            _open.Add(socket);
+        }
+
+        return socket;
     }
 }
