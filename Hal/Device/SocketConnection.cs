@@ -25,6 +25,7 @@ namespace TS500.Hal.Device
             RemoteEndPoint = socket.RemoteEndPoint.ToString();
             SetOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 1);
             SetOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, 1);
+            SetOption(SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
         }
 
         /// <inheritdoc/>
@@ -71,20 +72,18 @@ namespace TS500.Hal.Device
         }
 
         /// <summary>
-        /// Lets go at once. There is no Shutdown on nanoFramework; a close with linger 0 on lwIP resets when something is
+        /// Lets go at once. There is no Shutdown on nanoFramework; a close with linger 0, set from the start, on lwIP resets when something is
         /// unsent, unacknowledged or unread, and frees the control block, and sends FIN when nothing is
         /// (nf-interpreter targets/ChibiOS/_lwIP/nf_api_msg.c, lwip_netconn_do_close_internal).
         /// </summary>
         public void Abort()
         {
-            SetOption(SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
             _socket.Close();
         }
 
         /// <inheritdoc/>
         public void Close()
         {
-            SetOption(SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
             if (!_ended && !_allowance.Take(Environment.TickCount64))
             {
                 LeaveUnacknowledged();

@@ -22,6 +22,7 @@ internal sealed class BadCable : IDisposable
     private readonly PriorityQueue<(TapDevice To, byte[] Frame), long> _onTheirWay = new();
     private readonly Random _random = new(1);
     private readonly Thread _delivery;
+    private readonly Thread[] _carriers;
     private bool _removed;
 
     /// <summary>Joins two TAP devices.</summary>
@@ -34,8 +35,8 @@ internal sealed class BadCable : IDisposable
         _remove = remove;
         _delivery = new Thread(Deliver) { IsBackground = true };
         _delivery.Start();
-        new Thread(() => Carry(one, other)) { IsBackground = true }.Start();
-        new Thread(() => Carry(other, one)) { IsBackground = true }.Start();
+        _carriers = [new Thread(() => Carry(one, other)) { IsBackground = true }, new Thread(() => Carry(other, one)) { IsBackground = true }];
+        Array.ForEach(_carriers, carrier => carrier.Start());
     }
 
     /// <summary>How many frames went in.</summary>
@@ -61,7 +62,7 @@ internal sealed class BadCable : IDisposable
 
         _delivery.Join();
 
-        // Removing the host whose device a thread still reads ends that thread's read.
+        Array.ForEach(_carriers, carrier => carrier.Join());
         _remove();
         Array.ForEach(_ends, end => end.Dispose());
     }
@@ -77,6 +78,7 @@ internal sealed class BadCable : IDisposable
         byte[] buffer = new byte[LargestFrame];
         while (true)
         {
+            from.Wait();
             int length = from.Read(buffer);
             lock (_onTheirWay)
             {

@@ -36,7 +36,7 @@ public abstract class CableTests : IDisposable
     public async Task LostLateDoubledAndReorderedSegmentsCostNoByte()
     {
         using BadCable cable = _hosts.ConnectFar();
-        await Task.WhenAll(Enumerable.Range(1, Ports).Select(port => Echo(_hosts.Far, port, 16 * 1024)));
+        await Task.WhenAll(Enumerable.Range(1, Ports).Select(port => Echo(_hosts.Far, port, 8 * 1024)));
         Assert.True(cable.Lost > 0 && cable.Doubled > 0 && cable.Overtaken > 0, cable.ToString());
         _hosts.Report($"bad cable, {_device.Stack}: {cable}");
     }

@@ -82,25 +82,25 @@ public abstract class ReleaseOnTheWireTests : IDisposable
 
         using TcpClientSession next = _hosts.New.Connect(_device.Port(port));
         (string heard, bool? reset) = peer == Peer.Vanished ? ("nothing", null) : Hear(old);
-        string left = string.Join(", ", _device.ControlBlocks().Where(block => block.EndsWith(" " + end, StringComparison.Ordinal)));
         if (peer == Peer.Closes)
         {
-            old.Dispose();
+            old.Close();
         }
 
+        string left = string.Join(", ", _device.ControlBlocks(end).Select(block => block.Split(' ')[0]));
         string sent = Sent(int.Parse(end.Split(':')[1]), next);
         _hosts.Report(
             $"wire | {_device.Stack} | {mode} | {(withData ? "data" : "idle")} | {peer} | {sent} | "
             + $"{(heard == "nothing" ? heard : "notice, then " + (reset == true ? "reset" : "end of file"))} | {left}");
-        AssertEnd(mode, withData, peer, sent, heard, reset);
         old.Reset();
+        AssertEnd(mode, withData, peer, sent, heard, reset);
     }
 
     private static void AssertEnd(string mode, bool withData, Peer peer, string sent, string heard, bool? reset)
     {
-        Assert.Contains("notice", sent);
         if (peer == Peer.Vanished)
         {
+            // With segments unacknowledged, the notice may have to wait for them, in vain.
             Assert.EndsWith("RST", sent);
             return;
         }
@@ -149,7 +149,7 @@ public abstract class ReleaseOnTheWireTests : IDisposable
                 : packet.Reset ? "RST"
                 : packet.Fin ? (packet.Length > 0 ? "notice + FIN" : "FIN")
                 : packet.Syn || packet.Length == 0 ? null
-                : packet.Length >= Notice.Length && kinds.Count >= 0 && packet.Length == Notice.Length ? "notice"
+                : packet.Length == Notice.Length ? "notice"
                 : "data";
             if (kind != null && kinds.LastOrDefault() != kind)
             {

@@ -68,10 +68,11 @@ internal sealed class SimulatedDevice : IDisposable
             .Select(fields => $"{StateOf(fields[0])} {fields[3].Split(':')[^1]} {fields[4]}")];
     }
 
-    /// <summary>The control blocks of connections with a host.</summary>
-    internal string[] ControlBlocks(Host peer)
+    /// <summary>The control blocks of a connection: one, or none any more.</summary>
+    /// <param name="peer">The peer's end of it.</param>
+    internal string[] ControlBlocks(string peer)
     {
-        return [.. ControlBlocks().Where(block => block.Contains($" {peer.Address}:"))];
+        return [.. ControlBlocks().Where(block => block.EndsWith(" " + peer, StringComparison.Ordinal))];
     }
 
     /// <summary>Gives the device's host a TAP device on its bridge.</summary>

@@ -59,7 +59,7 @@ public abstract class VanishedHostTests : IDisposable
         List<TakeOver> pauses = [];
         for (int round = 0; round < Rounds; round++)
         {
-            Vanish(vanished, round);
+            string peer = Vanish(vanished, round);
             takeOvers[round] = TakeOver.Parse(_new.Ask($"take_over 1 new-{round}."));
             if (takeOvers[round].Echoed > s_most && pauses.Count < MostPauses)
             {
@@ -67,7 +67,7 @@ public abstract class VanishedHostTests : IDisposable
                 pauses.Add(takeOvers[round--]);
             }
 
-            Assert.Empty(_simulator.ControlBlocks(_hosts.Old));
+            Assert.Empty(_simulator.ControlBlocks(peer));
             Assert.Equal("closed", _new.Ask("close"));
             Assert.Equal("gone", _old.Ask("vanish"));
             _hosts.RestoreOld();
@@ -82,10 +82,13 @@ public abstract class VanishedHostTests : IDisposable
         Assert.InRange(takeOvers[^1].Echoed, TimeSpan.Zero, s_most);
     }
 
-    private void Vanish(Case vanished, int round)
+    /// <summary>Takes the port and vanishes.</summary>
+    /// <returns>The end of the connection that has vanished.</returns>
+    private string Vanish(Case vanished, int round)
     {
         Eventually.True(() => Port("state").GetString() == "idle", "a free port");
-        Assert.StartsWith("connected", _old.Ask("connect 1 " + (vanished == Case.WindowFull ? 4096 : 0)));
+        string connected = _old.Ask("connect 1 " + (vanished == Case.WindowFull ? 4096 : 0));
+        Assert.StartsWith("connected from ", connected);
         Assert.StartsWith("echo", _old.Ask($"echo old-{round}."));
         switch (vanished)
         {
@@ -105,6 +108,8 @@ public abstract class VanishedHostTests : IDisposable
                 _hosts.CutOld();
                 break;
         }
+
+        return $"{_hosts.Old.Address}:{connected.Split(' ')[^1]}";
     }
 
     private JsonElement Port(string key)

@@ -8,7 +8,7 @@ namespace SystemTests.Simulation;
 /// <summary>A TCP client that sees every byte and every end of a connection.</summary>
 internal sealed class TcpClientSession : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
@@ -94,6 +94,12 @@ internal sealed class TcpClientSession : IDisposable
         {
             return (received.ToString(), true);
         }
+    }
+
+    /// <summary>Closes this side.</summary>
+    internal void Close()
+    {
+        _socket.Shutdown(SocketShutdown.Send);
     }
 
     /// <summary>Ends the connection with a reset; where the cable is cut, nobody hears of it: the host has vanished.</summary>

@@ -49,7 +49,7 @@ public sealed class LingeringPeerTests : IDisposable
 
         AssertServed(1, 2, 3, 4, 5);
         DateTime end = DateTime.UtcNow + s_longest;
-        while (_device.ControlBlocks(_hosts.Old).Length > 0)
+        while (_device.ControlBlocks().Length > 0)
         {
             Assert.True(DateTime.UtcNow < end, string.Join(", ", _device.ControlBlocks()));
             Thread.Sleep(100);

@@ -29,6 +29,10 @@ internal sealed unsafe class EthernetInterface
     private const byte BroadcastArpEthernet = 0x2 | 0x8 | 0x10;
     private const int LinkPollInterval = 50;
 
+    // No answer is back on a board within the microseconds that a TAP device takes: there are a wire at 100 Mbit/s, a switch
+    // and an interrupt between. So a close that follows a send at once meets what it would meet there.
+    private const uint Latency = 100; // µs
+
     // lwIP is one to a process, and so is its interface here: lwIP calls back without an object.
     private static EthernetInterface? s_instance;
 
@@ -54,6 +58,9 @@ internal sealed unsafe class EthernetInterface
     /// <param name="frame">The Ethernet frame.</param>
     /// <returns>Whether lwIP gets it.</returns>
     internal delegate bool FrameFilter(ReadOnlySpan<byte> frame);
+
+    /// <summary>Raised when the cable is pulled.</summary>
+    internal event Action? LinkLost;
 
     /// <summary>The board's MAC address.</summary>
     internal byte[] HardwareAddress { get; }
@@ -141,21 +148,18 @@ internal sealed unsafe class EthernetInterface
     {
         while (true)
         {
-            int length = _tap.Read(_received);
-            if (length < 0)
+            _tap.Wait();
+            _ = LibC.Sleep(Latency);
+            while (_tap.Read(_received) is int length and > 0)
             {
-                // Removed, or down: the link is looked at as often.
-                Thread.Sleep(LinkPollInterval);
-                continue;
-            }
+                LibLwip.LockCore();
+                if (HasLink && _filter(_received.AsSpan(0, length)))
+                {
+                    Input(length);
+                }
 
-            LibLwip.LockCore();
-            if (HasLink && _filter(_received.AsSpan(0, length)))
-            {
-                Input(length);
+                LibLwip.UnlockCore();
             }
-
-            LibLwip.UnlockCore();
         }
     }
 
@@ -204,5 +208,9 @@ internal sealed unsafe class EthernetInterface
         }
 
         LibLwip.UnlockCore();
+        if (!link)
+        {
+            LinkLost?.Invoke();
+        }
     }
 }

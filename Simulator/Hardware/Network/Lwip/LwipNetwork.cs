@@ -27,10 +27,12 @@ public sealed class LwipNetwork
     public static LwipNetwork Start(LwipOptions options, Action<InterfaceAddress> addressed, Action<string> report)
     {
         LwipNetwork network = new(options);
+        string noLink = $"{options.Tap} is down: the board has no link until you run: sudo ip link set {options.Tap} up";
+        network._ethernet.LinkLost += () => report(noLink);
         network._ethernet.Start();
         if (!network._ethernet.HasLink)
         {
-            report($"{options.Tap} is down: the board has no link until you run: sudo ip link set {options.Tap} up");
+            report(noLink);
         }
 
         if (options.Address is InterfaceAddress address)

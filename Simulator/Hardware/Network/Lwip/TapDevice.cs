@@ -9,7 +9,7 @@ public sealed unsafe partial class TapDevice : IDisposable
     private const string Clone = "/dev/net/tun";
     private const int NameSize = 16;
 
-    private const int ReadWriteCloseOnExec = 0x80002;
+    private const int ReadWriteNonBlockingCloseOnExec = 0x80802;
     private const int Datagram = 2;
     private const nuint SetInterface = 0x400454CA;
     private const nuint GetFlags = 0x8913;
@@ -56,7 +56,7 @@ public sealed unsafe partial class TapDevice : IDisposable
             throw new UsageException($"--tap {name}: give the name of a TAP device, such as tap0");
         }
 
-        int descriptor = OpenFile(Clone, ReadWriteCloseOnExec);
+        int descriptor = OpenFile(Clone, ReadWriteNonBlockingCloseOnExec);
         if (descriptor < 0)
         {
             throw Refused(name, Marshal.GetLastPInvokeError());
@@ -73,9 +73,20 @@ public sealed unsafe partial class TapDevice : IDisposable
         return new TapDevice(name, descriptor);
     }
 
-    /// <summary>Waits for a frame.</summary>
+    /// <summary>Waits for a frame, or for a moment where the device is gone.</summary>
+    public void Wait()
+    {
+        LibC.PollDescriptor descriptor = new() { Descriptor = _descriptor, Events = LibC.PollIn };
+        LibC.TimeSpec timeout = new() { Seconds = 1 };
+        if (LibC.Poll(ref descriptor, 1, &timeout, 0) > 0 && (descriptor.Returned & LibC.PollIn) == 0)
+        {
+            Thread.Sleep(1);
+        }
+    }
+
+    /// <summary>Takes a frame that has come.</summary>
     /// <param name="frame">Where it goes.</param>
-    /// <returns>Its length, or below zero when none can be read for now.</returns>
+    /// <returns>Its length, or below zero where none has.</returns>
     public int Read(byte[] frame)
     {
         fixed (byte* first = frame)
