@@ -97,6 +97,18 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void GracefulLeavesTheNoticeUnacknowledgedThoughItsTimeIsOverInOneTurn()
+        {
+            Bench bench = new Bench("[port1]\nrelease-timeout=5");
+            FakeConnection client = bench.Connect();
+            Graceful(bench);
+            bench.Board.FakeClock.Milliseconds += 10;
+            bench.Turn();
+            Assert.IsTrue(client.Closed);
+            Assert.AreEqual(Notice, client.Sent);
+        }
+
+        [TestMethod]
         public void ANewcomerEndsAGracefulReleaseAtOnce()
         {
             Bench bench = new Bench("");

@@ -256,6 +256,12 @@ namespace TS500.Firmware.Ports
 
             if (_now - _release.Begun >= Configuration.ReleaseTimeout)
             {
+                if (!_noticeSent)
+                {
+                    // As in Abort: a peer that has nothing to acknowledge would get FIN, vanished or not.
+                    _client.Write(_notice, 0, _notice.Length);
+                }
+
                 EndClient(Transition.ReleaseExpired);
                 return true;
             }

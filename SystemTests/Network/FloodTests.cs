@@ -11,6 +11,7 @@ public abstract class FloodTests : IDisposable
     private const int Ports = 5;
     private const int PerSecond = 200;
     private const int Releases = 50;
+    private const int ControlBlocks = 16;
 
     private readonly Hosts _hosts;
     private readonly SimulatedDevice _device;
@@ -46,6 +47,7 @@ public abstract class FloodTests : IDisposable
                 long start = Stopwatch.GetTimestamp();
                 released += _hosts.New.Release(_device, 1 + (i % Ports), "abort") ? 1 : 0;
                 answers.Add(Stopwatch.GetElapsedTime(start));
+                AssertRoom();
                 await Task.Delay(100);
             }
         }
@@ -66,6 +68,15 @@ public abstract class FloodTests : IDisposable
             return _hosts.New.ConnectAndEcho(_device.Port(port), "next");
         })];
         Array.ForEach(next, client => client.Dispose());
+    }
+
+    /// <summary>Where control blocks are limited, one is left for whoever comes to HTTP next.</summary>
+    private void AssertRoom()
+    {
+        if (_device.Stack == TcpStack.Lwip)
+        {
+            Assert.InRange(_device.ControlBlocks().Length, 0, ControlBlocks - 1);
+        }
     }
 
     /// <summary>Connects to one port after the other until it is enough.</summary>
