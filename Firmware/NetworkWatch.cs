@@ -8,11 +8,13 @@ namespace TS500.Firmware
     /// </summary>
     public sealed class NetworkWatch
     {
+        /// <summary>When <see cref="Turn"/> is due: the board's clock, in ms.</summary>
+        public long Next;
+
         private readonly IBoard _board;
         private readonly StatusLight _light;
         private string _address;
         private bool _looked;
-        private long _next;
 
         /// <summary>Begins without an address.</summary>
         /// <param name="board">The board.</param>
@@ -22,16 +24,11 @@ namespace TS500.Firmware
             _light = new StatusLight(board.StatusLed);
         }
 
-        /// <summary>Looks now and then.</summary>
+        /// <summary>Looks at the network.</summary>
         /// <param name="now">The clock, in ms.</param>
         public void Turn(long now)
         {
-            if (now < _next)
-            {
-                return;
-            }
-
-            _next = now + StatusLight.Slow;
+            Next = now + StatusLight.Slow;
             string address = _board.Network.Address;
             if (address == null)
             {

@@ -7,12 +7,13 @@ namespace TS500.Firmware
     {
         private const int RetryInterval = 1000;
 
+        /// <summary>The listener, or <see langword="null"/> while there is none. A field: the loop looks at it in every turn.</summary>
+        public IListener Listener;
+
         private readonly IBoard _board;
         private readonly int _tcpPort;
         private readonly int _backlog;
-        private IListener _listener;
         private long _retryAt;
-        private long _lastAccept = -1;
         private bool _reported;
 
         /// <summary>Names the TCP port; nothing is opened yet.</summary>
@@ -26,47 +27,36 @@ namespace TS500.Firmware
             _backlog = backlog;
         }
 
-        /// <summary>Takes the next waiting connection; waits for nothing.</summary>
-        /// <param name="now">The clock, in ms.</param>
-        /// <returns>The connection, or <see langword="null"/>.</returns>
-        public IConnection Accept(long now)
-        {
-            // Once a millisecond is often enough for people and CI jobs, and spares the stack a call a turn.
-            if (now == _lastAccept)
-            {
-                return null;
-            }
-
-            _lastAccept = now;
-            if (_listener == null && now >= _retryAt)
-            {
-                Listen(now);
-            }
-
-            return _listener == null ? null : _listener.Accept();
-        }
-
-        /// <summary>Resets those who wait, and has the stack refuse whoever comes, until somebody is asked for again.</summary>
+        /// <summary>Resets those who wait, and has the stack refuse whoever comes, until the listener is asked for again.</summary>
         public void Pause()
         {
-            if (_listener != null)
+            if (Listener != null)
             {
-                _listener.Close();
-                _listener = null;
+                Listener.Close();
+                Listener = null;
                 _retryAt = 0;
             }
         }
 
-        private void Listen(long now)
+        /// <summary>Asks the stack for the listener, unless it has refused it within the last second.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>The listener, or <see langword="null"/>.</returns>
+        public IListener Retry(long now)
         {
-            _listener = _board.Network.Listen(_tcpPort, _backlog);
+            if (now < _retryAt)
+            {
+                return null;
+            }
+
+            Listener = _board.Network.Listen(_tcpPort, _backlog);
             _retryAt = now + RetryInterval;
-            if (_listener == null && !_reported)
+            if (Listener == null && !_reported)
             {
                 _board.Log("error: TCP port " + _tcpPort.ToString() + " can't be had; asking again every second");
             }
 
-            _reported = _listener == null;
+            _reported = Listener == null;
+            return Listener;
         }
     }
 }

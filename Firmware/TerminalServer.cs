@@ -16,10 +16,12 @@ namespace TS500.Firmware
         private const int SpinTime = 1;
 
         private readonly IBoard _board;
+        private readonly IClock _clock;
         private readonly PortSession[] _ports = new PortSession[DeviceConfiguration.PortCount];
         private readonly Refusal _refusal = new Refusal();
         private readonly HttpEndpoint _http;
         private readonly NetworkWatch _network;
+        private long _now;
 
         /// <summary>Opens the UARTs and makes every buffer there will be.</summary>
         /// <param name="board">The board.</param>
@@ -27,6 +29,7 @@ namespace TS500.Firmware
         public TerminalServer(IBoard board, DeviceConfiguration configuration)
         {
             _board = board;
+            _clock = board.Clock;
             Configuration = configuration;
             for (int i = 0; i < configuration.Errors.Length; i++)
             {
@@ -67,11 +70,11 @@ namespace TS500.Firmware
             {
                 if (Turn())
                 {
-                    lastMoved = _board.Clock.Milliseconds;
+                    lastMoved = _now;
                 }
-                else if (_board.Clock.Milliseconds - lastMoved > SpinTime)
+                else if (_now - lastMoved > SpinTime)
                 {
-                    _board.Clock.Sleep(1);
+                    _clock.Sleep(1);
                 }
             }
         }
@@ -80,7 +83,8 @@ namespace TS500.Firmware
         /// <returns>Whether anything moved.</returns>
         public bool Turn()
         {
-            long now = _board.Clock.Milliseconds;
+            long now = _clock.Milliseconds;
+            _now = now;
             bool moved = false;
             for (int i = 0; i < _ports.Length; i++)
             {
@@ -96,7 +100,11 @@ namespace TS500.Firmware
             }
 
             _refusal.Turn(now);
-            _network.Turn(now);
+            if (now >= _network.Next)
+            {
+                _network.Turn(now);
+            }
+
             return moved | _http.Turn(now);
         }
     }

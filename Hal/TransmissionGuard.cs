@@ -9,8 +9,9 @@ namespace TS500.Hal
         // A baud rate's divider is off by less than 1/50, or no frame would be understood.
         private const int Slower = 50;
 
-        // A clock of milliseconds may have been read just before it moved on.
-        private const int ClockStep = 1000;
+        // In microseconds. A clock of milliseconds may have been read just before it moved on, and the transmission begin a
+        // moment after it was read.
+        private const int Late = 2000;
 
         private long _nanosecondsPerByte;
         private long _end;
@@ -28,7 +29,14 @@ namespace TS500.Hal
         /// <param name="microseconds">The clock, in microseconds.</param>
         public void Begin(int count, long microseconds)
         {
-            _end = microseconds + ClockStep + count * _nanosecondsPerByte / 1000;
+            _end = microseconds + Late + count * _nanosecondsPerByte / 1000;
+        }
+
+        /// <summary>How long a transmission may last at most, in ms.</summary>
+        /// <param name="count">How many bytes it has.</param>
+        public int Milliseconds(int count)
+        {
+            return (int)((Late + count * _nanosecondsPerByte / 1000 + 999) / 1000);
         }
 
         /// <summary>How long the transmission may still last, in ms; 0 when it is over.</summary>

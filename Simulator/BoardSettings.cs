@@ -7,9 +7,15 @@ namespace Simulator;
 /// <summary>What a board's folder asks of the simulator, in its simulator.config.</summary>
 /// <param name="UartModel">How the board's UARTs behave.</param>
 /// <param name="Uarts">The numbers n of the COMn of port 1, port 2 and so on; fewer than five where the board has fewer.</param>
-public sealed record BoardSettings(UartModel UartModel, IReadOnlyList<int> Uarts)
+/// <param name="Chip">The board's chip, or <see langword="null"/> where its UARTs have pins of their own.</param>
+/// <param name="Wired">The pins that something on the board is wired to, and what that is.</param>
+public sealed record BoardSettings(
+    UartModel UartModel, IReadOnlyList<int> Uarts, Chip? Chip, IReadOnlyDictionary<int, string> Wired)
 {
     private const string FileName = "simulator.config";
+
+    private static readonly string s_allowed = $"allowed: uart-model={UartModels.Names}, uarts=COM1,COM2 and so on, five at most, "
+        + $"chip={string.Join('|', Chip.All.Select(chip => chip.Name))}, wired=PIN,PIN: WHAT";
 
     /// <summary>Reads the settings of a board.</summary>
     /// <param name="board">The board's folder.</param>
@@ -24,6 +30,8 @@ public sealed record BoardSettings(UartModel UartModel, IReadOnlyList<int> Uarts
 
         UartModel? model = null;
         int[]? uarts = null;
+        Chip? chip = null;
+        Dictionary<int, string> wired = [];
         string[] lines = File.ReadAllLines(path);
         for (int i = 0; i < lines.Length; i++)
         {
@@ -42,13 +50,17 @@ public sealed record BoardSettings(UartModel UartModel, IReadOnlyList<int> Uarts
                 case ["uarts", string names] when ParseUarts(names) is int[] parsed:
                     uarts = parsed;
                     break;
+                case ["chip", string name] when Chip.All.FirstOrDefault(one => one.Name == name) is Chip known:
+                    chip = known;
+                    break;
+                case ["wired", string text] when AddWired(wired, text):
+                    break;
                 default:
-                    throw new UsageException(
-                        $"{path} line {i + 1}: '{line}'; allowed: uart-model={UartModels.Names}, uarts=COM1,COM2 and so on, five at most");
+                    throw new UsageException($"{path} line {i + 1}: '{line}'; {s_allowed}");
             }
         }
 
-        return new BoardSettings(model ?? throw Missing(path, "uart-model"), uarts ?? throw Missing(path, "uarts"));
+        return new BoardSettings(model ?? throw Missing(path, "uart-model"), uarts ?? throw Missing(path, "uarts"), chip, wired);
     }
 
     private static UsageException Missing(string path, string key)
@@ -61,5 +73,20 @@ public sealed record BoardSettings(UartModel UartModel, IReadOnlyList<int> Uarts
         int[] numbers = [.. names.Split(',', StringSplitOptions.TrimEntries).Select(SimulatedUarts.NumberOf)];
         bool allowed = numbers.Length <= PortForwarding.SerialPorts && numbers.Distinct().Count() == numbers.Length && !numbers.Contains(0);
         return allowed ? numbers : null;
+    }
+
+    /// <summary>Reads pins and what they are wired to, such as <c>50,51: Ethernet</c>.</summary>
+    private static bool AddWired(Dictionary<int, string> wired, string text)
+    {
+        string[] parts = text.Split(':', 2, StringSplitOptions.TrimEntries);
+        foreach (string pin in parts[0].Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (parts.Length < 2 || !int.TryParse(pin, out int number) || !wired.TryAdd(number, parts[1]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -7,16 +7,17 @@ namespace Simulator;
 /// <summary>What the user is told at the start: how to reach each port and what is attached to it.</summary>
 internal static class PortTable
 {
-    internal static string Write(PortForwarding forwarding, IReadOnlyList<string> devices)
+    internal static string Write(PortForwarding forwarding, HashSet<int> listening, IReadOnlyList<string> devices)
     {
         StringBuilder table = new();
         table.AppendLine(Row("port", "how to reach it", "attached"));
         for (int number = 1; number <= PortForwarding.SerialPorts; number++)
         {
-            IPEndPoint end = Reachable(forwarding.SerialPort(number));
-            table.AppendLine(number <= devices.Count
-                ? Row(number.ToString(), $"telnet {end.Address} {end.Port}", devices[number - 1])
-                : Row(number.ToString(), "the board has no UART for it", ""));
+            IPEndPoint end = forwarding.SerialPort(number);
+            IPEndPoint reachable = Reachable(end);
+            table.AppendLine(number > devices.Count ? Row(number.ToString(), "the board has no UART for it", "")
+                : listening.Contains(end.Port) ? Row(number.ToString(), $"telnet {reachable.Address} {reachable.Port}", devices[number - 1])
+                : Row(number.ToString(), "its UART does not open", devices[number - 1]));
         }
 
         table.AppendLine(Row("HTTP", $"http://{Reachable(forwarding.Http)}/", ""));

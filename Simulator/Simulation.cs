@@ -20,7 +20,7 @@ public sealed class Simulation
     private readonly SimulatorOptions _options;
     private readonly FirmwareLog _log;
     private readonly PortForwarding _forwarding;
-    private readonly HashSet<int> _notListening = [];
+    private readonly HashSet<int> _listening = [];
     private readonly BlockingCollection<int?> _ends = [];
     private AttachedDevices? _devices;
     private bool _addressed;
@@ -58,8 +58,7 @@ public sealed class Simulation
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
         BoardProgram program = BoardProgram.Load(_options.Board);
         BoardSettings board = BoardSettings.Read(_options.Board);
-        _notListening.UnionWith(
-            Enumerable.Range(1, board.Uarts.Count).Select(number => _forwarding.SerialPort(number).Port).Append(_forwarding.Http.Port));
+        Pins.Board = new Pins(board.Chip, board.Wired);
         Trace.Listeners.Clear();
         Trace.Listeners.Add(_log);
         Reboot.Requested += () => _ends.Add(null);
@@ -77,6 +76,7 @@ public sealed class Simulation
                 // The board was reset: nothing of the program is left, and it starts anew.
                 SimulatedNetwork.Stack.CloseAll();
                 SimulatedUarts.CloseAll();
+                Pins.Board = new Pins(board.Chip, board.Wired);
                 BoardProgram.Load(_options.Board).Start(OnEnded);
             }
 
@@ -101,9 +101,10 @@ public sealed class Simulation
 
     private void OnListening(int port)
     {
-        lock (_notListening)
+        lock (_listening)
         {
-            if (_notListening.Remove(port) && _notListening.Count == 0 && _addressed)
+            // The firmware's ports come first: one that does not listen by now has no UART, or one that does not open.
+            if (_listening.Add(port) && port == _forwarding.Http.Port && _addressed && !_failed)
             {
                 ShowTable();
             }
@@ -113,11 +114,11 @@ public sealed class Simulation
     /// <summary>Shows where the device is, once it is there, and with DHCP each time that it is somewhere else.</summary>
     private void OnAddressed(InterfaceAddress address)
     {
-        lock (_notListening)
+        lock (_listening)
         {
             _addressed = true;
             _forwarding.Listen = address.Address;
-            if (_notListening.Count == 0 && _devices != null)
+            if (_listening.Contains(_forwarding.Http.Port))
             {
                 ShowTable();
             }
@@ -126,7 +127,7 @@ public sealed class Simulation
 
     private void ShowTable()
     {
-        Console.Out.Write(PortTable.Write(_forwarding, _devices!.Descriptions));
+        Console.Out.Write(PortTable.Write(_forwarding, _listening, _devices!.Descriptions));
         Console.Out.Flush();
     }
 

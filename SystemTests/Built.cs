@@ -17,8 +17,17 @@ internal static class Built
     /// <summary>The output folder of UnitTests.</summary>
     internal static string UnitTests { get; } = Metadata("UnitTests");
 
+    /// <summary>The output folder of Benchmarks/Device.</summary>
+    internal static string DeviceBenchmarks { get; } = Metadata("DeviceBenchmarks");
+
     /// <summary>The output folder of the virtual board.</summary>
     internal static string Board { get; } = Metadata("Board");
+
+    /// <summary>The output folders of all boards by the board's name.</summary>
+    internal static IReadOnlyDictionary<string, string> Boards { get; } =
+        Directory.GetFiles(Path.Combine(Repository, "boards"), "*.csproj", SearchOption.AllDirectories).ToDictionary(
+            project => Path.GetFileNameWithoutExtension(project),
+            project => Path.Combine(Path.GetDirectoryName(project)!, "bin", Metadata("Configuration"), "netnano1.0"));
 
     /// <summary>The contract's assemblies by package.</summary>
     internal static IReadOnlyDictionary<string, string> Contracts { get; } =

@@ -17,12 +17,13 @@ namespace TS500.UnitTests
         [TestMethod]
         public void ATransmissionIsOverWhenItsTimeOnTheWireIs()
         {
-            // 96 bytes at 9600 baud take 100 ms; 2% for the divider and 1 ms for the clock are added.
+            // 96 bytes at 9600 baud take 100 ms; 2% for the divider and 2 ms for the clock are added.
             TransmissionGuard guard = Guard(9600);
+            Assert.AreEqual(104, guard.Milliseconds(96));
             guard.Begin(96, 5000000);
-            Assert.AreEqual(103, guard.MillisecondsLeft(5000000));
-            Assert.AreEqual(3, guard.MillisecondsLeft(5100000));
-            Assert.AreEqual(0, guard.MillisecondsLeft(5103001));
+            Assert.AreEqual(104, guard.MillisecondsLeft(5000000));
+            Assert.AreEqual(4, guard.MillisecondsLeft(5100000));
+            Assert.AreEqual(0, guard.MillisecondsLeft(5104001));
         }
 
         [TestMethod]
@@ -39,7 +40,7 @@ namespace TS500.UnitTests
             }
 
             // 11.1 ms on the wire.
-            Assert.AreEqual(13L, clock.Milliseconds - began);
+            Assert.AreEqual(14L, clock.Milliseconds - began);
         }
 
         private static TransmissionGuard Guard(int baud)

@@ -20,6 +20,8 @@ namespace TS500.Firmware.Http
         private readonly IBoard _board;
         private readonly RetryingListener _listener;
         private readonly HttpConnection[] _connections = new HttpConnection[Places];
+        private bool _hasClients;
+        private long _now = -1;
 
         /// <summary>Makes the endpoint.</summary>
         /// <param name="api">What answers the requests.</param>
@@ -43,7 +45,30 @@ namespace TS500.Firmware.Http
         /// <returns>Whether anything moved.</returns>
         public bool Turn(long now)
         {
-            bool moved = Accept(now);
+            bool moved = false;
+            if (now != _now)
+            {
+                // That is often enough for people and CI jobs, and spares the stack a call a turn.
+                _now = now;
+                IListener listener = _listener.Listener ?? _listener.Retry(now);
+                HttpConnection place = _hasClients ? FindPlace(now) : _connections[0];
+                IConnection newcomer = listener == null || place == null ? null : listener.Accept();
+                if (newcomer != null)
+                {
+                    place.Evict();
+                    place.Begin(newcomer, now);
+                    _hasClients = true;
+                    moved = true;
+                }
+            }
+
+            return _hasClients ? moved | TurnClients(now) : moved;
+        }
+
+        private bool TurnClients(long now)
+        {
+            bool moved = false;
+            _hasClients = false;
             for (int i = 0; i < Places; i++)
             {
                 HttpConnection connection = _connections[i];
@@ -62,23 +87,11 @@ namespace TS500.Firmware.Http
                     FaultLog.Write(_board, "http", Faults, fault);
                     connection.End();
                 }
+
+                _hasClients |= !connection.IsFree;
             }
 
             return moved;
-        }
-
-        private bool Accept(long now)
-        {
-            HttpConnection place = FindPlace(now);
-            IConnection newcomer = place == null ? null : _listener.Accept(now);
-            if (newcomer == null)
-            {
-                return false;
-            }
-
-            place.Evict();
-            place.Begin(newcomer, now);
-            return true;
         }
 
         /// <summary>A free place, or that of the client which has gone without an answer for longest, or none.</summary>

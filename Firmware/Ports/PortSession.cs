@@ -22,10 +22,11 @@ namespace TS500.Firmware.Ports
         private readonly byte[] _notice;
         private readonly byte[] _ignored = new byte[64];
 
+        private PortState _state;
         private IConnection _client;
         private Release _release;
         private bool _noticeSent;
-        private long _now;
+        private long _now = -1;
 
         /// <summary>Opens the port's UART.</summary>
         /// <param name="number">The port, from 1.</param>
@@ -39,10 +40,11 @@ namespace TS500.Firmware.Ports
             Configuration = configuration;
             _board = board;
             _listener = new RetryingListener(board, TcpPort, Backlog);
-            _toUart = new TransmitBuffer(board.PortBuffer, Counters);
-            _toClient = new ReceiveBuffer(board.PortBuffer, configuration.Replay * 1024, Counters);
-            _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
             _uart = board.Uart(number);
+            _toUart = new TransmitBuffer(_uart == null ? 0 : board.PortBuffer, Counters);
+            _toClient = new ReceiveBuffer(
+                _uart == null ? 0 : board.PortBuffer, _uart == null ? 0 : configuration.Replay * 1024, Counters);
+            _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
             OpenUart();
         }
 
@@ -59,7 +61,7 @@ namespace TS500.Firmware.Ports
         public PortCounters Counters { get; } = new PortCounters();
 
         /// <summary>The state of the port.</summary>
-        public PortState State { get; private set; }
+        public PortState State => _state;
 
         /// <summary>Why the port is <see cref="PortState.Absent"/>, or <see langword="null"/>.</summary>
         public string AbsentReason { get; private set; }
@@ -74,7 +76,7 @@ namespace TS500.Firmware.Ports
         public long ClientSinceUnix { get; private set; }
 
         /// <summary>How many bytes from the UART wait for a client.</summary>
-        public int Waiting => _toClient.Count;
+        public int Waiting => _toClient.Ring.Count;
 
         /// <summary>The UART's name on the board, or <see langword="null"/> where there is none.</summary>
         public string UartName => _uart == null ? null : _uart.Name;
@@ -90,18 +92,63 @@ namespace TS500.Firmware.Ports
         /// <returns>Whether anything moved.</returns>
         public bool Turn(long now)
         {
-            if (State == PortState.Absent)
+            if (_state == PortState.Absent)
             {
                 return false;
             }
 
+            bool newMillisecond = now != _now;
             _now = now;
-            bool moved = ReadClient();
-            moved |= Accept();
-            moved |= _toUart.GiveTo(_uart);
-            moved |= _toClient.TakeFrom(_uart, State != PortState.Idle);
-            moved |= WriteClient();
-            moved |= SayGoodbye();
+
+            // On nanoCLR a call is most of what a turn costs: what would find nothing to do is not called.
+            bool moved = false;
+            if (_state == PortState.Connected)
+            {
+                int count = _toUart.TakeFrom(_client);
+                moved = count != 0;
+                if (count < 0)
+                {
+                    EndClient(Transition.Disconnected);
+                }
+            }
+
+            if (newMillisecond && _state == PortState.Connected && now < _refusal.FullUntil && !Configuration.Takeover)
+            {
+                // Too many have been told and may still be there: HTTP needs the control blocks that are left.
+                _listener.Pause();
+            }
+            else if (newMillisecond)
+            {
+                // That is often enough for people and CI jobs, and spares the stack a call a turn.
+                IListener listener = _listener.Listener ?? _listener.Retry(now);
+                IConnection newcomer = listener == null ? null : listener.Accept();
+                if (newcomer != null)
+                {
+                    Welcome(newcomer);
+                    moved = true;
+                }
+            }
+
+            if (_toUart.Ring.Count != 0)
+            {
+                moved |= _toUart.GiveTo(_uart);
+            }
+
+            moved |= _toClient.TakeFrom(_uart, _state != PortState.Idle);
+            if (_state == PortState.Connected && _toClient.Ring.Count != 0)
+            {
+                int count = _toClient.GiveTo(_client, _toClient.Ring.ReadRun);
+                moved |= count != 0;
+                if (count < 0)
+                {
+                    EndClient(Transition.Disconnected);
+                }
+            }
+            else if (_state == PortState.Closing)
+            {
+                moved |= SayGoodbye();
+            }
+
             return moved;
         }
 
@@ -118,8 +165,8 @@ namespace TS500.Firmware.Ports
                 Purge();
             }
 
-            Release release = State == PortState.Closing ? _release : new Release(Number, Client, graceful, now);
-            if (State == PortState.Connected && graceful)
+            Release release = _state == PortState.Closing ? _release : new Release(Number, Client, graceful, now);
+            if (_state == PortState.Connected && graceful)
             {
                 BeginGoodbye(release);
             }
@@ -159,36 +206,27 @@ namespace TS500.Firmware.Ports
                 return;
             }
 
-            State = PortState.Idle;
+            _state = PortState.Idle;
         }
 
-        private bool Accept()
+        private void Welcome(IConnection newcomer)
         {
-            if (State == PortState.Connected && _now < _refusal.FullUntil && !Configuration.Takeover)
-            {
-                // Too many have been told and stay: HTTP needs the control blocks that are left.
-                _listener.Pause();
-                return false;
-            }
-
-            IConnection newcomer = _listener.Accept(_now);
-            if (newcomer == null)
-            {
-                return false;
-            }
-
             // The old client may have closed since this turn looked.
-            ReadClient();
-            if (State == PortState.Closing)
+            if (_state == PortState.Connected && _toUart.TakeFrom(_client) < 0)
+            {
+                EndClient(Transition.Disconnected);
+            }
+
+            if (_state == PortState.Closing)
             {
                 Abort(Transition.ReleaseOvertaken);
             }
-            else if (State == PortState.Connected && Configuration.Takeover)
+            else if (_state == PortState.Connected && Configuration.Takeover)
             {
                 Abort(Transition.TakenOver);
             }
 
-            if (State == PortState.Idle)
+            if (_state == PortState.Idle)
             {
                 Serve(newcomer);
             }
@@ -197,8 +235,6 @@ namespace TS500.Firmware.Ports
                 Counters.Refused++;
                 _refusal.Say(newcomer, this, _now);
             }
-
-            return true;
         }
 
         private void Serve(IConnection newcomer)
@@ -208,16 +244,6 @@ namespace TS500.Firmware.Ports
             ClientSince = _now;
             ClientSinceUnix = _board.Clock.UnixSeconds;
             Enter(PortState.Connected, Transition.Connected);
-        }
-
-        private bool ReadClient()
-        {
-            return State == PortState.Connected && Moved(_toUart.TakeFrom(_client), Transition.Disconnected);
-        }
-
-        private bool WriteClient()
-        {
-            return State == PortState.Connected && Moved(_toClient.GiveTo(_client), Transition.Disconnected);
         }
 
         /// <summary>Whether bytes moved; ends the client when its connection turned out to be gone.</summary>
@@ -242,11 +268,6 @@ namespace TS500.Firmware.Ports
         /// <summary>A graceful release: what was queued, then the notice, then time to acknowledge.</summary>
         private bool SayGoodbye()
         {
-            if (State != PortState.Closing)
-            {
-                return false;
-            }
-
             // What the client still sends is read away: closing over unread bytes would be a reset.
             if (_client.Read(_ignored, 0, _ignored.Length) < 0)
             {
@@ -268,7 +289,7 @@ namespace TS500.Firmware.Ports
 
             if (_toClient.Promised > 0)
             {
-                return Moved(_toClient.GivePromisedTo(_client), Transition.ReleaseAnswered);
+                return Moved(_toClient.GiveTo(_client, _toClient.PromisedRun), Transition.ReleaseAnswered);
             }
 
             if (_noticeSent)
@@ -321,7 +342,7 @@ namespace TS500.Firmware.Ports
 
         private void Enter(PortState state, Transition transition)
         {
-            State = state;
+            _state = state;
             Counters.Transitions[(int)transition]++;
         }
     }

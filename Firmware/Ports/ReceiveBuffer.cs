@@ -8,8 +8,11 @@ namespace TS500.Firmware.Ports
     /// </summary>
     public sealed class ReceiveBuffer
     {
+        /// <summary>The bytes that wait for a client.</summary>
+        public readonly Ring Ring;
+
         private readonly byte[] _chunk = new byte[256];
-        private readonly Ring _ring;
+        private readonly int _mostBeforeOverwriting;
         private readonly int _replay;
         private readonly PortCounters _counters;
         private int _promised;
@@ -20,16 +23,17 @@ namespace TS500.Firmware.Ports
         /// <param name="counters">Where the bytes are counted.</param>
         public ReceiveBuffer(int capacity, int replay, PortCounters counters)
         {
-            _ring = new Ring(replay > capacity ? replay : capacity);
+            Ring = new Ring(replay > capacity ? replay : capacity);
+            _mostBeforeOverwriting = Ring.Buffer.Length - _chunk.Length;
             _replay = replay;
             _counters = counters;
         }
 
-        /// <summary>How many bytes wait for a client.</summary>
-        public int Count => _ring.Count;
-
         /// <summary>How many of the <see cref="Promise">promised</see> bytes are still to be sent.</summary>
         public int Promised => _promised;
+
+        /// <summary>How many of them can be sent without a wrap.</summary>
+        public int PromisedRun => Ring.ReadRun < _promised ? Ring.ReadRun : _promised;
 
         /// <summary>
         /// Takes what the UART received. When the buffer is full for a client, a UART that can hold its peer is left unread;
@@ -40,11 +44,30 @@ namespace TS500.Firmware.Ports
         /// <returns>Whether there was any.</returns>
         public bool TakeFrom(IUart uart, bool hasClient)
         {
-            int count = _ring.Free >= _chunk.Length || (hasClient && uart.HoldsPeer) ? Fill(uart) : Overwrite(uart);
-            _counters.FromUart += count;
-            if (!hasClient && _ring.Count > _replay)
+            Ring ring = Ring;
+            int count = 0;
+            if (ring.Count > _mostBeforeOverwriting && !(hasClient && uart.HoldsPeer))
             {
-                int excess = _ring.Count - _replay;
+                count = uart.Read(_chunk, 0, _chunk.Length);
+                if (count > 0)
+                {
+                    _counters.FromUart += count;
+                    Overwrite(count);
+                }
+            }
+            else if (ring.WriteRun != 0)
+            {
+                count = uart.Read(ring.Buffer, ring.WriteOffset, ring.WriteRun);
+                if (count > 0)
+                {
+                    _counters.FromUart += count;
+                    ring.Wrote(count);
+                }
+            }
+
+            if (!hasClient && ring.Count > _replay)
+            {
+                int excess = ring.Count - _replay;
                 _counters.Discarded += excess;
                 Drop(excess);
             }
@@ -52,71 +75,45 @@ namespace TS500.Firmware.Ports
             return count > 0;
         }
 
-        /// <summary>Sends what waits, or as much of it as the connection has room for.</summary>
+        /// <summary>Sends the oldest bytes, or as many of them as the connection has room for.</summary>
         /// <param name="client">The client.</param>
-        /// <returns>The number of bytes sent, 0 when there were none or no room, -1 when the connection is gone.</returns>
-        public int GiveTo(IConnection client)
+        /// <param name="most">How many; at most the ring's <see cref="Ports.Ring.ReadRun"/>.</param>
+        /// <returns>The number of bytes sent, 0 when there was no room, -1 when the connection is gone.</returns>
+        public int GiveTo(IConnection client, int most)
         {
-            return _ring.Count == 0 ? 0 : Send(client, _ring.ReadRun);
-        }
-
-        /// <summary>Marks what waits now as the last bytes that a leaving client gets.</summary>
-        public void Promise()
-        {
-            _promised = _ring.Count;
-        }
-
-        /// <summary>Sends of the promised bytes as many as the connection has room for.</summary>
-        /// <param name="client">The client that leaves.</param>
-        /// <returns>As <see cref="GiveTo"/>.</returns>
-        public int GivePromisedTo(IConnection client)
-        {
-            int run = _ring.ReadRun;
-            return Send(client, run < _promised ? run : _promised);
-        }
-
-        private int Send(IConnection client, int most)
-        {
-            int count = client.Write(_ring.Buffer, _ring.ReadOffset, most);
+            Ring ring = Ring;
+            int count = client.Write(ring.Buffer, ring.ReadOffset, most);
             if (count > 0)
             {
-                Drop(count);
+                ring.Drop(count);
+                _promised = _promised > count ? _promised - count : 0;
                 _counters.ToClient += count;
             }
 
             return count;
         }
 
-        private int Fill(IUart uart)
+        /// <summary>Marks what waits now as the last bytes that a leaving client gets.</summary>
+        public void Promise()
         {
-            int room = _ring.WriteRun;
-            if (room == 0)
-            {
-                return 0;
-            }
-
-            int count = uart.Read(_ring.Buffer, _ring.WriteOffset, room);
-            _ring.Wrote(count);
-            return count;
+            _promised = Ring.Count;
         }
 
-        private int Overwrite(IUart uart)
+        private void Overwrite(int count)
         {
-            int count = uart.Read(_chunk, 0, _chunk.Length);
-            int excess = count - _ring.Free;
+            int excess = count - Ring.Free;
             if (excess > 0)
             {
                 _counters.Lost += excess;
                 Drop(excess);
             }
 
-            _ring.Append(_chunk, count);
-            return count;
+            Ring.Append(_chunk, count);
         }
 
         private void Drop(int count)
         {
-            _ring.Drop(count);
+            Ring.Drop(count);
             _promised = _promised > count ? _promised - count : 0;
         }
     }

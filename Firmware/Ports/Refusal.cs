@@ -13,13 +13,15 @@ namespace TS500.Firmware.Ports
         private const int Most = 6;
         private const int FinWaitTime = 20000;
 
+        /// <summary>Until when no newcomer can be told: the clock, in ms. A field: the loop looks at it in every millisecond.</summary>
+        public long FullUntil;
+
         private readonly ByteWriter _text = new ByteWriter(160);
         private readonly Farewell _farewell = new Farewell();
+        private bool _refusing;
         private readonly long[] _takenUntil = new long[Most];
         private int _place;
 
-        /// <summary>Until when no newcomer can be told: the clock, in ms.</summary>
-        public long FullUntil { get; private set; }
 
         /// <summary>Tells a newcomer who holds the port and since when, and takes its connection over.</summary>
         /// <param name="newcomer">The newcomer.</param>
@@ -44,15 +46,20 @@ namespace TS500.Firmware.Ports
             // A new connection has room for a line.
             newcomer.Write(text.Buffer, 0, text.Length);
             _farewell.Begin(newcomer, now);
+            _refusing = true;
         }
 
         /// <summary>Lets the refused newcomer go once it has closed or its time is over.</summary>
         /// <param name="now">The clock, in ms.</param>
         public void Turn(long now)
         {
-            if (!_farewell.Turn(now) && _farewell.PeerClosed && _takenUntil[_place] != 0)
+            if (_refusing)
             {
-                Take(0);
+                _refusing = _farewell.Turn(now);
+                if (!_refusing && _farewell.PeerClosed)
+                {
+                    Take(0);
+                }
             }
         }
 

@@ -4,80 +4,70 @@ namespace TS500.Firmware.Ports
 {
     /// <summary>
     /// A ring of bytes of fixed size. Its free and filled parts are handed out as runs of the array itself, so that a
-    /// socket or a UART reads and writes them in place.
+    /// socket or a UART reads and writes them in place. What the loop looks at in every turn are fields, brought up to date
+    /// when bytes move and to be written by nobody else: nanoCLR calls a property as it calls any method.
     /// </summary>
     public sealed class Ring
     {
-        private readonly byte[] _buffer;
-        private int _start;
-        private int _count;
+        /// <summary>The array that the offsets below are in.</summary>
+        public readonly byte[] Buffer;
+
+        /// <summary>How many bytes are in the ring.</summary>
+        public int Count;
+
+        /// <summary>Index of the oldest byte.</summary>
+        public int ReadOffset;
+
+        /// <summary>How many bytes can be read from <see cref="ReadOffset"/> on without a wrap.</summary>
+        public int ReadRun;
+
+        /// <summary>Index where the next byte goes.</summary>
+        public int WriteOffset;
+
+        /// <summary>How many bytes can be written from <see cref="WriteOffset"/> on without a wrap.</summary>
+        public int WriteRun;
 
         /// <summary>Makes an empty ring.</summary>
         /// <param name="capacity">The most bytes it holds.</param>
         public Ring(int capacity)
         {
-            _buffer = new byte[capacity];
+            Buffer = new byte[capacity];
+            WriteRun = capacity;
         }
-
-        /// <summary>The array that the offsets below are in.</summary>
-        public byte[] Buffer => _buffer;
-
-        /// <summary>How many bytes are in the ring.</summary>
-        public int Count => _count;
 
         /// <summary>How many more bytes fit.</summary>
-        public int Free => _buffer.Length - _count;
-
-        /// <summary>Index of the oldest byte.</summary>
-        public int ReadOffset => _start;
-
-        /// <summary>How many bytes can be read from <see cref="ReadOffset"/> on without a wrap.</summary>
-        public int ReadRun
-        {
-            get
-            {
-                int toEnd = _buffer.Length - _start;
-                return _count < toEnd ? _count : toEnd;
-            }
-        }
-
-        /// <summary>Index where the next byte goes.</summary>
-        public int WriteOffset
-        {
-            get
-            {
-                int end = _start + _count;
-                return end < _buffer.Length ? end : end - _buffer.Length;
-            }
-        }
-
-        /// <summary>How many bytes can be written from <see cref="WriteOffset"/> on without a wrap.</summary>
-        public int WriteRun
-        {
-            get
-            {
-                int end = _start + _count;
-                return end < _buffer.Length ? _buffer.Length - end : _buffer.Length - _count;
-            }
-        }
+        public int Free => Buffer.Length - Count;
 
         /// <summary>Takes over bytes that were written at <see cref="WriteOffset"/>.</summary>
         /// <param name="count">How many; at most <see cref="WriteRun"/>.</param>
         public void Wrote(int count)
         {
-            _count += count;
+            Count += count;
+            FindRuns();
         }
 
         /// <summary>Drops the oldest bytes, read or not.</summary>
         /// <param name="count">How many; at most <see cref="Count"/>.</param>
         public void Drop(int count)
         {
-            _count -= count;
-            _start += count;
-            if (_start >= _buffer.Length)
+            Count -= count;
+            if (Count == 0)
             {
-                _start -= _buffer.Length;
+                // From the array's start the next run is as long as can be.
+                ReadOffset = 0;
+                ReadRun = 0;
+                WriteOffset = 0;
+                WriteRun = Buffer.Length;
+                return;
             }
+
+            ReadOffset += count;
+            if (ReadOffset >= Buffer.Length)
+            {
+                ReadOffset -= Buffer.Length;
+            }
+
+            FindRuns();
         }
 
         /// <summary>Appends bytes; the caller has seen to it that they fit.</summary>
@@ -85,26 +75,37 @@ namespace TS500.Firmware.Ports
         /// <param name="count">How many; at most <see cref="Free"/>.</param>
         public void Append(byte[] source, int count)
         {
-            int first = WriteRun;
-            if (first > count)
-            {
-                first = count;
-            }
-
-            Array.Copy(source, 0, _buffer, WriteOffset, first);
-            _count += first;
+            int first = WriteRun < count ? WriteRun : count;
+            Array.Copy(source, 0, Buffer, WriteOffset, first);
             if (count > first)
             {
-                Array.Copy(source, first, _buffer, WriteOffset, count - first);
-                _count += count - first;
+                Array.Copy(source, first, Buffer, 0, count - first);
             }
+
+            Wrote(count);
         }
 
         /// <summary>Drops everything.</summary>
         public void Clear()
         {
-            _start = 0;
-            _count = 0;
+            Drop(Count);
+        }
+
+        private void FindRuns()
+        {
+            int toEnd = Buffer.Length - ReadOffset;
+            if (Count < toEnd)
+            {
+                ReadRun = Count;
+                WriteOffset = ReadOffset + Count;
+                WriteRun = toEnd - Count;
+            }
+            else
+            {
+                ReadRun = toEnd;
+                WriteOffset = Count - toEnd;
+                WriteRun = Buffer.Length - Count;
+            }
         }
     }
 }

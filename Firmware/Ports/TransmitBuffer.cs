@@ -5,7 +5,9 @@ namespace TS500.Firmware.Ports
     /// <summary>The way from a client to the UART. Not a byte is lost or repeated on it, unless a purge is asked for.</summary>
     public sealed class TransmitBuffer
     {
-        private readonly Ring _ring;
+        /// <summary>The bytes that wait for the UART.</summary>
+        public readonly Ring Ring;
+
         private readonly PortCounters _counters;
 
         /// <summary>Makes an empty buffer.</summary>
@@ -13,7 +15,7 @@ namespace TS500.Firmware.Ports
         /// <param name="counters">Where the bytes are counted.</param>
         public TransmitBuffer(int capacity, PortCounters counters)
         {
-            _ring = new Ring(capacity);
+            Ring = new Ring(capacity);
             _counters = counters;
         }
 
@@ -22,43 +24,43 @@ namespace TS500.Firmware.Ports
         /// <returns>The number of bytes taken, 0 when there were none or no room, -1 when the connection is gone.</returns>
         public int TakeFrom(IConnection client)
         {
-            int room = _ring.WriteRun;
-            if (room == 0)
+            Ring ring = Ring;
+            if (ring.WriteRun == 0)
             {
                 return 0;
             }
 
-            int count = client.Read(_ring.Buffer, _ring.WriteOffset, room);
+            int count = client.Read(ring.Buffer, ring.WriteOffset, ring.WriteRun);
             if (count > 0)
             {
-                _ring.Wrote(count);
+                ring.Wrote(count);
                 _counters.FromClient += count;
             }
 
             return count;
         }
 
-        /// <summary>Hands on to the UART what it has room for.</summary>
+        /// <summary>Hands on to the UART what it has room for of the bytes that wait.</summary>
         /// <param name="uart">The UART.</param>
         /// <returns>Whether it took any.</returns>
         public bool GiveTo(IUart uart)
         {
-            if (_ring.Count == 0)
+            Ring ring = Ring;
+            int count = uart.Write(ring.Buffer, ring.ReadOffset, ring.ReadRun);
+            if (count > 0)
             {
-                return false;
+                ring.Drop(count);
+                _counters.ToUart += count;
             }
 
-            int count = uart.Write(_ring.Buffer, _ring.ReadOffset, _ring.ReadRun);
-            _ring.Drop(count);
-            _counters.ToUart += count;
             return count > 0;
         }
 
         /// <summary>Drops what the UART has not taken yet.</summary>
         public void Purge()
         {
-            _counters.Purged += _ring.Count;
-            _ring.Clear();
+            _counters.Purged += Ring.Count;
+            Ring.Clear();
         }
     }
 }

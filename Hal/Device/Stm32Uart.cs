@@ -46,10 +46,10 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         protected override void Transmit(byte[] bytes, int offset, int count)
         {
-            _guard.Begin(count, _clock.Microseconds);
-            Port.WriteTimeout = _guard.MillisecondsLeft(_clock.Microseconds) + Patience;
+            Port.WriteTimeout = _guard.Milliseconds(count) + Patience;
             try
             {
+                _guard.Begin(count, _clock.Microseconds);
                 Port.Write(bytes, offset, count);
             }
             catch (TimeoutException)

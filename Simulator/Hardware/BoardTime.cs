@@ -4,15 +4,21 @@ namespace Simulator.Hardware;
 
 /// <summary>
 /// The board's time: the PC's, less what the PC stood still. The whole board stands still with it, wires and clock alike, so
-/// that a busy PC loses no bytes that a board would not lose.
+/// that a busy PC loses no bytes that a board would not lose. It goes in steps of a quarter of a millisecond, and nobody is told
+/// a time before the wires have got there.
 /// </summary>
 public sealed class BoardTime : TimeProvider
 {
-    private static readonly long s_longestStep = Stopwatch.Frequency / 200;
+    private static readonly long s_step = Stopwatch.Frequency / 4000;
+    private static readonly long s_longestStep = Stopwatch.Frequency / 500;
 
     // No Lock: where two threads first meet, it makes an object to wait with, on the firmware's thread, which must allocate nothing.
     private readonly object _lock = new();
+    [ThreadStatic]
+    private static long t_told;
+
     private readonly Func<long> _clock;
+    private Action<long>[] _wires = [];
     private long _last;
     private long _now;
 
@@ -42,12 +48,57 @@ public sealed class BoardTime : TimeProvider
     /// <inheritdoc/>
     public override long GetTimestamp()
     {
+        // Who comes while another thread lets time go on does not wait for it: it is told the moment before.
+        long clock = _clock();
+        if (clock - Volatile.Read(ref _last) >= s_step && Monitor.TryEnter(_lock))
+        {
+            try
+            {
+                Advance(clock);
+            }
+            finally
+            {
+                Monitor.Exit(_lock);
+            }
+        }
+
+        return t_told = Volatile.Read(ref _now);
+    }
+
+    /// <summary>
+    /// What this thread was told last. On a board its next native call comes at that moment, give or take microseconds; a PC may
+    /// have let other threads run in between.
+    /// </summary>
+    public static long ToldLast => t_told;
+
+    /// <summary>Has a wire told of every moment before anybody else is.</summary>
+    /// <param name="wire">Told a timestamp; it must not ask for the time.</param>
+    public void Lead(Action<long> wire)
+    {
         lock (_lock)
         {
-            long clock = _clock();
-            _now += Math.Clamp(clock - _last, 0, s_longestStep);
-            _last = clock;
-            return _now;
+            _wires = [.. _wires, wire];
         }
+    }
+
+    /// <summary>Tells a wire nothing any more.</summary>
+    public void Leave(Action<long> wire)
+    {
+        lock (_lock)
+        {
+            _wires = [.. _wires.Where(one => one != wire)];
+        }
+    }
+
+    private void Advance(long clock)
+    {
+        long now = _now + Math.Clamp(clock - _last, 0, s_longestStep);
+        foreach (Action<long> wire in _wires)
+        {
+            wire(now);
+        }
+
+        Volatile.Write(ref _last, clock);
+        Volatile.Write(ref _now, now);
     }
 }

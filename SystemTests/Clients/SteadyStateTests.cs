@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace SystemTests.Clients;
 
 /// <summary>A hot path that allocates brings a stop-the-world collection on a board.</summary>
+[Collection(FirmwareInProcess.Uarts)]
 public sealed class SteadyStateTests(ITestOutputHelper output)
 {
     private const int Turns = 100_000;

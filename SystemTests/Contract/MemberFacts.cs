@@ -62,6 +62,7 @@ internal static class MemberFacts
         {
             null => "null",
             string text => $"\"{text}\"",
+            char character => $"'\\u{(int)character:x4}'",
             bool truth => truth ? "true" : "false",
             _ => string.Format(CultureInfo.InvariantCulture, "{0}", value),
         };

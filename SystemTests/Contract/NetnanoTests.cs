@@ -8,11 +8,14 @@ namespace SystemTests.Contract;
 /// <summary>What a board's nanoCLR can load, and what the virtual device can.</summary>
 public sealed class NetnanoTests
 {
+    public static TheoryData<string> Boards => [.. Built.Boards.Keys.Order()];
+
     /// <summary>The virtual device has no sockets and no UARTs.</summary>
     [Theory]
+    [InlineData("DeviceBenchmarks")]
     [InlineData("Firmware")]
     [InlineData("Hal")]
-    [InlineData("UnitTests")]
+    [InlineData("NFUnitTest")]
     public void RunsWithoutSocketsAndUarts(string assembly)
     {
         using PEReader file = Open(assembly);
@@ -25,14 +28,27 @@ public sealed class NetnanoTests
 
     /// <summary>nanoFramework 1.x has no generics.</summary>
     [Theory]
-    [InlineData("Board")]
+    [InlineData("DeviceBenchmarks")]
     [InlineData("Firmware")]
     [InlineData("Hal")]
     [InlineData("Hal.Device")]
-    [InlineData("UnitTests")]
+    [InlineData("NFUnitTest")]
     public void UsesNoGenerics(string assembly)
     {
         using PEReader file = Open(assembly);
+        AssertNoGenerics(file);
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void ABoardUsesNoGenerics(string board)
+    {
+        using PEReader file = Open(Built.Boards[board], "Board");
+        AssertNoGenerics(file);
+    }
+
+    private static void AssertNoGenerics(PEReader file)
+    {
         MetadataReader reader = file.GetMetadataReader();
         SignatureNames names = new();
         foreach (TypeDefinition type in reader.TypeDefinitions.Select(reader.GetTypeDefinition))
@@ -66,7 +82,17 @@ public sealed class NetnanoTests
 
     private static PEReader Open(string assembly)
     {
-        string folder = assembly == "UnitTests" ? Built.UnitTests : Built.Board;
+        string folder = assembly switch
+        {
+            "DeviceBenchmarks" => Built.DeviceBenchmarks,
+            "NFUnitTest" => Built.UnitTests,
+            _ => Built.Board,
+        };
+        return Open(folder, assembly);
+    }
+
+    private static PEReader Open(string folder, string assembly)
+    {
         return new PEReader(File.OpenRead(Path.Combine(folder, assembly + ".dll")));
     }
 }

@@ -9,7 +9,7 @@ internal static class UnitTestAssembly
     /// <summary>The classes marked as tests.</summary>
     internal static IReadOnlyList<Type> Classes { get; } =
     [
-        .. new NanoLoadContext(Built.Platform, Built.UnitTests).LoadProgram("UnitTests").GetTypes()
+        .. new NanoLoadContext(Built.Platform, Built.UnitTests).LoadProgram("NFUnitTest").GetTypes()
             .Where(type => Has(type, "TestClassAttribute"))
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];

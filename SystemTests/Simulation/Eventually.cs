@@ -10,10 +10,16 @@ internal static class Eventually
 
     internal static void True(Func<bool> condition, string what)
     {
+        True(condition, () => what);
+    }
+
+    /// <summary>Waits, and says at the end what was missing then.</summary>
+    internal static void True(Func<bool> condition, Func<string> what)
+    {
         long start = Stopwatch.GetTimestamp();
         while (!condition())
         {
-            Assert.True(Stopwatch.GetElapsedTime(start) < Patience, "waited in vain for: " + what);
+            Assert.True(Stopwatch.GetElapsedTime(start) < Patience, "waited in vain for: " + what());
             Thread.Sleep(1);
         }
     }

@@ -1,5 +1,3 @@
-using System.Reflection;
-using Simulator;
 using Simulator.Hardware.Uarts;
 using SystemTests.Simulation;
 using Xunit;
@@ -12,50 +10,42 @@ public sealed class WriterUartTests : IDisposable
     private const int Number = 7;
     private const int BufferSize = 1024;
 
-    private static readonly NanoLoadContext Context = new(Built.Platform, Built.Board);
-
     private readonly ScriptedDevice _device = new();
-    private readonly IdealUart _hardware;
-    private readonly dynamic _uart = Create("Hal.Device", "TS500.Hal.Device.WriterUart", "COM7", BufferSize, BufferSize);
-    private readonly dynamic _settings = Create("Hal", "TS500.Hal.UartSettings");
+    private readonly BoundUart _uart;
 
     public WriterUartTests()
     {
-        _hardware = new IdealUart(_device, paced: false);
-        SimulatedUarts.Attach(Number, _hardware);
+        _uart = new BoundUart("WriterUart", Number, new IdealUart(_device, paced: false), BufferSize, BufferSize);
     }
 
     public void Dispose()
     {
-        // The binding keeps its SerialPort; another one of the name needs it gone.
-        object? port = ((object)_uart).GetType().GetProperty("Port", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(_uart);
-        (port as IDisposable)?.Dispose();
-        _hardware.Dispose();
+        _uart.Dispose();
     }
 
     [Fact]
     public void ItIsOpenedAsConfiguredAndAnew()
     {
-        _settings.BaudRate = 9600;
-        Assert.Null((string?)_uart.Open(_settings));
+        _uart.Settings.BaudRate = 9600;
+        Assert.Null(_uart.Open());
         Assert.Equal("9600 8N1", _device.Settings.ToString());
-        _settings.BaudRate = 19200;
-        _settings.DataBits = 7;
-        Assert.Null((string?)_uart.Open(_settings));
+        _uart.Settings.BaudRate = 19200;
+        _uart.Settings.DataBits = 7;
+        Assert.Null(_uart.Open());
         Assert.Equal("19200 7N1", _device.Settings.ToString());
     }
 
     [Fact]
     public void AUartThatTheBoardLacksSaysSo()
     {
-        dynamic uart = Create("Hal.Device", "TS500.Hal.Device.WriterUart", "COM6", BufferSize, BufferSize);
-        Assert.Equal("the board has no COM6", (string)uart.Open(_settings));
+        SimulatedUarts.Detach(Number);
+        Assert.Equal("the board has no COM7", _uart.Open());
     }
 
     [Fact]
     public void WriteNeverWaitsAndEveryByteArrivesInOrder()
     {
-        _uart.Open(_settings);
+        _uart.Open();
         byte[] sent = [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7))];
         _device.Room = 0;
         int taken = 0;
@@ -77,13 +67,13 @@ public sealed class WriterUartTests : IDisposable
     [Fact]
     public void APurgeDropsWhatWaitsAndNothingThatComesAfter()
     {
-        _uart.Open(_settings);
+        _uart.Open();
         _device.Room = 0;
         byte[] old = new byte[BufferSize];
-        Eventually.True(() => (int)_uart.Write(old, 0, old.Length) == 0, "a full buffer");
+        Eventually.True(() => _uart.Write(old, 0, old.Length) == 0, "a full buffer");
         _uart.DiscardOutput();
         byte[] fresh = [1, 2, 3];
-        Assert.Equal(3, (int)_uart.Write(fresh, 0, 3));
+        Assert.Equal(3, _uart.Write(fresh, 0, 3));
         _device.Room = int.MaxValue;
         Eventually.True(() => _device.Got.Count >= 3 && _device.Got[^1] == 3, "the fresh bytes");
         Assert.Equal(fresh, _device.Got[^3..]);
@@ -93,16 +83,35 @@ public sealed class WriterUartTests : IDisposable
     [Fact]
     public void ReadTakesWhatIsThere()
     {
-        _uart.Open(_settings);
+        _uart.Open();
         byte[] buffer = new byte[10];
-        Assert.Equal(0, (int)_uart.Read(buffer, 0, 10));
+        Assert.Equal(0, _uart.Read(buffer, 0, 10));
         _device.Say(4);
-        Assert.Equal(4, (int)_uart.Read(buffer, 2, 8));
+        Assert.Equal(4, _uart.Read(buffer, 2, 8));
         Assert.Equal(new byte[] { 0, 0, 0, 1, 2, 3, 0, 0, 0, 0 }, buffer);
     }
 
-    private static dynamic Create(string assembly, string type, params object[] arguments)
+    [Fact]
+    public void ARingThatWasFoundFullIsCounted()
     {
-        return Activator.CreateInstance(Context.LoadProgram(assembly).GetType(type)!, arguments)!;
+        _uart.Open();
+        byte[] buffer = new byte[BufferSize];
+        _device.Say(BufferSize - 1);
+        Assert.Equal(BufferSize - 1, _uart.Read(buffer, 0, BufferSize));
+        Assert.Equal(0, _uart.Overruns);
+        _device.Say(2 * BufferSize);
+        Assert.Equal(BufferSize, _uart.Read(buffer, 0, BufferSize));
+        Assert.Equal(1, _uart.Overruns);
+    }
+
+    [Fact]
+    public void ARingThatHoldsThePeerIsNoOverrun()
+    {
+        _uart.Settings.FlowControl = (dynamic)Enum.ToObject(((object)_uart.Settings.FlowControl).GetType(), 1);
+        _uart.Open();
+        Assert.True(_uart.HoldsPeer);
+        _device.Say(2 * BufferSize);
+        Assert.Equal(BufferSize, _uart.Read(new byte[BufferSize], 0, BufferSize));
+        Assert.Equal(0, _uart.Overruns);
     }
 }

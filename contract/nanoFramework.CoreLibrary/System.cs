@@ -78,6 +78,8 @@ namespace System
         public static bool Equals(string a, string b) => throw null;
         public int IndexOf(char value) => throw null;
         public int IndexOf(string value) => throw null;
+        public string PadLeft(int totalWidth, char paddingChar = ' ') => throw null;
+        public string PadRight(int totalWidth, char paddingChar = ' ') => throw null;
         public bool StartsWith(string value) => throw null;
         public bool EndsWith(string value) => throw null;
         public string[] Split(params char[] separator) => throw null;
@@ -132,6 +134,17 @@ namespace System
         public int Hour => throw null;
         public int Minute => throw null;
         public int Second => throw null;
+    }
+
+    public class WeakReference
+    {
+        public WeakReference(object target) { }
+        public virtual bool IsAlive => throw null;
+    }
+
+    public static class Console
+    {
+        public static void WriteLine(string value) => throw null;
     }
 
     public delegate void Action();

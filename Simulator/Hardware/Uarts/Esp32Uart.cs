@@ -38,11 +38,12 @@ public sealed class Esp32Uart(
     public override bool Send(byte[] array, int offset, int count, int timeout)
     {
         AwaitWorker();
+        long now = Now();
         lock (Sync)
         {
-            CatchUp();
+            CatchUp(now);
             int taken = _fifo.Add(array.AsSpan(offset, count));
-            CatchUp();
+            CatchUp(now);
             if (taken == count)
             {
                 return true;
@@ -136,9 +137,10 @@ public sealed class Esp32Uart(
     {
         while (true)
         {
+            long now = Now();
             lock (Sync)
             {
-                CatchUp();
+                CatchUp(now);
                 if (_left == 0 || !IsOpen)
                 {
                     return;

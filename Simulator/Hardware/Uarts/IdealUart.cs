@@ -20,14 +20,15 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     /// <returns>How many bytes went in.</returns>
     public int Write(ReadOnlySpan<byte> bytes)
     {
+        long now = Now();
         lock (Sync)
         {
-            CatchUp();
+            CatchUp(now);
 
             // Unpaced and with nothing before them, bytes need no stop on the way.
             int direct = !Paced && _fifo.Count == 0 ? SendUnpaced(bytes) : 0;
             int taken = direct + _fifo.Add(bytes[direct..]);
-            CatchUp();
+            CatchUp(now);
             return taken;
         }
     }

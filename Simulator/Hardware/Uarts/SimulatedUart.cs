@@ -20,6 +20,7 @@ public abstract class SimulatedUart : IDisposable
     private long _caughtUp;
     private double _receiveCredit;
     private double _transmitCredit;
+    private readonly Action<long>? _advance;
     private bool _interruptsHeld;
 
     /// <summary>Wires a device to a UART.</summary>
@@ -31,6 +32,10 @@ public abstract class SimulatedUart : IDisposable
         _device = device;
         _time = time ?? BoardTime.Running;
         Paced = paced && !device.PacesItself;
+        if (Paced && _time is BoardTime boardTime)
+        {
+            boardTime.Lead(_advance = Advance);
+        }
     }
 
     /// <summary>What is attached.</summary>
@@ -50,9 +55,10 @@ public abstract class SimulatedUart : IDisposable
     {
         get
         {
+            long now = Now();
             lock (Sync)
             {
-                CatchUp();
+                CatchUp(now);
                 return Ring.Count;
             }
         }
@@ -64,9 +70,10 @@ public abstract class SimulatedUart : IDisposable
         get => _interruptsHeld;
         set
         {
+            long now = Now();
             lock (Sync)
             {
-                CatchUp();
+                CatchUp(now);
                 _interruptsHeld = value;
                 if (!value)
                 {
@@ -85,6 +92,9 @@ public abstract class SimulatedUart : IDisposable
 
     /// <summary>Whether bytes take their time on the wire.</summary>
     protected bool Paced { get; }
+
+    /// <summary>What the calling thread was last told by the clock; see <see cref="BoardTime.ToldLast"/>.</summary>
+    protected long LookedLast => _time is BoardTime ? BoardTime.ToldLast : _time.GetTimestamp();
 
     /// <summary>The next bytes for the transmitter, as many as lie in one run.</summary>
     protected abstract ReadOnlySpan<byte> NextToSend { get; }
@@ -113,10 +123,11 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Changes the settings of an open UART.</summary>
     public void Configure(LineSettings settings)
     {
+        long now = Now();
         lock (Sync)
         {
             _settings = settings with { FlowControl = settings.FlowControl && HasFlowControl };
-            _caughtUp = _time.GetTimestamp();
+            _caughtUp = now;
             _receiveCredit = 0;
             _transmitCredit = 0;
             _device.Configure(_settings);
@@ -135,9 +146,10 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Takes received bytes; does not wait.</summary>
     public int Read(Span<byte> buffer)
     {
+        long now = Now();
         lock (Sync)
         {
-            CatchUp();
+            CatchUp(now);
             return Ring.Take(buffer);
         }
     }
@@ -154,16 +166,18 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Lets the wires carry what the time since the last call allows.</summary>
     public void Advance()
     {
-        lock (Sync)
-        {
-            CatchUp();
-        }
+        Advance(Now());
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Close();
+        if (_advance is not null)
+        {
+            ((BoardTime)_time).Leave(_advance);
+        }
+
         lock (Sync)
         {
             _device.Dispose();
@@ -201,21 +215,35 @@ public abstract class SimulatedUart : IDisposable
         return _device.Send(bytes);
     }
 
-    /// <summary>Lets the wires carry what the time since the last call allows; the lock is held.</summary>
-    protected void CatchUp()
+    /// <summary>What the clock says. Not to be asked while the lock is held: the clock has the wires get there first.</summary>
+    protected long Now()
+    {
+        return _time.GetTimestamp();
+    }
+
+    /// <summary>The transmitter began a while ago; the lock is held, and what it sends is set.</summary>
+    /// <param name="time">How long ago.</param>
+    protected void BeganEarlier(long time)
+    {
+        _transmitCredit = Frames(time);
+    }
+
+    /// <summary>Lets the wires carry what they could until now; the lock is held.</summary>
+    /// <param name="now">What the clock said before the lock was had.</param>
+    protected void CatchUp(long now)
     {
         if (!IsOpen)
         {
             DeliverFarEnd();
-            DropArrivals();
+
+            // Nobody listens: what arrives is gone.
+            _device.Receive(_chunk);
         }
         else if (Paced)
         {
-            long now = _time.GetTimestamp();
+            now = Math.Max(now, _caughtUp);
 
-            // Not GetElapsedTime: it rounds down to 100 ns, and a firmware that polls often would slow its own wires.
-            double seconds = (double)(now - _caughtUp) / _time.TimestampFrequency;
-            double frames = seconds * _settings.BaudRate / _settings.BitsPerFrame;
+            double frames = Frames(now - _caughtUp);
             _caughtUp = now;
             TransmitPaced(frames);
             ReceivePaced(frames);
@@ -234,10 +262,17 @@ public abstract class SimulatedUart : IDisposable
         }
     }
 
-    private void DropArrivals()
+    private double Frames(long time)
     {
-        while (_device.Receive(_chunk) == _chunk.Length)
+        // Not GetElapsedTime: it rounds down to 100 ns, and a firmware that polls often would slow its own wires.
+        return (double)time / _time.TimestampFrequency * _settings.BaudRate / _settings.BitsPerFrame;
+    }
+
+    private void Advance(long now)
+    {
+        lock (Sync)
         {
+            CatchUp(now);
         }
     }
 

@@ -25,6 +25,12 @@ public static class SimulatedUarts
         }
     }
 
+    /// <summary>Takes a UART off the board.</summary>
+    public static void Detach(int number)
+    {
+        Uarts[number - 1] = null;
+    }
+
     /// <summary>n of COMn, or 0 for a name that no UART can have.</summary>
     public static int NumberOf(string name)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
+using Simulator.Hardware;
 using Simulator.Hardware.Uarts;
 
 namespace System.IO.Ports;
@@ -139,6 +140,7 @@ public sealed class SerialPort : IDisposable
     /// <summary>Opens the port.</summary>
     /// <exception cref="InvalidOperationException">It is open.</exception>
     /// <exception cref="ArgumentException">The board has no such port.</exception>
+    /// <exception cref="Exception">A pin that the chip needs for it is not mapped.</exception>
     public void Open()
     {
         if (IsOpen)
@@ -147,6 +149,12 @@ public sealed class SerialPort : IDisposable
         }
 
         SimulatedUart uart = SimulatedUarts.Find(PortName) ?? throw new ArgumentException("the board has no " + PortName);
+        string? objection = Pins.Board.ObjectionToOpening(SimulatedUarts.NumberOf(PortName), Settings.FlowControl);
+        if (objection != null)
+        {
+            throw new Exception($"{PortName}: {objection}");
+        }
+
         _disposed = false;
         uart.Open(Settings, _bufferSize);
         _uart = uart;

@@ -1,0 +1,34 @@
+using TS500.Hal;
+
+namespace TS500.Benchmarks.Device
+{
+    /// <summary>
+    /// A client that sends a chunk for every read, and takes all that it is sent. No byte is copied: a board's
+    /// native code does that.
+    /// </summary>
+    public sealed class BenchConnection : IConnection
+    {
+        /// <summary>How many bytes every read finds.</summary>
+        public int Chunk;
+
+        public string RemoteEndPoint => "192.0.2.1:50001";
+
+        public int Read(byte[] buffer, int offset, int count)
+        {
+            return Chunk < count ? Chunk : count;
+        }
+
+        public int Write(byte[] buffer, int offset, int count)
+        {
+            return count;
+        }
+
+        public void Close()
+        {
+        }
+
+        public void Abort()
+        {
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System;
+
+namespace nanoFramework.Runtime.Native;
+
+/// <summary>nanoFramework's garbage collector.</summary>
+public static class GC
+{
+    // Of nanoCLR on a PC (nf-interpreter targets/posix/nanoCLR/Memory.cpp).
+    private const long HeapSize = 10 * 1024 * 1024;
+
+    /// <summary>Collects garbage.</summary>
+    /// <param name="compactHeap">Not needed here.</param>
+    /// <returns>The bytes that a heap of nanoCLR's size would have left.</returns>
+    public static uint Run(bool compactHeap)
+    {
+        return (uint)Math.Max(0, HeapSize - System.GC.GetTotalMemory(forceFullCollection: true));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using SystemTests.Simulation;
+using Xunit;
+
+namespace SystemTests.Boards;
+
+/// <summary>Each board's app in the simulator, on that board's kind of UARTs and pins.</summary>
+public sealed class BoardTests
+{
+    private const int SerialPorts = 5;
+
+    /// <summary>The boards, and how many of their ports have a UART.</summary>
+    public static TheoryData<string, int> Boards => new()
+    {
+        { "virtual", 5 },
+        { "esp32-p4", 5 },
+        { "esp32", 2 },
+        { "stm32-nucleo-f767zi", 5 },
+    };
+
+    [Fact]
+    public void EveryBoardIsTested()
+    {
+        Assert.Equal(Built.Boards.Keys.Order(), Boards.Select(row => (string)row[0]).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void EchoesOnEveryPortThatItHas(string board, int ports)
+    {
+        using SimulatorProcess simulator = Start(board, ports);
+
+        for (int port = 1; port <= ports; port++)
+        {
+            using TcpClientSession client = new(simulator.Port(port));
+            client.Send($"through port {port}");
+            Assert.Equal($"through port {port}", client.ReadUntil($"port {port}"));
+        }
+
+        Assert.Equal(board, Curl.Get(simulator.Http + "/api/device").Json.GetProperty("board").GetString());
+        Assert.Equal("", simulator.Errors);
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void PortsWithoutAUartSayAndAcceptNobody(string board, int ports)
+    {
+        using SimulatorProcess simulator = Start(board, ports);
+
+        for (int port = 1; port <= SerialPorts; port++)
+        {
+            JsonElement state = Curl.Get($"{simulator.Http}/api/ports/{port}").Json;
+            bool absent = state.GetProperty("state").GetString() == "absent";
+            Assert.Equal(port > ports, absent);
+            if (absent)
+            {
+                Assert.Equal("the board has no UART for this port", state.GetProperty("reason").GetString());
+                SocketException refused = Assert.Throws<SocketException>(() => new TcpClientSession(simulator.Port(port)));
+                Assert.Equal(SocketError.ConnectionRefused, refused.SocketErrorCode);
+            }
+        }
+    }
+
+    [Fact]
+    public void FlowControlWithoutItsPinsIsSaidAndTheOtherPortsServe()
+    {
+        string config = Path.GetTempFileName();
+        File.WriteAllText(config, "[port1]\nflow=rts-cts\n[port3]\nflow=rts-cts\n");
+        try
+        {
+            using SimulatorProcess simulator = Start("esp32-p4", SerialPorts, "--config", config);
+
+            simulator.ExpectError("no pin is mapped to COM3_RTS, COM3_CTS");
+            string[] states = [.. Enumerable.Range(1, SerialPorts).Select(
+                port => Curl.Get($"{simulator.Http}/api/ports/{port}").Json.GetProperty("state").GetString()!)];
+            Assert.Equal(["idle", "idle", "absent", "idle", "idle"], states);
+        }
+        finally
+        {
+            File.Delete(config);
+        }
+    }
+
+    [Fact]
+    public void AConflictOfPinsIsSaidAndTheBoardTriesAgain()
+    {
+        string folder = Directory.CreateTempSubdirectory("ts500-").FullName;
+        foreach (string file in Directory.GetFiles(Built.Boards["esp32-p4"]))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        File.AppendAllText(Path.Combine(folder, "simulator.config"), "wired=33: a display\n");
+        try
+        {
+            using RunningProgram simulator = RunningProgram.Start(Path.Combine(Built.Simulator, "Simulator"), "--board", folder);
+
+            simulator.ExpectError("error: pin 33 can't be COM5_TX: it is a display's");
+            simulator.ExpectError("next try in 1 s");
+            simulator.ExpectError("next try in 2 s");
+            Assert.Equal("", simulator.Output);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static SimulatorProcess Start(string board, int ports, params string[] options)
+    {
+        IEnumerable<string> loopbacks = Enumerable.Range(1, ports).SelectMany(port => new[] { "--uart", $"{port}=loopback" });
+        return SimulatorProcess.Start(["--board", Built.Boards[board], .. loopbacks, .. options]);
+    }
+}

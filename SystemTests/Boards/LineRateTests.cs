@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Text.Json;
+using SystemTests.Network;
+using SystemTests.Simulation;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SystemTests.Boards;
+
+/// <summary>Five ports at 921,600 baud both ways for a minute, on each kind of UART, and not a byte is wrong.</summary>
+[Collection(HostsCollection.Name)]
+public sealed class LineRateTests(ITestOutputHelper output, Hosts hosts) : IDisposable
+{
+    private const int SerialPorts = 5;
+    private const string Error = "error: ";
+    private const int BaudRate = 921600;
+    private const long BytesPerMinute = BaudRate / 10 * 60;
+
+    private static readonly TimeSpan s_duration = TimeSpan.FromMinutes(1);
+
+    private readonly string _configuration = Path.GetTempFileName();
+
+    public void Dispose()
+    {
+        File.Delete(_configuration);
+    }
+
+    [Theory]
+    [InlineData("virtual")]
+    [InlineData("esp32-p4")]
+    [InlineData("stm32-nucleo-f767zi")]
+    public void AMinuteAtFullSpeedIsExactOnAllPorts(string board)
+    {
+        File.WriteAllText(_configuration, string.Concat(Enumerable.Range(1, SerialPorts).Select(i => $"[port{i}]\nbaud={BaudRate}\n")));
+        string[] links = [.. Enumerable.Range(1, SerialPorts).Select(_ => Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N")))];
+        using SimulatorProcess simulator = SimulatorProcess.Start(
+            ["--board", Built.Boards[board], "--config", _configuration, .. links.SelectMany((link, i) => new[] { "--uart", $"{i + 1}=pty:{link}" })]);
+        Conversation[] conversations = [.. links.Select((link, i) => new Conversation(simulator.Port(i + 1), link))];
+
+        Thread.Sleep(s_duration);
+        Array.ForEach(conversations, conversation => conversation.FallSilent());
+        Eventually.True(() => conversations.All(one => one.IsOver) || simulator.Errors.Contains(Error),
+            () => "the last bytes: " + string.Join(", ", conversations.Select(one => one.ToString())));
+
+        Assert.DoesNotContain(Error, simulator.Errors);
+        Assert.All(conversations, one => Assert.Null(one.Fault));
+        JsonElement[] ports = [.. Curl.Get(simulator.Http + "/api/ports").Json.GetProperty("ports").EnumerateArray()];
+        Assert.All(ports, port => Assert.Equal((0, 0, 0L), (port.GetProperty("uartFaults").GetInt32(),
+            port.GetProperty("uartOverruns").GetInt32(), port.GetProperty("bytes").GetProperty("lost").GetInt64())));
+        Report($"{board}: to the UARTs", conversations.Select(one => one.ToDevice));
+        Report($"{board}: from the UARTs", conversations.Select(one => one.ToClient));
+        Array.ForEach(conversations, one => one.Dispose());
+
+        void Report(string what, IEnumerable<long> counts)
+        {
+            string line = $"{what}, percent of 921,600 baud by port: {string.Join(", ", counts.Select(count => count * 100 / BytesPerMinute))}";
+            output.WriteLine(line);
+            hosts.Report(line);
+
+            // A PC with other work is slower, never faster; less than half would be one port after another.
+            Assert.All(counts, count => Assert.InRange(count, BytesPerMinute / 2, BytesPerMinute * 102 / 100));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Reflection;
+using Simulator;
+using Simulator.Hardware.Uarts;
+
+namespace SystemTests.Uarts;
+
+/// <summary>One of the firmware's UART bindings, opened on a simulated UART.</summary>
+internal sealed class BoundUart : IDisposable
+{
+    private static readonly NanoLoadContext s_context = new(Built.Platform, Built.Board);
+
+    private readonly dynamic _binding;
+    private readonly SimulatedUart _hardware;
+
+    /// <summary>Makes the binding; it is not open yet.</summary>
+    /// <param name="binding">The name of its class in Hal.Device.</param>
+    /// <param name="number">n of COMn.</param>
+    /// <param name="hardware">The UART beneath it.</param>
+    /// <param name="arguments">What its constructor wants after the name.</param>
+    internal BoundUart(string binding, int number, SimulatedUart hardware, params object[] arguments)
+    {
+        _hardware = hardware;
+        SimulatedUarts.Attach(number, hardware);
+        _binding = Create("Hal.Device", "TS500.Hal.Device." + binding, [$"COM{number}", .. arguments]);
+        Settings = Create("Hal", "TS500.Hal.UartSettings");
+    }
+
+    /// <summary>A clock of milliseconds for a binding.</summary>
+    internal static object Clock => Create("Hal.Device", "TS500.Hal.Device.DeviceClock");
+
+    /// <summary>A clock of microseconds for a binding.</summary>
+    internal static object MicrosecondClock => MicrosecondClockProxy.Create(s_context.LoadProgram("Hal").GetType("TS500.Hal.IClock")!);
+
+    /// <summary>What <see cref="Open"/> uses.</summary>
+    internal dynamic Settings { get; }
+
+    internal int Faults => _binding.Faults;
+
+    internal int Overruns => _binding.Overruns;
+
+    internal bool HoldsPeer => _binding.HoldsPeer;
+
+    /// <summary>IUart.Open.</summary>
+    internal string? Open()
+    {
+        return _binding.Open(Settings);
+    }
+
+    /// <summary>IUart.Write of a part of the bytes.</summary>
+    internal int Write(byte[] bytes, int offset, int count)
+    {
+        return _binding.Write(bytes, offset, count);
+    }
+
+    /// <summary>IUart.Read.</summary>
+    internal int Read(byte[] bytes, int offset, int count)
+    {
+        return _binding.Read(bytes, offset, count);
+    }
+
+    /// <summary>IUart.DiscardOutput.</summary>
+    internal void DiscardOutput()
+    {
+        _binding.DiscardOutput();
+    }
+
+    public void Dispose()
+    {
+        // The binding keeps its SerialPort; another one of the name needs it gone.
+        object? port = ((object)_binding).GetType().GetProperty("Port", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(_binding);
+        (port as IDisposable)?.Dispose();
+        _hardware.Dispose();
+    }
+
+    private static dynamic Create(string assembly, string type, params object[] arguments)
+    {
+        return Activator.CreateInstance(s_context.LoadProgram(assembly).GetType(type, throwOnError: true)!, arguments)!;
+    }
+}

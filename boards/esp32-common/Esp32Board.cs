@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using nanoFramework.Hardware.Esp32;
+using nanoFramework.Runtime.Native;
+using TS500.Hal;
+using TS500.Hal.Device;
+
+namespace TS500.Boards.Esp32
+{
+    /// <summary>A board with a chip of the ESP32 family.</summary>
+    internal sealed class Esp32Board : IBoard
+    {
+        // DeviceFunction has COM1 to COM4; the ESP32-P4's fifth UART is the same arithmetic
+        // (nanoFramework.Hardware.Esp32 DeviceTypePins.cs).
+        private const int FirstUart = (int)DeviceFunction.COM1_TX;
+        private const int NextUart = DeviceFunction.COM2_TX - DeviceFunction.COM1_TX;
+        private const int Rx = DeviceFunction.COM1_RX - DeviceFunction.COM1_TX;
+        private const int Rts = DeviceFunction.COM1_RTS - DeviceFunction.COM1_TX;
+        private const int Cts = DeviceFunction.COM1_CTS - DeviceFunction.COM1_TX;
+
+        private readonly UartPins[] _pins;
+        private readonly IUart[] _uarts;
+
+        /// <summary>Describes the board; nothing is done to it yet.</summary>
+        /// <param name="name">The board's name.</param>
+        /// <param name="pins">The pins of the UARTs of port 1 and so on.</param>
+        /// <param name="portBuffer">How many bytes the board can spare for a port to buffer, each way.</param>
+        /// <param name="ringSize">Size of a driver's receive ring, in bytes; the driver takes twice as much memory.</param>
+        /// <param name="led">The GPIO of the status LED, or <see cref="UartPins.None"/>.</param>
+        internal Esp32Board(string name, UartPins[] pins, int portBuffer, int ringSize, int led)
+        {
+            Name = name;
+            PortBuffer = portBuffer;
+            StatusLed = led == UartPins.None ? null : new GpioLed(led);
+            _pins = pins;
+            _uarts = new IUart[pins.Length];
+            for (int i = 0; i < pins.Length; i++)
+            {
+                _uarts[i] = new Esp32Uart("COM" + pins[i].Number.ToString(), ringSize, Clock);
+            }
+        }
+
+        /// <inheritdoc/>
+        public string Name { get; }
+
+        /// <inheritdoc/>
+        public int PortBuffer { get; }
+
+        /// <inheritdoc/>
+        public string Configuration => InternalStorage.ReadText("I:\\nf.config") ?? EmbeddedConfiguration.Text;
+
+        /// <inheritdoc/>
+        public IClock Clock { get; } = new Esp32Clock();
+
+        /// <inheritdoc/>
+        public INetwork Network { get; } = new SocketNetwork();
+
+        /// <inheritdoc/>
+        public ILed StatusLed { get; }
+
+        /// <summary>Maps the pins of every UART.</summary>
+        public void Start()
+        {
+            for (int i = 0; i < _pins.Length; i++)
+            {
+                UartPins pins = _pins[i];
+                int uart = FirstUart + ((pins.Number - 1) * NextUart);
+                Map(pins.Tx, uart);
+                Map(pins.Rx, uart + Rx);
+                if (pins.Rts != UartPins.None)
+                {
+                    Map(pins.Rts, uart + Rts);
+                }
+
+                // No CTS has to be said: on all but the oldest chip the table of pins starts out with GPIO 0, and flow control
+                // would use it (nf-interpreter targets/ESP32/_common/ESP32_P4_DeviceMapping.cpp). No RTS can't be said.
+                Map(pins.Cts, uart + Cts);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Restart()
+        {
+            Power.RebootDevice();
+        }
+
+        /// <inheritdoc/>
+        public IUart Uart(int port)
+        {
+            return port <= _uarts.Length ? _uarts[port - 1] : null;
+        }
+
+        /// <inheritdoc/>
+        public void Log(string line)
+        {
+            Debug.WriteLine(line);
+        }
+
+        private static void Map(int pin, int function)
+        {
+            nanoFramework.Hardware.Esp32.Configuration.SetPinFunction(pin, (DeviceFunction)function);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace TS500.Boards.Esp32
+{
+    /// <summary>Which pins one of the chip's UARTs has.</summary>
+    internal sealed class UartPins
+    {
+        /// <summary>No pin: the UART does without this line.</summary>
+        internal const int None = -1;
+
+        /// <summary>Gives a UART its pins.</summary>
+        /// <param name="number">n of COMn, which is UARTn-1 of the chip.</param>
+        /// <param name="tx">The GPIO that sends.</param>
+        /// <param name="rx">The GPIO that receives.</param>
+        /// <param name="rts">The GPIO that tells the peer to send; with <paramref name="cts"/> or not at all.</param>
+        /// <param name="cts">The GPIO through which the peer tells to send.</param>
+        internal UartPins(int number, int tx, int rx, int rts = None, int cts = None)
+        {
+            Number = number;
+            Tx = tx;
+            Rx = rx;
+            Rts = rts;
+            Cts = cts;
+        }
+
+        internal int Number { get; }
+
+        internal int Tx { get; }
+
+        internal int Rx { get; }
+
+        internal int Rts { get; }
+
+        internal int Cts { get; }
+    }
+}

@@ -1,0 +1,18 @@
+using TS500.Boards.Esp32;
+
+namespace TS500.Boards.AnyEsp32
+{
+    /// <summary>An ESP32: three UARTs, of which COM1 is the debugger's. Its pins are none of Ethernet's.</summary>
+    internal static class Chip
+    {
+        /// <summary>The GPIO of the status LED: on a DevKit V1; other boards have a free pin there.</summary>
+        internal const int Led = 2;
+
+        /// <summary>The pins of port 1 and so on.</summary>
+        internal static readonly UartPins[] Ports =
+        {
+            new UartPins(2, tx: 32, rx: 33, rts: 14, cts: 35),
+            new UartPins(3, tx: 4, rx: 36),
+        };
+    }
+}

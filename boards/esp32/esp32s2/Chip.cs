@@ -1,0 +1,18 @@
+using TS500.Boards.Esp32;
+
+namespace TS500.Boards.AnyEsp32
+{
+    /// <summary>An ESP32-S2: two UARTs.</summary>
+    internal static class Chip
+    {
+        /// <summary>The GPIO of the status LED: none that a pin alone could light.</summary>
+        internal const int Led = UartPins.None;
+
+        /// <summary>The pins of port 1 and so on, the UART that the debugger may claim last.</summary>
+        internal static readonly UartPins[] Ports =
+        {
+            new UartPins(2, tx: 17, rx: 18, rts: 11, cts: 12),
+            new UartPins(1, tx: 4, rx: 5),
+        };
+    }
+}

@@ -1,0 +1,7 @@
+namespace nanoFramework.Runtime.Native
+{
+    public static class GC
+    {
+        public static uint Run(bool compactHeap) => throw null;
+    }
+}
