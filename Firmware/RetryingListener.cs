@@ -27,6 +27,17 @@ namespace TS500.Firmware
             _backlog = backlog;
         }
 
+        /// <summary>Resets those who wait, and has the stack refuse whoever comes, until the listener is asked for again.</summary>
+        public void Pause()
+        {
+            if (Listener != null)
+            {
+                Listener.Close();
+                Listener = null;
+                _retryAt = 0;
+            }
+        }
+
         /// <summary>Asks the stack for the listener, unless it has refused it within the last second.</summary>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>The listener, or <see langword="null"/>.</returns>

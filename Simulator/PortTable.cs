@@ -7,7 +7,7 @@ namespace Simulator;
 /// <summary>What the user is told at the start: how to reach each port and what is attached to it.</summary>
 internal static class PortTable
 {
-    internal static string Write(PortForwarding forwarding, HashSet<IPEndPoint> listening, IReadOnlyList<string> devices)
+    internal static string Write(PortForwarding forwarding, HashSet<int> listening, IReadOnlyList<string> devices)
     {
         StringBuilder table = new();
         table.AppendLine(Row("port", "how to reach it", "attached"));
@@ -16,7 +16,7 @@ internal static class PortTable
             IPEndPoint end = forwarding.SerialPort(number);
             IPEndPoint reachable = Reachable(end);
             table.AppendLine(number > devices.Count ? Row(number.ToString(), "the board has no UART for it", "")
-                : listening.Contains(end) ? Row(number.ToString(), $"telnet {reachable.Address} {reachable.Port}", devices[number - 1])
+                : listening.Contains(end.Port) ? Row(number.ToString(), $"telnet {reachable.Address} {reachable.Port}", devices[number - 1])
                 : Row(number.ToString(), "its UART does not open", devices[number - 1]));
         }
 

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
+using System.Runtime.InteropServices;
 using Simulator.Hardware;
 using Simulator.Hardware.Network;
+using Simulator.Hardware.Network.Lwip;
 using Simulator.Hardware.Uarts;
 
 namespace Simulator;
@@ -14,13 +15,15 @@ public sealed class Simulation
     private const int ProgramFailed = 1;
     private const int BadUsage = 2;
     private const int Esp32Tick = 10;
+    private const PosixSignal ListControlBlocks = (PosixSignal)10; // SIGUSR1
 
     private readonly SimulatorOptions _options;
     private readonly FirmwareLog _log;
     private readonly PortForwarding _forwarding;
-    private readonly HashSet<IPEndPoint> _listening = [];
+    private readonly HashSet<int> _listening = [];
     private readonly BlockingCollection<int?> _ends = [];
     private AttachedDevices? _devices;
+    private bool _addressed;
     private bool _failed;
 
     /// <summary>Prepares a run.</summary>
@@ -28,7 +31,8 @@ public sealed class Simulation
     {
         _options = options;
         _log = new FirmwareLog(Console.Error, options.Verbose);
-        _forwarding = new PortForwarding(options.Listen, options.PortBase, options.HttpPort);
+        _forwarding = options.Lwip == null ? new PortForwarding(options.Listen, options.PortBase, options.HttpPort) : PortForwarding.None;
+        _addressed = options.Lwip == null;
     }
 
     /// <summary>Runs until the user ends it or the program fails.</summary>
@@ -57,11 +61,9 @@ public sealed class Simulation
         Pins.Board = new Pins(board.Chip, board.Wired);
         Trace.Listeners.Clear();
         Trace.Listeners.Add(_log);
-        _forwarding.Listening += OnListening;
-        _forwarding.BindFailed += OnBindFailed;
         Reboot.Requested += () => _ends.Add(null);
-        KernelSocketStack network = new(_forwarding);
-        SimulatedNetwork.Stack = network;
+        SimulatedNetwork.Stack = _options.Lwip is LwipOptions lwip ? StartLwip(lwip) : StartKernel();
+        using PosixSignalRegistration list = PosixSignalRegistration.Create(ListControlBlocks, OnListControlBlocks);
         UartModel model = _options.UartModel ?? board.UartModel;
         BoardTime.TickMilliseconds = model == UartModel.Esp32 ? Esp32Tick : 1;
 
@@ -72,7 +74,7 @@ public sealed class Simulation
             while ((exitCode = _ends.Take()) == null)
             {
                 // The board was reset: nothing of the program is left, and it starts anew.
-                network.CloseAll();
+                SimulatedNetwork.Stack.CloseAll();
                 SimulatedUarts.CloseAll();
                 Pins.Board = new Pins(board.Chip, board.Wired);
                 BoardProgram.Load(_options.Board).Start(OnEnded);
@@ -83,14 +85,56 @@ public sealed class Simulation
         }
     }
 
-    private void OnListening(IPEndPoint host)
+    private KernelSocketStack StartKernel()
     {
-        // The firmware's ports come first: one that does not listen by now has no UART, or one that does not open.
-        if (_listening.Add(host) && host.Equals(_forwarding.Http) && !_failed)
+        _forwarding.Listening += host => OnListening(host.Port);
+        _forwarding.BindFailed += OnBindFailed;
+        return new KernelSocketStack(_forwarding);
+    }
+
+    private LwipSocketStack StartLwip(LwipOptions options)
+    {
+        LwipNetwork network = LwipNetwork.Start(options, OnAddressed, _log.Report);
+        network.Stack.Listening += OnListening;
+        return network.Stack;
+    }
+
+    private void OnListening(int port)
+    {
+        lock (_listening)
         {
-            Console.Out.Write(PortTable.Write(_forwarding, _listening, _devices!.Descriptions));
-            Console.Out.Flush();
+            // The firmware's ports come first: one that does not listen by now has no UART, or one that does not open.
+            if (_listening.Add(port) && port == _forwarding.Http.Port && _addressed && !_failed)
+            {
+                ShowTable();
+            }
         }
+    }
+
+    /// <summary>Shows where the device is, once it is there, and with DHCP each time that it is somewhere else.</summary>
+    private void OnAddressed(InterfaceAddress address)
+    {
+        lock (_listening)
+        {
+            _addressed = true;
+            _forwarding.Listen = address.Address;
+            if (_listening.Contains(_forwarding.Http.Port))
+            {
+                ShowTable();
+            }
+        }
+    }
+
+    private void ShowTable()
+    {
+        Console.Out.Write(PortTable.Write(_forwarding, _listening, _devices!.Descriptions));
+        Console.Out.Flush();
+    }
+
+    private void OnListControlBlocks(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _log.Report(_options.Lwip == null ? "the kernel's TCP is shown by ss -tan" : "lwIP: " + LwipSocketStack.DescribeControlBlocks());
     }
 
     private void OnBindFailed(BindFailure failure)

@@ -1,4 +1,5 @@
 using System.Net;
+using Simulator.Hardware.Network.Lwip;
 using Simulator.Hardware.Uarts;
 
 namespace Simulator;
@@ -10,6 +11,7 @@ namespace Simulator;
 /// <param name="Listen">The address that stands for the device's own.</param>
 /// <param name="PortBase">The TCP port of serial port 1.</param>
 /// <param name="HttpPort">The TCP port of the HTTP endpoint.</param>
+/// <param name="Lwip">The network where it is lwIP's, or <see langword="null"/>: the kernel's.</param>
 /// <param name="Board">The folder of the board's program.</param>
 /// <param name="Pacing">Whether bytes take as long as they do on a wire.</param>
 /// <param name="Verbose">Whether the firmware's log and stack traces are shown.</param>
@@ -20,6 +22,7 @@ public sealed record SimulatorOptions(
     IPAddress Listen,
     int PortBase,
     int HttpPort,
+    LwipOptions? Lwip,
     string Board,
     bool Pacing,
     bool Verbose);

@@ -192,6 +192,54 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void ABusyPortIsShutWhileSixWhoWereToldMayStillBeThere()
+        {
+            Bench bench = new Bench("");
+            bench.Connect();
+            for (int i = 0; i < 6; i++)
+            {
+                Assert.IsTrue(bench.Board.FakeNetwork.IsListening(PortSession.FirstTcpPort));
+                bench.Connect();
+            }
+
+            bench.Turn();
+            Assert.IsFalse(bench.Board.FakeNetwork.IsListening(PortSession.FirstTcpPort));
+            bench.Turns(20000);
+            Assert.IsTrue(bench.Board.FakeNetwork.IsListening(PortSession.FirstTcpPort));
+        }
+
+        [TestMethod]
+        public void APortThatIsShutServesAsSoonAsItsClientIsGone()
+        {
+            Bench bench = new Bench("");
+            FakeConnection client = bench.Connect();
+            for (int i = 0; i < 6; i++)
+            {
+                bench.Connect();
+            }
+
+            bench.Turn();
+            client.PeerCloses();
+            bench.Turns(2);
+            FakeConnection next = bench.Connect();
+            Assert.AreEqual(next.RemoteEndPoint, bench.Port.Client);
+        }
+
+        [TestMethod]
+        public void RefusedClientsThatCloseByThemselvesAreToldForEver()
+        {
+            Bench bench = new Bench("");
+            bench.Connect();
+            for (int i = 0; i < 20; i++)
+            {
+                FakeConnection refused = bench.Connect();
+                Assert.IsTrue(refused.Sent.StartsWith("port 1 is in use by "), refused.Sent);
+                refused.PeerCloses();
+                bench.Turn();
+            }
+        }
+
+        [TestMethod]
         public void ARefusedClientThatStaysIsClosed()
         {
             Bench bench = new Bench("");

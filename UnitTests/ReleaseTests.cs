@@ -16,7 +16,7 @@ namespace TS500.UnitTests
             FakeConnection client = bench.Connect();
             Release release = Abort(bench);
             Assert.AreEqual(Notice, client.Sent);
-            Assert.IsTrue(client.Closed);
+            Assert.IsTrue(client.Aborted);
             Assert.AreEqual(client.RemoteEndPoint, release.Client);
             Assert.AreEqual(release.Begun, release.Ended);
             Assert.IsTrue(bench.Port.State == PortState.Idle);
@@ -91,8 +91,21 @@ namespace TS500.UnitTests
             Assert.IsFalse(client.Closed);
             bench.Turn();
             Assert.IsTrue(client.Closed);
+            Assert.IsFalse(client.Aborted, "a peer that answers gets FIN");
             Assert.AreEqual(40L, release.Ended - release.Begun);
             Assert.AreEqual(1, bench.Count(Transition.ReleaseExpired));
+        }
+
+        [TestMethod]
+        public void GracefulLeavesTheNoticeUnacknowledgedThoughItsTimeIsOverInOneTurn()
+        {
+            Bench bench = new Bench("[port1]\nrelease-timeout=5");
+            FakeConnection client = bench.Connect();
+            Graceful(bench);
+            bench.Board.FakeClock.Milliseconds += 10;
+            bench.Turn();
+            Assert.IsTrue(client.Closed);
+            Assert.AreEqual(Notice, client.Sent);
         }
 
         [TestMethod]

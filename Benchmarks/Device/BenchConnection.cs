@@ -26,5 +26,9 @@ namespace TS500.Benchmarks.Device
         public void Close()
         {
         }
+
+        public void Abort()
+        {
+        }
     }
 }

@@ -13,5 +13,9 @@ namespace TS500.Benchmarks.Device
             Waiting = null;
             return waiting;
         }
+
+        public void Close()
+        {
+        }
     }
 }

@@ -15,6 +15,9 @@ namespace TS500.Firmware.Ports
         private IConnection _connection;
         private long _deadline;
 
+        /// <summary>Whether the last connection ended because its peer closed.</summary>
+        public bool PeerClosed { get; private set; }
+
         /// <summary>Takes a connection over; one that is still here is closed at once.</summary>
         /// <param name="connection">The connection.</param>
         /// <param name="now">The clock, in ms.</param>
@@ -23,6 +26,7 @@ namespace TS500.Firmware.Ports
             End();
             _connection = connection;
             _deadline = now + Timeout;
+            PeerClosed = false;
         }
 
         /// <summary>Closes the connection once its peer has closed or its time is over.</summary>
@@ -36,7 +40,8 @@ namespace TS500.Firmware.Ports
             }
 
             // Received bytes are read away: closing over unread ones would be a reset as well (lwIP tcp_close_shutdown).
-            if (now >= _deadline || _connection.Read(_discarded, 0, _discarded.Length) < 0)
+            PeerClosed = _connection.Read(_discarded, 0, _discarded.Length) < 0;
+            if (PeerClosed || now >= _deadline)
             {
                 End();
                 return false;

@@ -112,7 +112,12 @@ namespace TS500.Firmware.Ports
                 }
             }
 
-            if (newMillisecond)
+            if (newMillisecond && _state == PortState.Connected && now < _refusal.FullUntil && !Configuration.Takeover)
+            {
+                // Too many have been told and may still be there: HTTP needs the control blocks that are left.
+                _listener.Pause();
+            }
+            else if (newMillisecond)
             {
                 // That is often enough for people and CI jobs, and spares the stack a call a turn.
                 IListener listener = _listener.Listener ?? _listener.Retry(now);
@@ -181,7 +186,7 @@ namespace TS500.Firmware.Ports
             FaultLog.Write(_board, "port " + Number.ToString(), Counters.Faults, fault);
             if (_client != null)
             {
-                EndClient(Transition.Faulted);
+                Abort(Transition.Faulted);
             }
         }
 
@@ -272,6 +277,12 @@ namespace TS500.Firmware.Ports
 
             if (_now - _release.Begun >= Configuration.ReleaseTimeout)
             {
+                if (!_noticeSent)
+                {
+                    // As in Abort: a peer that has nothing to acknowledge would get FIN, vanished or not.
+                    _client.Write(_notice, 0, _notice.Length);
+                }
+
                 EndClient(Transition.ReleaseExpired);
                 return true;
             }
@@ -319,7 +330,14 @@ namespace TS500.Firmware.Ports
             }
 
             Enter(PortState.Idle, transition);
-            client.Close();
+            if (transition == Transition.ReleaseExpired)
+            {
+                client.Close();
+            }
+            else
+            {
+                client.Abort();
+            }
         }
 
         private void Enter(PortState state, Transition transition)

@@ -1,3 +1,4 @@
+using System;
 using System.Net.Sockets;
 
 namespace TS500.Hal.Device
@@ -9,14 +10,22 @@ namespace TS500.Hal.Device
         // of this size after Poll never waits (lwIP opt.h; nf-interpreter src/PAL/Lwip/lwIP_Sockets.cpp).
         private const int MostPerSend = 1024;
 
-        private readonly Socket _socket;
+        private const int Pieces = 3;
 
-        internal SocketConnection(Socket socket)
+        private static readonly byte[] s_lineEnd = { (byte)'\n' };
+
+        private readonly Socket _socket;
+        private readonly FinAllowance _allowance;
+        private bool _ended;
+
+        internal SocketConnection(Socket socket, FinAllowance allowance)
         {
             _socket = socket;
+            _allowance = allowance;
             RemoteEndPoint = socket.RemoteEndPoint.ToString();
-            SetOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay);
-            SetOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive);
+            SetOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 1);
+            SetOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, 1);
+            SetOption(SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
         }
 
         /// <inheritdoc/>
@@ -33,11 +42,11 @@ namespace TS500.Hal.Device
                 }
 
                 int received = _socket.Receive(buffer, offset, count, SocketFlags.None);
-                return received > 0 ? received : -1;
+                return received > 0 ? received : Ended();
             }
             catch (SocketException)
             {
-                return -1;
+                return Ended();
             }
         }
 
@@ -50,45 +59,85 @@ namespace TS500.Hal.Device
                 while (sent < count && _socket.Poll(0, SelectMode.SelectWrite))
                 {
                     int piece = count - sent < MostPerSend ? count - sent : MostPerSend;
-                    sent += _socket.Send(buffer, offset + sent, piece, SocketFlags.None);
+                    Send(buffer, offset + sent, piece);
+                    sent += piece;
                 }
 
                 return sent;
             }
             catch (SocketException)
             {
-                return -1;
+                return Ended();
             }
         }
 
         /// <summary>
-        /// Lets go at once. There is no Shutdown on nanoFramework; a close with linger 0 on lwIP resets when something is
+        /// Lets go at once. There is no Shutdown on nanoFramework; a close with linger 0, set from the start, on lwIP resets when something is
         /// unsent, unacknowledged or unread, and frees the control block, and sends FIN when nothing is
         /// (nf-interpreter targets/ChibiOS/_lwIP/nf_api_msg.c, lwip_netconn_do_close_internal).
         /// </summary>
+        public void Abort()
+        {
+            _socket.Close();
+        }
+
+        /// <inheritdoc/>
         public void Close()
         {
-            try
+            if (!_ended && !_allowance.Take(Environment.TickCount64))
             {
-                _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
-            }
-            catch (SocketException)
-            {
-                // A connection that is already reset has no options left to set.
+                LeaveUnacknowledged();
             }
 
             _socket.Close();
         }
 
-        private void SetOption(SocketOptionLevel level, SocketOptionName option)
+        /// <summary>
+        /// Sends a little that no peer can have acknowledged when the close follows, however quick it is: Nagle's algorithm
+        /// holds each small piece back until the one before it is acknowledged.
+        /// </summary>
+        private void LeaveUnacknowledged()
+        {
+            SetOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 0);
+            for (int i = 0; i < Pieces; i++)
+            {
+                Write(s_lineEnd, 0, s_lineEnd.Length);
+            }
+        }
+
+        private int Ended()
+        {
+            _ended = true;
+            return -1;
+        }
+
+        private void Send(byte[] buffer, int offset, int count)
         {
             try
             {
-                _socket.SetSocketOption(level, option, true);
+                _socket.Send(buffer, offset, count, SocketFlags.None);
+            }
+            catch (SocketException fault)
+            {
+                // lwIP has queued the bytes when it says so: the cable is out, and the connection lives on
+                // (api_msg.c, lwip_netconn_do_writemore).
+                if (fault.ErrorCode != (int)SocketError.HostUnreachable)
+                {
+                    throw;
+                }
+            }
+        }
+
+        private void SetOption(SocketOptionLevel level, SocketOptionName option, int value)
+        {
+            try
+            {
+                _socket.SetSocketOption(level, option, value);
             }
             catch (SocketException)
             {
-                // An option that the target's lwIP lacks; the connection works without it.
+                // The target's lwIP lacks the option, and the connection works without it; or the connection is reset
+                // already, and has no options left to set.
             }
         }
     }

@@ -6,10 +6,12 @@ namespace TS500.Hal.Device
     internal sealed class SocketListener : IListener
     {
         private readonly Socket _socket;
+        private readonly FinAllowance _allowance;
 
-        internal SocketListener(Socket socket)
+        internal SocketListener(Socket socket, FinAllowance allowance)
         {
             _socket = socket;
+            _allowance = allowance;
         }
 
         /// <inheritdoc/>
@@ -18,13 +20,19 @@ namespace TS500.Hal.Device
             try
             {
                 // Accept would wait where nobody has come.
-                return _socket.Poll(0, SelectMode.SelectRead) ? new SocketConnection(_socket.Accept()) : null;
+                return _socket.Poll(0, SelectMode.SelectRead) ? new SocketConnection(_socket.Accept(), _allowance) : null;
             }
             catch (SocketException)
             {
                 // A newcomer that is gone again, or a stack without a free socket: either passes.
                 return null;
             }
+        }
+
+        /// <inheritdoc/>
+        public void Close()
+        {
+            _socket.Close();
         }
     }
 }

@@ -10,6 +10,8 @@ namespace TS500.Hal.Device
     {
         private const string NoAddress = "0.0.0.0";
 
+        private readonly FinAllowance _allowance = new FinAllowance();
+
         /// <summary>Looks for an address, and again whenever the platform tells of a change.</summary>
         public SocketNetwork()
         {
@@ -28,9 +30,10 @@ namespace TS500.Hal.Device
             try
             {
                 socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                AllowReuse(socket);
                 socket.Bind(new IPEndPoint(IPAddress.Any, port));
                 socket.Listen(backlog);
-                return new SocketListener(socket);
+                return new SocketListener(socket, _allowance);
             }
             catch (SocketException)
             {
@@ -40,6 +43,22 @@ namespace TS500.Hal.Device
                 }
 
                 return null;
+            }
+        }
+
+        /// <summary>
+        /// Lets a port be listened on again while it has a client: lwIP wants that of both sockets (tcp.c, tcp_bind), and a
+        /// client's has it of its listener's.
+        /// </summary>
+        private static void AllowReuse(Socket socket)
+        {
+            try
+            {
+                socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            }
+            catch (SocketException)
+            {
+                // A target without SO_REUSE: such a port listens again when its client is gone.
             }
         }
 

@@ -39,7 +39,11 @@ public sealed class HttpOnTheWireTests : IClassFixture<ServingSimulator>
 
         Assert.Equal(status, answer.Status);
         Assert.Contains("\r\nConnection: close\r\n", answer.Headers);
-        Assert.Contains($"\r\nContent-Length: {answer.Body.Length}\r\n", answer.Headers);
+
+        // Clients that leave the closing to the device get a reset when there are many of them, and line ends before it.
+        int length = int.Parse(answer.Headers.Split("\r\nContent-Length: ")[1].Split('\r')[0]);
+        Assert.EndsWith("\n", answer.Body[..length]);
+        Assert.Equal("", answer.Body[length..].TrimStart('\n'));
     }
 
     [Fact]

@@ -25,6 +25,11 @@ public sealed class BadUsageTests
     [InlineData("allowed:", "--uart", "1=toaster")]
     [InlineData("serial port", "--uart", "1=tty:/dev/no-such-tty")]
     [InlineData("give another", "--port-base", "20001", "--http-port", "20003")]
+    [InlineData("--help", "--network", "token-ring")]
+    [InlineData("is for --network lwip", "--tap", "tap0")]
+    [InlineData("is for --network lwip", "--board-limits", "esp32")]
+    [InlineData("such as 192.0.2.2/24", "--address", "192.0.2.2")]
+    [InlineData("is for --network kernel", "--network", "lwip", "--tap", "tap0")]
     public void IsSaidInOneLine(string advice, params string[] arguments)
     {
         int exitCode = CommandLineRun.Run(out string output, out string errors, arguments);
@@ -32,6 +37,18 @@ public sealed class BadUsageTests
         AssertOneLine(advice, errors);
         Assert.Equal("", output);
         Assert.Equal(2, exitCode);
+    }
+
+    [Theory]
+    [InlineData("give one with --tap")]
+    [InlineData("give the name of a TAP device", "--tap", "a-name-that-is-too-long")]
+    public void ALwipWithoutItsCableIsSaidInOneLine(string advice, params string[] arguments)
+    {
+        using RunningProgram simulator = RunningProgram.Start(
+            Path.Combine(Built.Simulator, "Simulator"), ["--network", "lwip", .. arguments]);
+
+        Assert.Equal(2, simulator.WaitForExit());
+        AssertOneLine(advice, simulator.Errors);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net;
+using Simulator.Hardware.Network.Lwip;
 using SystemTests.Simulation;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -6,13 +7,12 @@ using Xunit.Sdk;
 namespace SystemTests.Network;
 
 /// <summary>
-/// Three hosts in network namespaces, joined by a switch in a fourth: the device's link stays up when a client's is cut,
-/// as it does in a rack.
+/// Hosts in network namespaces, joined by a switch in another one: the device's link stays up when a client's is cut, as
+/// it does in a rack. There are two devices: a host whose kernel is the device's TCP, and one that is a bridge from its
+/// socket in the switch to the TAP device of lwIP.
 /// </summary>
 public sealed class Hosts : IDisposable
 {
-    private static readonly string[] Names = ["device", "old", "new"];
-
     private readonly string _prefix = $"ts500-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..4]}-";
     private readonly IMessageSink _diagnostics;
 
@@ -21,6 +21,11 @@ public sealed class Hosts : IDisposable
     public Hosts(IMessageSink diagnostics)
     {
         _diagnostics = diagnostics;
+        Kernel = new Host(_prefix + "kernel", IPAddress.Parse("192.0.2.1"));
+        Old = new Host(_prefix + "old", IPAddress.Parse("192.0.2.2"));
+        New = new Host(_prefix + "new", IPAddress.Parse("192.0.2.3"));
+        Lwip = new Host(_prefix + "lwip", IPAddress.Parse("192.0.2.4"));
+        Far = new Host(_prefix + "far", IPAddress.Parse("192.0.2.6"));
         try
         {
             Make();
@@ -32,20 +37,20 @@ public sealed class Hosts : IDisposable
         }
     }
 
-    /// <summary>The device's address.</summary>
-    internal static IPAddress DeviceAddress { get; } = IPAddress.Parse("192.0.2.1");
+    /// <summary>The device whose TCP is the kernel's.</summary>
+    internal Host Kernel { get; }
 
-    /// <summary>The old client's address.</summary>
-    internal static IPAddress OldAddress { get; } = IPAddress.Parse("192.0.2.2");
+    /// <summary>The device whose TCP is lwIP's.</summary>
+    internal Host Lwip { get; }
 
-    /// <summary>The device's namespace.</summary>
-    internal string Device => _prefix + "device";
+    /// <summary>The client that has the port.</summary>
+    internal Host Old { get; }
 
-    /// <summary>The namespace of the client that has the port.</summary>
-    internal string Old => _prefix + "old";
+    /// <summary>The client that wants it.</summary>
+    internal Host New { get; }
 
-    /// <summary>The namespace of the client that wants it.</summary>
-    internal string New => _prefix + "new";
+    /// <summary>A client behind a bad cable, once there is one.</summary>
+    internal Host Far { get; }
 
     private string Switch => _prefix + "switch";
 
@@ -65,6 +70,12 @@ public sealed class Hosts : IDisposable
         _diagnostics.OnMessage(new DiagnosticMessage(line));
     }
 
+    /// <summary>A device's host.</summary>
+    internal Host Of(TcpStack stack)
+    {
+        return stack == TcpStack.Lwip ? Lwip : Kernel;
+    }
+
     /// <summary>
     /// Pulls the old client's cable out of the switch. Neither side sees its carrier go; the kernel would tell of its
     /// return only after a second (net/core/link_watch.c).
@@ -80,10 +91,30 @@ public sealed class Hosts : IDisposable
         RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", "old", "master", "switch");
     }
 
-    /// <summary>Starts the obedient client on a host.</summary>
-    internal static RunningProgram StartClient(string host)
+    /// <summary>Pulls the device's cable or puts it back; the device sees its link go and come.</summary>
+    internal void SetLink(TcpStack stack, bool up)
     {
-        return RunningProgram.StartOn(host, Tool.Python, Script("client.py"), DeviceAddress.ToString());
+        string cable = stack == TcpStack.Lwip ? SimulatedDevice.Tap : "eth0";
+        RunningProgram.Run(Tool.Ip, "-n", Of(stack).Namespace, "link", "set", cable, up ? "up" : "down");
+    }
+
+    /// <summary>Joins the far client to the switch with a bad cable, which is there until it is disposed of.</summary>
+    internal BadCable ConnectFar()
+    {
+        const string plug = "far";
+        RunningProgram.Run(Tool.Ip, "netns", "add", Far.Namespace);
+        TapDevice socket = Far.Run(() => TapDevice.Open(plug));
+        RunningProgram.Run(Tool.Ip, "-n", Far.Namespace, "addr", "add", $"{Far.Address}/24", "dev", plug);
+        RunningProgram.Run(Tool.Ip, "-n", Far.Namespace, "link", "set", plug, "up");
+        TapDevice inSwitch = new Host(Switch, IPAddress.None).Run(() => TapDevice.Open(plug));
+        RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", plug, "master", "switch", "up");
+        return new BadCable(socket, inSwitch, () => RunningProgram.Run(Tool.Ip, "netns", "del", Far.Namespace));
+    }
+
+    /// <summary>Starts the obedient client on a host.</summary>
+    internal static RunningProgram StartClient(Host host, Host device)
+    {
+        return RunningProgram.StartOn(host.Namespace, Tool.Python, Script("client.py"), device.Address.ToString());
     }
 
     /// <summary>Where a script of this folder is.</summary>
@@ -96,15 +127,22 @@ public sealed class Hosts : IDisposable
     {
         RunningProgram.Run(Tool.Ip, "netns", "add", Switch);
         RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "add", "switch", "up", "type", "bridge", "stp_state", "0", "forward_delay", "0");
-        for (int i = 0; i < Names.Length; i++)
+        foreach (Host host in new[] { Kernel, Old, New, Lwip })
         {
-            string host = _prefix + Names[i];
-            RunningProgram.Run(Tool.Ip, "netns", "add", host);
-            RunningProgram.Run(Tool.Ip, "-n", host, "link", "set", "lo", "up");
-            RunningProgram.Run(Tool.Ip, "-n", host, "link", "add", "eth0", "type", "veth", "peer", "name", Names[i], "netns", Switch);
-            RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", Names[i], "master", "switch", "up");
-            RunningProgram.Run(Tool.Ip, "-n", host, "addr", "add", $"192.0.2.{i + 1}/24", "dev", "eth0");
-            RunningProgram.Run(Tool.Ip, "-n", host, "link", "set", "eth0", "up");
+            string name = host.Namespace;
+            string socket = name[_prefix.Length..];
+            RunningProgram.Run(Tool.Ip, "netns", "add", name);
+            RunningProgram.Run(Tool.Ip, "-n", name, "link", "set", "lo", "up");
+            RunningProgram.Run(Tool.Ip, "-n", name, "link", "add", "eth0", "type", "veth", "peer", "name", socket, "netns", Switch);
+            RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", socket, "master", "switch", "up");
+            RunningProgram.Run(Tool.Ip, "-n", name, "link", "set", "eth0", "up");
+            if (host != Lwip)
+            {
+                RunningProgram.Run(Tool.Ip, "-n", name, "addr", "add", $"{host.Address}/24", "dev", "eth0");
+            }
         }
+
+        RunningProgram.Run(Tool.Ip, "-n", Lwip.Namespace, "link", "add", "bridge", "up", "type", "bridge", "stp_state", "0", "forward_delay", "0");
+        RunningProgram.Run(Tool.Ip, "-n", Lwip.Namespace, "link", "set", "eth0", "master", "bridge");
     }
 }

@@ -29,18 +29,39 @@ internal static class NanoSockets
         return Value("Sockets.SelectMode", mode);
     }
 
-    /// <summary>A listening socket on a port of the kernel's choice.</summary>
-    internal static dynamic Listen()
+    /// <summary>A socket.</summary>
+    internal static dynamic Open()
     {
-        dynamic socket = Activator.CreateInstance(
-            Find("Sockets.Socket"),
-            (object)Value("Sockets.AddressFamily", InterNetwork),
-            (object)Value("Sockets.SocketType", Stream),
-            (object)Value("Sockets.ProtocolType", Tcp))!;
+        try
+        {
+            return Activator.CreateInstance(
+                Find("Sockets.Socket"),
+                (object)Value("Sockets.AddressFamily", InterNetwork),
+                (object)Value("Sockets.SocketType", Stream),
+                (object)Value("Sockets.ProtocolType", Tcp))!;
+        }
+        catch (TargetInvocationException fault)
+        {
+            throw fault.InnerException!;
+        }
+    }
+
+    /// <summary>A listening socket on a port of the stack's choice.</summary>
+    internal static dynamic Listen(int backlog = 5)
+    {
+        dynamic socket = Open();
         object any = Find("IPAddress").GetField("Any")!.GetValue(null)!;
-        socket.Bind((dynamic)Activator.CreateInstance(Find("IPEndPoint"), any, 0)!);
-        socket.Listen(5);
-        return socket;
+        try
+        {
+            socket.Bind((dynamic)Activator.CreateInstance(Find("IPEndPoint"), any, 0)!);
+            socket.Listen(backlog);
+            return socket;
+        }
+        catch
+        {
+            socket.Close();
+            throw;
+        }
     }
 
     /// <summary>The name of the SocketError of a fault, or null where it is no SocketException.</summary>
@@ -49,6 +70,12 @@ internal static class NanoSockets
         return fault?.GetType() == Find("Sockets.SocketException")
             ? Enum.GetName(Find("Sockets.SocketError"), (int)((dynamic)fault).ErrorCode)
             : null;
+    }
+
+    /// <summary>The number of a SocketException.</summary>
+    internal static int ErrorCode(Exception? fault)
+    {
+        return ((dynamic)fault!).ErrorCode;
     }
 
     /// <summary>A call that does not allocate on its way into the platform.</summary>

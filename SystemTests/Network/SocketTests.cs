@@ -5,21 +5,25 @@ using Xunit;
 namespace SystemTests.Network;
 
 /// <summary>nanoFramework's Socket keeps to what nf-interpreter does on a board.</summary>
-public sealed class SocketTests : IDisposable
+public abstract class SocketTests : IDisposable
 {
     private readonly dynamic _listener = NanoSockets.Listen();
-    private readonly Socket _peer = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _peer;
     private readonly dynamic _socket;
 
-    public SocketTests()
+    /// <summary>Connects a peer to a socket of nanoFramework's.</summary>
+    /// <param name="peer">The peer, on a host that reaches the device.</param>
+    /// <param name="device">The device's address.</param>
+    protected SocketTests(Socket peer, IPAddress device)
     {
+        _peer = peer;
         string end = _listener.LocalEndPoint.ToString();
         _peer.NoDelay = true;
-        _peer.Connect(IPAddress.Loopback, int.Parse(end.Split(':')[1]));
+        _peer.Connect(device, int.Parse(end.Split(':')[1]));
         _socket = _listener.Accept();
     }
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         _socket.Close();
         _listener.Close();

@@ -6,8 +6,7 @@ using Xunit.Abstractions;
 namespace SystemTests.Network;
 
 /// <summary>The reason of this product: a client's host is gone without a word, and the port serves the next one at once.</summary>
-[Collection(HostsCollection.Name)]
-public sealed class VanishedHostTests : IDisposable
+public abstract class VanishedHostTests : IDisposable
 {
     private const int Rounds = 100;
     private const int MostPauses = 3;
@@ -18,20 +17,20 @@ public sealed class VanishedHostTests : IDisposable
     private readonly Hosts _hosts;
     private readonly ITestOutputHelper _output;
     private readonly string _link = Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N"));
-    private readonly SimulatorProcess _simulator;
+    private readonly SimulatedDevice _simulator;
     private readonly RunningProgram _device;
     private readonly RunningProgram _old;
     private readonly RunningProgram _new;
 
-    public VanishedHostTests(Hosts hosts, ITestOutputHelper output)
+    protected VanishedHostTests(Hosts hosts, TcpStack stack, ITestOutputHelper output)
     {
         _hosts = hosts;
         _output = output;
-        _simulator = SimulatorProcess.StartOn(hosts.Device, Hosts.DeviceAddress, "--no-pacing", "--uart", "1=pty:" + _link);
-        _device = RunningProgram.StartOn(hosts.Device, Tool.Python, Hosts.Script("device.py"), _link);
+        _simulator = SimulatedDevice.Start(hosts, stack, "--no-pacing", "--uart", "1=pty:" + _link);
+        _device = RunningProgram.StartOn(hosts.Of(stack).Namespace, Tool.Python, Hosts.Script("device.py"), _link);
         _device.Expect("ready\n");
-        _old = Hosts.StartClient(hosts.Old);
-        _new = Hosts.StartClient(hosts.New);
+        _old = Hosts.StartClient(hosts.Old, hosts.Of(stack));
+        _new = Hosts.StartClient(hosts.New, hosts.Of(stack));
     }
 
     public enum Case
@@ -60,7 +59,7 @@ public sealed class VanishedHostTests : IDisposable
         List<TakeOver> pauses = [];
         for (int round = 0; round < Rounds; round++)
         {
-            Vanish(vanished, round);
+            string peer = Vanish(vanished, round);
             takeOvers[round] = TakeOver.Parse(_new.Ask($"take_over 1 new-{round}."));
             if (takeOvers[round].Echoed > s_most && pauses.Count < MostPauses)
             {
@@ -68,14 +67,14 @@ public sealed class VanishedHostTests : IDisposable
                 pauses.Add(takeOvers[round--]);
             }
 
-            Assert.Equal("", Remaining());
+            Assert.Empty(_simulator.ControlBlocks(peer));
             Assert.Equal("closed", _new.Ask("close"));
             Assert.Equal("gone", _old.Ask("vanish"));
             _hosts.RestoreOld();
         }
 
         Array.Sort(takeOvers, (one, other) => one.Echoed.CompareTo(other.Echoed));
-        string line = $"vanished host, {vanished}: from release to echo, {Rounds} times: "
+        string line = $"vanished host, {vanished}, {_simulator.Stack}: from release to echo, {Rounds} times: "
             + $"median {takeOvers[Rounds / 2].Echoed.TotalMilliseconds:F2} ms, maximum {takeOvers[^1]}"
             + (pauses.Count == 0 ? "" : $"; measured again: {string.Join(", ", pauses)}");
         _output.WriteLine(line);
@@ -83,10 +82,13 @@ public sealed class VanishedHostTests : IDisposable
         Assert.InRange(takeOvers[^1].Echoed, TimeSpan.Zero, s_most);
     }
 
-    private void Vanish(Case vanished, int round)
+    /// <summary>Takes the port and vanishes.</summary>
+    /// <returns>The end of the connection that has vanished.</returns>
+    private string Vanish(Case vanished, int round)
     {
         Eventually.True(() => Port("state").GetString() == "idle", "a free port");
-        Assert.StartsWith("connected", _old.Ask("connect 1 " + (vanished == Case.WindowFull ? 4096 : 0)));
+        string connected = _old.Ask("connect 1 " + (vanished == Case.WindowFull ? 4096 : 0));
+        Assert.StartsWith("connected from ", connected);
         Assert.StartsWith("echo", _old.Ask($"echo old-{round}."));
         switch (vanished)
         {
@@ -106,6 +108,8 @@ public sealed class VanishedHostTests : IDisposable
                 _hosts.CutOld();
                 break;
         }
+
+        return $"{_hosts.Old.Address}:{connected.Split(' ')[^1]}";
     }
 
     private JsonElement Port(string key)
@@ -116,12 +120,5 @@ public sealed class VanishedHostTests : IDisposable
     private long Bytes(string counter)
     {
         return Port("bytes").GetProperty(counter).GetInt64();
-    }
-
-    /// <summary>What the device's stack still holds of the old client.</summary>
-    private string Remaining()
-    {
-        return RunningProgram.Run(
-            Tool.Ip, "netns", "exec", _hosts.Device, Tool.SocketStatistics, "-tanH", "dst", Hosts.OldAddress.ToString());
     }
 }

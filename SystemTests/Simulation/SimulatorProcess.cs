@@ -1,4 +1,5 @@
 using System.Net;
+using SystemTests.Network;
 using Xunit;
 
 namespace SystemTests.Simulation;
@@ -57,16 +58,14 @@ internal sealed class SimulatorProcess : IDisposable
     }
 
     /// <summary>Starts the simulator on a host of its own, with a board's ports.</summary>
-    /// <param name="networkNamespace">The host.</param>
-    /// <param name="address">The host's address.</param>
-    /// <param name="options">The simulator's options but for address and ports.</param>
-    internal static SimulatorProcess StartOn(string networkNamespace, IPAddress address, params IEnumerable<string> options)
+    /// <param name="host">The host.</param>
+    /// <param name="options">The simulator's options, the network's included.</param>
+    internal static SimulatorProcess StartOn(Host host, params IEnumerable<string> options)
     {
         const int http = 80;
         const int first = 3301;
-        RunningProgram program = RunningProgram.StartOn(
-            networkNamespace, "dotnet", [Program, "--listen", "0.0.0.0", "--http-port", $"{http}", .. BoardUnderTest.Options(options)]);
-        return new SimulatorProcess(program, address, first, http);
+        RunningProgram program = RunningProgram.StartOn(host.Namespace, "dotnet", [Program, .. BoardUnderTest.Options(options)]);
+        return new SimulatorProcess(program, host.Address, first, http);
     }
 
     /// <summary>Where a serial port listens.</summary>
@@ -82,6 +81,19 @@ internal sealed class SimulatorProcess : IDisposable
         _program.ExpectError(text);
     }
 
+    /// <summary>Sends a signal that is answered in a line on stderr.</summary>
+    /// <param name="signal">The signal.</param>
+    /// <param name="start">How the line starts.</param>
+    /// <returns>The line.</returns>
+    internal string AskWithSignal(int signal, string start)
+    {
+        int before = _program.Errors.Length;
+        _program.Send(signal);
+        string? line = null;
+        Eventually.True(() => (line = Line(_program.Errors[before..], start)) != null, "an answer to the signal");
+        return line!;
+    }
+
     /// <summary>Ends the simulator with SIGTERM, which must succeed.</summary>
     public void Dispose()
     {
@@ -91,6 +103,12 @@ internal sealed class SimulatorProcess : IDisposable
             int exitCode = _program.WaitForExit();
             Assert.True(exitCode == 0, $"the simulator ended with exit code {exitCode}\n{_program.Errors}");
         }
+    }
+
+    private static string? Line(string text, string start)
+    {
+        // The last piece is no whole line yet.
+        return text.Split('\n')[..^1].FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal));
     }
 
     private static string Program => Path.Combine(Built.Simulator, "Simulator.dll");

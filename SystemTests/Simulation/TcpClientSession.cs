@@ -8,13 +8,20 @@ namespace SystemTests.Simulation;
 /// <summary>A TCP client that sees every byte and every end of a connection.</summary>
 internal sealed class TcpClientSession : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     /// <summary>Connects.</summary>
-    internal TcpClientSession(IPEndPoint server)
+    /// <param name="server">Where to.</param>
+    /// <param name="receiveBuffer">The size of the receive buffer, where it is not to be the usual one.</param>
+    internal TcpClientSession(IPEndPoint server, int receiveBuffer = 0)
     {
+        if (receiveBuffer > 0)
+        {
+            _socket.ReceiveBufferSize = receiveBuffer;
+        }
+
         _socket.ReceiveTimeout = (int)Patience.TotalMilliseconds;
         _socket.SendTimeout = (int)Patience.TotalMilliseconds;
         _socket.NoDelay = true;
@@ -87,6 +94,19 @@ internal sealed class TcpClientSession : IDisposable
         {
             return (received.ToString(), true);
         }
+    }
+
+    /// <summary>Closes this side.</summary>
+    internal void Close()
+    {
+        _socket.Shutdown(SocketShutdown.Send);
+    }
+
+    /// <summary>Ends the connection with a reset; where the cable is cut, nobody hears of it: the host has vanished.</summary>
+    internal void Reset()
+    {
+        _socket.LingerState = new LingerOption(true, 0);
+        _socket.Dispose();
     }
 
     /// <inheritdoc/>

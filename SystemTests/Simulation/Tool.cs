@@ -6,6 +6,7 @@ namespace SystemTests.Simulation;
 internal static class Tool
 {
     internal const string Curl = "curl";
+    internal const string Dnsmasq = "dnsmasq";
     internal const string Ip = "ip";
     internal const string Python = "/usr/bin/python3";
     internal const string Socat = "socat";
@@ -16,6 +17,7 @@ internal static class Tool
     private static readonly Dictionary<string, string> Packages = new()
     {
         [Curl] = "curl",
+        [Dnsmasq] = "dnsmasq-base",
         [Ip] = "iproute2",
         [Python] = "python3 python3-serial",
         [Socat] = "socat",

@@ -7,6 +7,14 @@ namespace TS500.UnitTests.Fakes
     {
         public FakeConnection Waiting { get; set; }
 
+        /// <summary>Whether the stack refuses whoever comes.</summary>
+        public bool Closed { get; private set; }
+
+        public void Close()
+        {
+            Closed = true;
+        }
+
         public IConnection Accept()
         {
             FakeConnection waiting = Waiting;

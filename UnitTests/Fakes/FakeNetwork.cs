@@ -28,6 +28,12 @@ namespace TS500.UnitTests.Fakes
             return _listeners[port];
         }
 
+        /// <summary>Whether a port takes connections.</summary>
+        public bool IsListening(int port)
+        {
+            return _listeners[port] != null && !_listeners[port].Closed;
+        }
+
         /// <summary>A client connects; each has a port number of its own, from 50001.</summary>
         public FakeConnection Connect(int port)
         {

@@ -24,6 +24,7 @@ namespace System.Net.Sockets
     public enum SocketError
     {
         SocketError = -1,
+        HostUnreachable = 10065,
         Success = 0,
     }
 
@@ -63,6 +64,7 @@ namespace System.Net.Sockets
     public enum SocketOptionName
     {
         NoDelay = 1,
+        ReuseAddress = 4,
         KeepAlive = 8,
         Linger = 128,
     }

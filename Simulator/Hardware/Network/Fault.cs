@@ -21,6 +21,15 @@ public static class Fault
     /// <summary>There is no connection, or none any more.</summary>
     public const int NotConnected = -10057;
 
+    /// <summary>The connection was given up before it was accepted.</summary>
+    public const int ConnectionAborted = -10053;
+
+    /// <summary>The stack is out of memory or of control blocks.</summary>
+    public const int NoBufferSpace = -10055;
+
+    /// <summary>The stack has no socket left: ENFILE, which nf-interpreter passes on by its own number.</summary>
+    public const int TooManySockets = -23;
+
     /// <summary>An argument or the socket's state does not allow it.</summary>
     public const int InvalidArgument = -10022;
 
@@ -47,9 +56,9 @@ public static class Fault
         100 => -10050, // ENETDOWN
         101 => -10051, // ENETUNREACH
         102 => -10052, // ENETRESET
-        103 => -10053, // ECONNABORTED
+        103 => ConnectionAborted, // ECONNABORTED
         104 => -10054, // ECONNRESET
-        12 or 105 => -10055, // ENOMEM, ENOBUFS
+        12 or 105 => NoBufferSpace, // ENOMEM, ENOBUFS
         106 => -10056, // EISCONN
         32 or 107 => NotConnected, // EPIPE: what lwIP calls ENOTCONN once its reset was told
         110 => -10060, // ETIMEDOUT

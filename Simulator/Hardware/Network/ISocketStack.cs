@@ -63,6 +63,9 @@ public interface ISocketStack
     /// <returns>0, or a fault.</returns>
     int RemoteEndPoint(int socket, out uint address, out int port);
 
+    /// <summary>Closes every socket without a word to the peers, as a reset of the board does.</summary>
+    void CloseAll();
+
     /// <summary>Lets go of a socket at once, as lwIP does: nothing waits for the peer.</summary>
     /// <returns>0, or a fault.</returns>
     int Close(int socket);

@@ -132,7 +132,10 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     /// <inheritdoc/>
     public int SetOption(int socket, int level, int option, int value)
     {
-        return KernelOption.Set(socket, level, option, value) is int result ? Result(result) : Fault.ProtocolOption;
+        return NativeOption.From(level, option, value) is not NativeOption native ? Fault.ProtocolOption
+            : native.Linger is LibC.LingerOption linger
+                ? Result(LibC.SetOption(socket, native.Level, native.Name, linger, LibC.LingerOption.Size))
+                : Result(LibC.SetOption(socket, native.Level, native.Name, value, sizeof(int)));
     }
 
     /// <inheritdoc/>
@@ -183,7 +186,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
         return Result(LibC.Close(socket));
     }
 
-    /// <summary>Closes every socket without a word to the peers, as a reset of the board does.</summary>
+    /// <inheritdoc/>
     public void CloseAll()
     {
         lock (_open)

@@ -71,6 +71,9 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     internal static partial int IoControl(int socket, nuint request, ref int value);
 
+    [LibraryImport("libc", EntryPoint = "usleep")]
+    internal static partial int Sleep(uint microseconds);
+
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     internal static partial int Close(int socket);
 

@@ -32,10 +32,10 @@ public sealed class PortForwarding
     public event Action<IPEndPoint>? Listening;
 
     /// <summary>Every port and address as the device has it.</summary>
-    public static PortForwarding None { get; } = new(IPAddress.Any, DevicePortBase, DeviceHttpPort);
+    public static PortForwarding None => new(IPAddress.Any, DevicePortBase, DeviceHttpPort);
 
-    /// <summary>Stands for the device's any-address.</summary>
-    public IPAddress Listen { get; }
+    /// <summary>Stands for the device's any-address. A device on a network of its own gets another one while it runs.</summary>
+    public IPAddress Listen { get; set; }
 
     /// <summary>Stands for port 3301.</summary>
     public int PortBase { get; }

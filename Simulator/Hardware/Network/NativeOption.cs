@@ -1,0 +1,61 @@
+namespace Simulator.Hardware.Network;
+
+/// <summary>
+/// A socket option of nanoFramework's in the C library's numbers, which the kernel and Debian's lwIP share.
+/// </summary>
+/// <param name="Level">Whose the option is.</param>
+/// <param name="Name">Its number.</param>
+/// <param name="Linger">Its value where that is no plain number.</param>
+internal readonly record struct NativeOption(int Level, int Name, LibC.LingerOption? Linger = null)
+{
+    private const int NanoLevelTcp = 6;
+    private const int NanoLevelSocket = 0xFFFF;
+
+    private const int NanoLinger = 0x80;
+    private const int NanoDontLinger = ~NanoLinger;
+
+    /// <summary>Translates an option.</summary>
+    /// <param name="level">Its level as nanoFramework numbers it.</param>
+    /// <param name="option">Its number there.</param>
+    /// <param name="value">The value that is set.</param>
+    /// <returns>The option, or <see langword="null"/> where there is no such option.</returns>
+    internal static NativeOption? From(int level, int option, int value)
+    {
+        switch (level)
+        {
+            case NanoLevelTcp:
+                return TcpOption(option) is int tcp ? new NativeOption(LibC.LevelTcp, tcp) : null;
+
+            case NanoLevelSocket when option == NanoLinger && value >= 0:
+                return new NativeOption(LibC.LevelSocket, LibC.Linger, new LibC.LingerOption { On = 1, Seconds = value });
+
+            case NanoLevelSocket when option == NanoDontLinger:
+                return new NativeOption(LibC.LevelSocket, LibC.Linger, default(LibC.LingerOption));
+
+            case NanoLevelSocket:
+                return SocketOption(option) is int native ? new NativeOption(LibC.LevelSocket, native) : null;
+
+            default:
+                return null;
+        }
+    }
+
+    // nanoFramework passes TCP options other than NoDelay to lwIP by lwIP's numbers (lwIP_Sockets.cpp, GetNativeTcpOption).
+    private static int? TcpOption(int nano) => nano switch
+    {
+        1 => 1, // NoDelay: TCP_NODELAY
+        3 => 4, // lwIP's TCP_KEEPIDLE, seconds
+        4 => 5, // lwIP's TCP_KEEPINTVL, seconds
+        5 => 6, // lwIP's TCP_KEEPCNT
+        _ => null,
+    };
+
+    private static int? SocketOption(int nano) => nano switch
+    {
+        4 => 2, // ReuseAddress: SO_REUSEADDR
+        8 => 9, // KeepAlive: SO_KEEPALIVE
+        4097 => 7, // SendBuffer: SO_SNDBUF
+        4098 => 8, // ReceiveBuffer: SO_RCVBUF
+        _ => null,
+    };
+}

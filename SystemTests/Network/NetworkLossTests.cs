@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text.Json;
+using SystemTests.Simulation;
+using SystemTests.Uarts;
+using Xunit;
+
+namespace SystemTests.Network;
+
+/// <summary>The network goes and comes back, as it was or with another address, while five devices talk on.</summary>
+public abstract class NetworkLossTests : IDisposable
+{
+    private const int Ports = 5;
+    private const int Stretch = 500;
+    private const int Busy = 3000;
+
+    private readonly TcpStack _stack;
+    private readonly string _configuration = Path.GetTempFileName();
+    private readonly TalkingDevice[] _devices;
+
+    /// <summary>
+    /// Starts a board whose five devices talk at 19,200 baud, so that 16 KiB last for 8 s: as long as the cable is out and TCP
+    /// then waits before it tries again.
+    /// </summary>
+    protected NetworkLossTests(Hosts hosts, TcpStack stack, params string[] network)
+    {
+        Hosts = hosts;
+        _stack = stack;
+        File.WriteAllLines(_configuration, Enumerable.Range(1, Ports).Select(port => $"[port{port}]\nbaud=19200\nreplay=16"));
+        string[] links = [.. Enumerable.Range(1, Ports).Select(_ => Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N")))];
+        Device = SimulatedDevice.Start(
+            hosts, stack, ["--config", _configuration, .. network, .. links.SelectMany((link, i) => new[] { "--uart", $"{i + 1}=pty:{link}" })]);
+        _devices = [.. links.Select(link => new TalkingDevice(link))];
+    }
+
+    protected Hosts Hosts { get; }
+
+    private protected SimulatedDevice Device { get; }
+
+    public void Dispose()
+    {
+        Array.ForEach(_devices, device => device.Dispose());
+        Device.Dispose();
+        File.Delete(_configuration);
+    }
+
+    [Fact]
+    public async Task ALinkThatComesBackHasCostNoByte()
+    {
+        TcpClientSession[] clients = [.. Enumerable.Range(1, Ports).Select(port => Hosts.Old.Connect(Device.Port(port)))];
+        Assert.All(Enumerable.Range(1, Ports), port => Assert.Equal(0, Bytes(Device.Http, port, "discarded")));
+        Array.ForEach(clients, client => AssertPattern(client, 0));
+
+        Hosts.SetLink(_stack, up: false);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        Hosts.SetLink(_stack, up: true);
+
+        Eventually.True(() => Bytes(Device.Http, Ports, "toClient") > Busy, "the network to carry bytes again");
+        Assert.All(Enumerable.Range(1, Ports), port => Assert.Equal(0, Bytes(Device.Http, port, "lost")));
+        long[] said = [.. _devices.Select(device => device.FallSilent())];
+        for (int i = 0; i < Ports; i++)
+        {
+            long position = Stretch;
+            for (; position + Stretch <= said[i]; position += Stretch)
+            {
+                AssertPattern(clients[i], position);
+            }
+
+            Assert.True(position > Busy, $"port {i + 1}: only {position} bytes, no busy port");
+            clients[i].Dispose();
+        }
+    }
+
+    /// <summary>Five clients, another address, five clients there: each goes on where the one before it was let go.</summary>
+    private protected void AssertServedAtAnotherAddress(Action change, IPAddress address)
+    {
+        TcpClientSession[] old = [.. Enumerable.Range(1, Ports).Select(port => Hosts.Old.Connect(Device.Port(port)))];
+        Array.ForEach(old, client => client.Read(Stretch));
+
+        change();
+
+        IPEndPoint http = new(address, Device.Http.Port);
+        for (int port = 1; port <= Ports; port++)
+        {
+            Hosts.New.Call(http, "POST", $"/api/ports/{port}/release");
+            long toClient = Bytes(http, port, "toClient");
+            using TcpClientSession client = Hosts.New.Connect(new IPEndPoint(address, Device.Port(port).Port));
+            byte[] received = client.Read(Stretch);
+
+            Assert.Equal(0, Bytes(http, port, "lost"));
+            AssertPattern(received, toClient + Bytes(http, port, "discarded"));
+        }
+
+        Array.ForEach(old, client => client.Dispose());
+    }
+
+    private static void AssertPattern(TcpClientSession client, long position)
+    {
+        AssertPattern(client.Read(Stretch), position);
+    }
+
+    private static void AssertPattern(byte[] received, long position)
+    {
+        byte[] expected = new byte[received.Length];
+        PatternDevice.Fill(expected, position);
+        Assert.Equal(expected, received);
+    }
+
+    private long Bytes(IPEndPoint http, int port, string counter)
+    {
+        JsonElement bytes = Hosts.New.Call(http, "GET", $"/api/ports/{port}").Json.GetProperty("bytes");
+        return bytes.GetProperty(counter).GetInt64();
+    }
+}

@@ -1,0 +1,190 @@
+using System.Net.Sockets;
+using SystemTests.Simulation;
+using Xunit;
+
+namespace SystemTests.Network.OnLwip;
+
+/// <summary>What a board's lwIP has runs out as it does on the board.</summary>
+[Collection(HostsCollection.Name)]
+[Trait(LwipTrait.Name, LwipTrait.Value)]
+public sealed class BoardLimitsTests : IDisposable
+{
+    private const int Sockets = 16;
+    private const int Listeners = 8;
+    private const int ControlBlocks = 16;
+
+    private readonly Hosts _hosts;
+    private readonly List<dynamic> _opened = [];
+    private readonly List<Socket> _peers = [];
+
+    public BoardLimitsTests(Hosts hosts)
+    {
+        _hosts = hosts;
+        LwipInProcess.Enter(hosts);
+    }
+
+    public void Dispose()
+    {
+        _peers.ForEach(peer => peer.Dispose());
+        _opened.ForEach(socket => socket.Close());
+        LwipInProcess.Leave();
+    }
+
+    [Fact]
+    public void TheSeventeenthSocketIsRefused()
+    {
+        for (int i = 0; i < Sockets; i++)
+        {
+            _opened.Add(NanoSockets.Open());
+        }
+
+        // ENFILE, a number that nanoFramework has no name for.
+        Assert.Equal(23, NanoSockets.ErrorCode(Record.Exception(() => { NanoSockets.Open(); })));
+        Close(1);
+        _opened.Add(NanoSockets.Open());
+    }
+
+    [Fact]
+    public void TheNinthListenerIsRefused()
+    {
+        for (int i = 0; i < Listeners; i++)
+        {
+            _opened.Add(NanoSockets.Listen());
+        }
+
+        Assert.Equal("NoBufferSpaceAvailable", NanoSockets.Error(Record.Exception(() => { NanoSockets.Listen(); })));
+        Close(1);
+        _opened.Add(NanoSockets.Listen());
+    }
+
+    [Fact]
+    public void AConnectionThatFindsNoSocketIsLetGo()
+    {
+        dynamic listener = Listen(5);
+        for (int i = 1; i < Sockets; i++)
+        {
+            _opened.Add(NanoSockets.Open());
+        }
+
+        Socket peer = Connect(listener);
+
+        Assert.Equal(23, NanoSockets.ErrorCode(Record.Exception(() => { listener.Accept(); })));
+        Assert.Equal(0, peer.Receive(new byte[1]));
+    }
+
+    [Fact]
+    public async Task AConnectionBeyondTheBacklogIsNotAnswered()
+    {
+        dynamic listener = Listen(1);
+        Connect(listener);
+
+        Task late = ConnectLater(listener);
+
+        Eventually.True(() => IsConnecting(1), "a connection request that is not answered");
+        Assert.False(late.IsCompleted);
+        _opened.Add(listener.Accept());
+        await late.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void AConnectionThatFindsNoControlBlockIsNotAnsweredAndAcceptFails()
+    {
+        // A socket that is open and no more has a control block too (tcp_bound_pcbs has those that are bound).
+        dynamic listener = Listen(5);
+        while (_peers.Count < Sockets - 1)
+        {
+            Connect(listener);
+            _opened.Add(listener.Accept());
+        }
+
+        Connect(listener);
+        Task late = ConnectLater(listener);
+
+        Eventually.True(() => IsConnecting(1), "a connection request that is not answered");
+        Assert.False(late.IsCompleted);
+        Assert.Equal("ConnectionAborted", Failure(listener));
+    }
+
+    [Fact]
+    public void AnUnchangedStm32ImageHasTooFewSocketsAndTheLogSaysWhichPortIsMissing()
+    {
+        SimulatedDevice.MakeTap(_hosts.Lwip, SimulatedDevice.Tap);
+        using RunningProgram simulator = RunningProgram.StartOn(
+            _hosts.Lwip.Namespace,
+            "dotnet",
+            Path.Combine(Built.Simulator, "Simulator.dll"),
+            "--network", "lwip", "--tap", SimulatedDevice.Tap, "--address", $"{_hosts.Lwip.Address}/24", "--board-limits", "stm32-default");
+
+        simulator.ExpectError("error: TCP port 3305 can't be had; asking again every second\n");
+        simulator.ExpectError("error: TCP port 80 can't be had; asking again every second\n");
+    }
+
+    private dynamic Listen(int backlog)
+    {
+        dynamic listener = NanoSockets.Listen(backlog);
+        _opened.Add(listener);
+        return listener;
+    }
+
+    private Socket NewPeer()
+    {
+        Socket peer = LwipInProcess.NewPeer(_hosts);
+        _peers.Add(peer);
+        return peer;
+    }
+
+    private Socket Connect(dynamic listener)
+    {
+        Socket peer = NewPeer();
+        peer.Connect(LwipInProcess.Address, Port(listener));
+        return peer;
+    }
+
+    private Task ConnectLater(dynamic listener)
+    {
+        int port = Port(listener);
+        return NewPeer().ConnectAsync(LwipInProcess.Address, port);
+    }
+
+    private static int Port(dynamic listener)
+    {
+        string end = listener.LocalEndPoint.ToString();
+        return int.Parse(end.Split(':')[1]);
+    }
+
+    /// <summary>Whether a peer's kernel has sent its request again.</summary>
+    private bool IsConnecting(int retransmissions)
+    {
+        string sockets = RunningProgram.Run(
+            Tool.Ip, "netns", "exec", _hosts.New.Namespace, Tool.SocketStatistics, "-tanHi", "state", "syn-sent");
+        return sockets.Contains($"retrans:{retransmissions}/");
+    }
+
+    /// <summary>What Accept throws after those connections that have come.</summary>
+    private static string? Failure(dynamic listener)
+    {
+        for (int i = 0; i < ControlBlocks; i++)
+        {
+            try
+            {
+                listener.Accept().Close();
+            }
+            catch (Exception fault)
+            {
+                return NanoSockets.Error(fault);
+            }
+        }
+
+        return null;
+    }
+
+    private void Close(int count)
+    {
+        foreach (dynamic socket in _opened[^count..])
+        {
+            socket.Close();
+        }
+
+        _opened.RemoveRange(_opened.Count - count, count);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+using Simulator.Hardware.Network;
+using Simulator.Hardware.Network.Lwip;
+
+namespace SystemTests.Network.OnLwip;
+
+/// <summary>lwIP in the test's own process, with an ESP32's limits: nanoFramework's sockets without a firmware on them.</summary>
+internal static class LwipInProcess
+{
+    private const string Tap = "tap1";
+
+    private static readonly Lock s_starting = new();
+    private static LwipNetwork? s_network;
+
+    /// <summary>lwIP's address.</summary>
+    internal static IPAddress Address { get; } = IPAddress.Parse("192.0.2.5");
+
+    /// <summary>Puts nanoFramework's sockets on lwIP and makes a socket of another host.</summary>
+    internal static Socket NewPeer(Hosts hosts)
+    {
+        Enter(hosts);
+        return hosts.New.Run(() => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+    }
+
+    /// <summary>Puts nanoFramework's sockets on lwIP.</summary>
+    internal static void Enter(Hosts hosts)
+    {
+        lock (s_starting)
+        {
+            s_network ??= Start(hosts);
+        }
+
+        SimulatedNetwork.Stack = s_network.Stack;
+    }
+
+    /// <summary>Puts nanoFramework's sockets back on the kernel.</summary>
+    internal static void Leave()
+    {
+        SimulatedNetwork.Stack = new KernelSocketStack(PortForwarding.None);
+    }
+
+    private static LwipNetwork Start(Hosts hosts)
+    {
+        SimulatedDevice.MakeTap(hosts.Lwip, Tap);
+        LwipOptions options = new(Tap, new InterfaceAddress(Address, 24), null, BoardLimits.Esp32);
+        return hosts.Lwip.Run(() => LwipNetwork.Start(options, _ => { }, line => throw new InvalidOperationException(line)));
+    }
+}

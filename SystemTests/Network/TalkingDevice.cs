@@ -1,0 +1,49 @@
+using SystemTests.Uarts;
+
+namespace SystemTests.Network;
+
+/// <summary>A device that talks without a pause, whoever listens.</summary>
+internal sealed class TalkingDevice : IDisposable
+{
+    private const int ChunkSize = 100;
+
+    private readonly FileStream _terminal;
+    private readonly Thread _speaker;
+    private volatile bool _silent;
+    private long _said;
+
+    /// <summary>Begins to talk.</summary>
+    /// <param name="terminal">The pseudo-terminal of the UART.</param>
+    internal TalkingDevice(string terminal)
+    {
+        _terminal = new FileStream(terminal, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        _speaker = new Thread(Speak) { IsBackground = true };
+        _speaker.Start();
+    }
+
+    /// <summary>Says no more.</summary>
+    /// <returns>How many bytes it has said, of the pattern of <see cref="PatternDevice"/>.</returns>
+    internal long FallSilent()
+    {
+        _silent = true;
+        _speaker.Join();
+        return _said;
+    }
+
+    public void Dispose()
+    {
+        FallSilent();
+        _terminal.Dispose();
+    }
+
+    private void Speak()
+    {
+        byte[] chunk = new byte[ChunkSize];
+        while (!_silent)
+        {
+            PatternDevice.Fill(chunk, _said);
+            _terminal.Write(chunk);
+            _said += ChunkSize;
+        }
+    }
+}
