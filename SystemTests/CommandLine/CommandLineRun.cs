@@ -14,9 +14,11 @@ internal sealed class CommandLineRun : IDisposable
     {
         PortBase = TcpPorts.Free(6);
         string[] ports = ["--port-base", $"{PortBase}", "--http-port", $"{HttpPort}"];
+
+        // A shell that runs the tests in the background has all its children ignore SIGINT.
         _program = RunningProgram.Start(
-            Path.Combine(Built.Simulator, "Simulator"),
-            ports.Where((_, i) => !arguments.Contains(ports[i & ~1])).Concat(arguments));
+            "env",
+            ["--default-signal=INT", Path.Combine(Built.Simulator, "Simulator"), .. ports.Where((_, i) => !arguments.Contains(ports[i & ~1])), .. arguments]);
     }
 
     /// <summary>The TCP port of serial port 1.</summary>
