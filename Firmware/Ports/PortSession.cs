@@ -41,9 +41,10 @@ namespace TS500.Firmware.Ports
             _board = board;
             _listener = new RetryingListener(board, TcpPort, Backlog);
             _uart = board.Uart(number);
-            _toUart = new TransmitBuffer(_uart == null ? 0 : board.PortBuffer, Counters);
-            _toClient = new ReceiveBuffer(
-                _uart == null ? 0 : board.PortBuffer, _uart == null ? 0 : configuration.Replay * 1024, Counters);
+            int buffer = _uart == null ? 0 : board.PortBuffer;
+            int replay = _uart == null ? 0 : configuration.Replay * 1024;
+            _toUart = new TransmitBuffer(buffer, Counters);
+            _toClient = new ReceiveBuffer(buffer, replay, Counters);
             _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
             OpenUart();
         }

@@ -77,9 +77,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     public unsafe SocketReadiness Poll(int socket, SocketReadiness interest, long microseconds)
     {
         long start = Stopwatch.GetTimestamp();
-        LibC.PollDescriptor descriptor = new() { Descriptor = socket };
-        descriptor.Events |= (interest & SocketReadiness.Readable) != 0 ? LibC.PollIn : (short)0;
-        descriptor.Events |= (interest & SocketReadiness.Writable) != 0 ? LibC.PollOut : (short)0;
+        LibC.PollDescriptor descriptor = LibC.PollDescriptor.For(socket, interest);
         int ready;
         do
         {
@@ -91,7 +89,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
         }
         while (ready < 0 && Marshal.GetLastPInvokeError() == LibC.Interrupted);
 
-        return ready > 0 ? Readiness(descriptor.Returned) : SocketReadiness.None;
+        return ready > 0 ? descriptor.Readiness : SocketReadiness.None;
     }
 
     /// <inheritdoc/>
@@ -217,16 +215,6 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     private static int Result(int result)
     {
         return result < 0 ? Fault.FromErrno(Marshal.GetLastPInvokeError()) : result;
-    }
-
-    private static SocketReadiness Readiness(short events)
-    {
-        SocketReadiness readiness = (events & LibC.PollIn) != 0 ? SocketReadiness.Readable : SocketReadiness.None;
-        readiness |= (events & LibC.PollOut) != 0 ? SocketReadiness.Writable : SocketReadiness.None;
-
-        // A connection that both sides still hold never hangs up: this one was reset, and its error already taken.
-        const short failed = LibC.PollError | LibC.PollHangUp | LibC.PollInvalid;
-        return (events & failed) != 0 ? readiness | SocketReadiness.Failed : readiness;
     }
 
     private void ReportFailure(int result, int devicePort, IPEndPoint host)

@@ -94,6 +94,29 @@ internal static partial class LibC
         internal int Descriptor;
         internal short Events;
         internal short Returned;
+
+        /// <summary>What poll has found.</summary>
+        internal readonly SocketReadiness Readiness
+        {
+            get
+            {
+                SocketReadiness readiness = (Returned & PollIn) != 0 ? SocketReadiness.Readable : SocketReadiness.None;
+                readiness |= (Returned & PollOut) != 0 ? SocketReadiness.Writable : SocketReadiness.None;
+
+                // A connection that both sides still hold never hangs up: this one was reset, and its error already taken.
+                const short failed = PollError | PollHangUp | PollInvalid;
+                return (Returned & failed) != 0 ? readiness | SocketReadiness.Failed : readiness;
+            }
+        }
+
+        /// <summary>Asks for a socket's readiness.</summary>
+        internal static PollDescriptor For(int socket, SocketReadiness interest)
+        {
+            PollDescriptor descriptor = new() { Descriptor = socket };
+            descriptor.Events |= (interest & SocketReadiness.Readable) != 0 ? PollIn : (short)0;
+            descriptor.Events |= (interest & SocketReadiness.Writable) != 0 ? PollOut : (short)0;
+            return descriptor;
+        }
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -97,9 +97,7 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
     /// <inheritdoc/>
     public SocketReadiness Poll(int socket, SocketReadiness interest, long microseconds)
     {
-        LibC.PollDescriptor descriptor = new() { Descriptor = socket };
-        descriptor.Events |= (interest & SocketReadiness.Readable) != 0 ? LibC.PollIn : (short)0;
-        descriptor.Events |= (interest & SocketReadiness.Writable) != 0 ? LibC.PollOut : (short)0;
+        LibC.PollDescriptor descriptor = LibC.PollDescriptor.For(socket, interest);
         if ((interest & SocketReadiness.Readable) != 0 && _admission.HasFailed(socket))
         {
             return SocketReadiness.Readable;
@@ -107,7 +105,7 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
 
         int milliseconds = microseconds < 0 ? -1 : (int)Math.Min((microseconds + 999) / 1000, int.MaxValue);
         int ready = LibLwip.Poll(ref descriptor, 1, milliseconds);
-        return ready > 0 ? Readiness(descriptor.Returned) : SocketReadiness.None;
+        return ready > 0 ? descriptor.Readiness : SocketReadiness.None;
     }
 
     /// <inheritdoc/>
@@ -220,14 +218,6 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
     private static int Result(int result)
     {
         return result < 0 ? Fault.FromErrno(Marshal.GetLastPInvokeError()) : result;
-    }
-
-    private static SocketReadiness Readiness(short events)
-    {
-        SocketReadiness readiness = (events & LibC.PollIn) != 0 ? SocketReadiness.Readable : SocketReadiness.None;
-        readiness |= (events & LibC.PollOut) != 0 ? SocketReadiness.Writable : SocketReadiness.None;
-        const short failed = LibC.PollError | LibC.PollHangUp | LibC.PollInvalid;
-        return (events & failed) != 0 ? readiness | SocketReadiness.Failed : readiness;
     }
 
     private bool HasSocket()
