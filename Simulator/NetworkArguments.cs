@@ -40,7 +40,7 @@ internal sealed class NetworkArguments
     {
         HelpName = "ADDRESS",
         Description = "lwIP's way to other networks",
-        CustomParser = ParseGateway,
+        CustomParser = result => ParseIPv4(result, "--gateway", "an IPv4 address, such as 192.0.2.1"),
     };
 
     private readonly Option<string?> _limits = new("--board-limits")
@@ -79,6 +79,22 @@ internal sealed class NetworkArguments
             tap, parsed.GetValue(_address), parsed.GetValue(_gateway), s_limits[parsed.GetValue(_limits) ?? "none"]);
     }
 
+    /// <summary>Reads an IPv4 address.</summary>
+    /// <param name="result">What the command line has.</param>
+    /// <param name="option">The option.</param>
+    /// <param name="advice">What to give instead of a wrong one.</param>
+    internal static IPAddress? ParseIPv4(ArgumentResult result, string option, string advice)
+    {
+        string text = result.Tokens[0].Value;
+        if (IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork)
+        {
+            return address;
+        }
+
+        result.AddError($"{option} {text}: give {advice}");
+        return null;
+    }
+
     private static void Refuse(ParseResult parsed, string network, params Option[] options)
     {
         if (Array.Find(options, option => parsed.GetResult(option) is { Implicit: false }) is Option stray)
@@ -96,17 +112,5 @@ internal sealed class NetworkArguments
         }
 
         return address;
-    }
-
-    private static IPAddress? ParseGateway(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork)
-        {
-            return address;
-        }
-
-        result.AddError($"--gateway {text}: give an IPv4 address, such as 192.0.2.1");
-        return null;
     }
 }

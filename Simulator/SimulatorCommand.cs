@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
-using System.Net.Sockets;
 using Simulator.Hardware.Network;
 using Simulator.Hardware.Uarts;
 
@@ -43,7 +42,8 @@ public static class SimulatorCommand
             HelpName = "ADDRESS",
             Description = "The address of this PC to listen on",
             DefaultValueFactory = _ => IPAddress.Loopback,
-            CustomParser = ParseAddress,
+            CustomParser = result => NetworkArguments.ParseIPv4(
+                result, "--listen", "an IPv4 address of this PC, such as 127.0.0.1 or 0.0.0.0"),
         };
         Option<int> portBase = Port("--port-base", "The TCP port of serial port 1; the others follow", 3301, PortForwarding.SerialPorts);
         Option<int> httpPort = Port("--http-port", "The TCP port of the HTTP endpoint", 8080, 1);
@@ -97,17 +97,5 @@ public static class SimulatorCommand
         }
 
         return model;
-    }
-
-    private static IPAddress? ParseAddress(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork)
-        {
-            return address;
-        }
-
-        result.AddError($"--listen {text}: give an IPv4 address of this PC, such as 127.0.0.1 or 0.0.0.0");
-        return null;
     }
 }
