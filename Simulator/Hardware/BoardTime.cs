@@ -15,7 +15,7 @@ public sealed class BoardTime : TimeProvider
     // No Lock: where two threads first meet, it makes an object to wait with, on the firmware's thread, which must allocate nothing.
     private readonly object _lock = new();
     [ThreadStatic]
-    private static long t_told;
+    private static long? t_looked;
 
     private readonly Func<long> _clock;
     private Action<long>[] _wires = [];
@@ -40,10 +40,10 @@ public sealed class BoardTime : TimeProvider
     public static int TickMilliseconds { get; set; } = 1;
 
     /// <summary>Milliseconds since the board started, in whole ticks.</summary>
-    public long Milliseconds => GetTimestamp() * 1000 / TimestampFrequency / TickMilliseconds * TickMilliseconds;
+    public long Milliseconds => Look() * 1000 / TimestampFrequency / TickMilliseconds * TickMilliseconds;
 
     /// <summary>Microseconds since the board started.</summary>
-    public long Microseconds => (long)((Int128)GetTimestamp() * 1_000_000 / TimestampFrequency);
+    public long Microseconds => (long)((Int128)Look() * 1_000_000 / TimestampFrequency);
 
     /// <inheritdoc/>
     public override long GetTimestamp()
@@ -62,14 +62,19 @@ public sealed class BoardTime : TimeProvider
             }
         }
 
-        return t_told = Volatile.Read(ref _now);
+        return Volatile.Read(ref _now);
     }
 
     /// <summary>
-    /// What this thread was told last. On a board its next native call comes at that moment, give or take microseconds; a PC may
-    /// have let other threads run in between.
+    /// The moment at which the firmware's thread that calls last looked at a clock, if it has since this was last asked. On a
+    /// board its native call comes at that moment, give or take microseconds; a PC may have let other threads run in between.
     /// </summary>
-    public static long ToldLast => t_told;
+    public static long? TakeLook()
+    {
+        long? looked = t_looked;
+        t_looked = null;
+        return looked;
+    }
 
     /// <summary>Has a wire told of every moment before anybody else is.</summary>
     /// <param name="wire">Told a timestamp; it must not ask for the time.</param>
@@ -88,6 +93,13 @@ public sealed class BoardTime : TimeProvider
         {
             _wires = [.. _wires.Where(one => one != wire)];
         }
+    }
+
+    private long Look()
+    {
+        long now = GetTimestamp();
+        t_looked = now;
+        return now;
     }
 
     private void Advance(long clock)

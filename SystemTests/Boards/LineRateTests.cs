@@ -57,8 +57,8 @@ public sealed class LineRateTests(ITestOutputHelper output, Hosts hosts) : IDisp
             output.WriteLine(line);
             hosts.Report(line);
 
-            // A PC with other work is slower, never faster; less than half would be one port after another.
-            Assert.All(counts, count => Assert.InRange(count, BytesPerMinute / 2, BytesPerMinute * 102 / 100));
+            // A PC with other work is slower, never faster; and all ports alike.
+            Assert.All(counts, count => Assert.InRange(count, counts.Max() / 2, BytesPerMinute * 102 / 100));
         }
     }
 }

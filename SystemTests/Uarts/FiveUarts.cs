@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Simulator.Hardware;
 using Simulator.Hardware.Uarts;
 using Xunit;
 
@@ -10,6 +11,8 @@ internal sealed class FiveUarts
     internal const int BaudRate = 921600;
 
     private readonly ConcurrentQueue<string> _reports = [];
+    private readonly long[] _got = new long[5];
+    private volatile bool _sentAtOnce;
 
     internal FiveUarts(UartModel model)
     {
@@ -28,36 +31,39 @@ internal sealed class FiveUarts
     /// <summary>What the models had to say of the firmware's use of them.</summary>
     internal string[] Reports => [.. _reports];
 
+    /// <summary>Whether there was a moment at which all five sent.</summary>
+    internal bool SentAtOnce => _sentAtOnce;
+
     /// <summary>Sends the pattern on all five through a binding until each device has got so much of it.</summary>
     /// <param name="binding">The binding's class in Hal.Device.</param>
     /// <param name="count">How many bytes.</param>
     /// <param name="ended">Ends it early.</param>
     /// <param name="arguments">What the binding's constructor wants after the name.</param>
-    /// <returns>How many bytes the slowest device had got when the first had all.</returns>
-    internal long Send(string binding, long count, Func<bool> ended, params object[] arguments)
+    internal void Send(string binding, long count, Func<bool> ended, params object[] arguments)
     {
         BoundUart[] uarts = [.. Hardware.Select((hardware, i) => new BoundUart(binding, i + 1, hardware, arguments))];
         try
         {
+            BoardTime.Running.Lead(LookWhoSends);
             foreach (BoundUart uart in uarts)
             {
                 uart.Settings.BaudRate = BaudRate;
                 Assert.Null(uart.Open());
             }
 
-            return Send(uarts, count, ended);
+            Send(uarts, count, ended);
         }
         finally
         {
+            BoardTime.Running.Leave(LookWhoSends);
             Array.ForEach(uarts, uart => uart.Dispose());
         }
     }
 
-    private long Send(BoundUart[] uarts, long count, Func<bool> ended)
+    private void Send(BoundUart[] uarts, long count, Func<bool> ended)
     {
         byte[] chunk = new byte[512];
         long[] sent = new long[uarts.Length];
-        long slowest = -1;
         while (!ended() && Devices.Any(device => device.Got < count))
         {
             bool moved = false;
@@ -70,17 +76,23 @@ internal sealed class FiveUarts
                 moved |= taken > 0;
             }
 
-            if (slowest < 0 && Devices.Any(device => device.Got >= count))
-            {
-                slowest = Devices.Min(device => device.Got);
-            }
-
             if (!moved)
             {
                 Thread.Sleep(0);
             }
         }
+    }
 
-        return slowest;
+    // Told of each step of the board's time after the UARTs: five wires that carried bytes in the same two milliseconds or less.
+    private void LookWhoSends(long now)
+    {
+        int senders = 0;
+        for (int i = 0; i < _got.Length; i++)
+        {
+            senders += Devices[i].Got > _got[i] ? 1 : 0;
+            _got[i] = Devices[i].Got;
+        }
+
+        _sentAtOnce |= senders == _got.Length;
     }
 }

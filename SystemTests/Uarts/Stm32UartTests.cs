@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Simulator.Hardware;
 using Simulator.Hardware.Uarts;
 using Xunit;
 
@@ -67,6 +69,59 @@ public sealed class Stm32UartTests
         Assert.Equal(1, _uart.Read(read));
         Assert.Equal(0, read[0]);
         Assert.Equal(9, _uart.Overruns);
+    }
+
+    [Fact]
+    public void ATransmissionBeganWhenTheFirmwareLookedAtTheClockHoweverLateThePcComesToIt()
+    {
+        const int Late = 2;
+        long clock = 0;
+        BoardTime time = new(() => clock);
+        using Stm32Uart uart = new(_device, paced: true, new CompletionEvent(), _reports.Add, time);
+        uart.Open(At9600, 256);
+        Thread firmware = new(() =>
+        {
+            Assert.Equal(0, time.Milliseconds);
+            uart.Send(new byte[96], 0, 96, timeout: 0);
+        });
+        time.Lead(_ =>
+        {
+            // The wires are two milliseconds on already, and nobody has been told.
+            if (firmware.ThreadState == System.Threading.ThreadState.Unstarted)
+            {
+                firmware.Start();
+                firmware.Join();
+            }
+        });
+        for (int now = Late; now <= 101; now++)
+        {
+            clock = now * (Stopwatch.Frequency / 1000);
+            _ = time.GetTimestamp();
+        }
+
+        Assert.Equal(96, _device.Got.Count);
+    }
+
+    [Fact]
+    public void AFirmwareThatDidNotLookBeganWhenItCalled()
+    {
+        long clock = 0;
+        BoardTime time = new(() => clock);
+        using Stm32Uart uart = new(_device, paced: true, new CompletionEvent(), _reports.Add, time);
+        uart.Open(At9600, 256);
+        Assert.Equal(0, time.Milliseconds);
+        for (int i = 0; i < 2; i++)
+        {
+            uart.Send(new byte[10], 0, 10, timeout: 0);
+            for (int j = 0; j < 5; j++)
+            {
+                clock += Stopwatch.Frequency / 1000;
+                _ = time.GetTimestamp();
+            }
+        }
+
+        Assert.Single(_reports);
+        Assert.InRange(_device.Got.Count, 8, 9);
     }
 
     private void Pass(int milliseconds)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Simulator.Hardware.Devices;
 
 namespace Simulator.Hardware.Uarts;
@@ -11,6 +12,9 @@ public abstract class SimulatedUart : IDisposable
 {
     private const int FarEndSize = 65536;
     private const int ChunkSize = 4096;
+
+    // A busy PC keeps a thread waiting so long while others, and with them the board's time, go on.
+    private static readonly long s_longestDelay = Stopwatch.Frequency / 10;
 
     private readonly IDevice _device;
     private readonly TimeProvider _time;
@@ -92,9 +96,6 @@ public abstract class SimulatedUart : IDisposable
 
     /// <summary>Whether bytes take their time on the wire.</summary>
     protected bool Paced { get; }
-
-    /// <summary>What the calling thread was last told by the clock; see <see cref="BoardTime.ToldLast"/>.</summary>
-    protected long LookedLast => _time is BoardTime ? BoardTime.ToldLast : _time.GetTimestamp();
 
     /// <summary>The next bytes for the transmitter, as many as lie in one run.</summary>
     protected abstract ReadOnlySpan<byte> NextToSend { get; }
@@ -224,11 +225,14 @@ public abstract class SimulatedUart : IDisposable
         return _time.GetTimestamp();
     }
 
-    /// <summary>The transmitter began a while ago; the lock is held, and what it sends is set.</summary>
-    /// <param name="time">How long ago.</param>
-    protected void BeganEarlier(long time)
+    /// <summary>
+    /// The transmitter began when the firmware's thread looked at the clock before it called; the lock is held, the wires have
+    /// caught up, and what is to be sent is set.
+    /// </summary>
+    protected void BeganAtTheLastLook()
     {
-        _transmitCredit = Frames(time);
+        long began = _time is BoardTime ? BoardTime.TakeLook() ?? _caughtUp : _caughtUp;
+        _transmitCredit = Frames(Math.Clamp(_caughtUp - began, 0, s_longestDelay));
     }
 
     /// <summary>Lets the wires carry what they could until now; the lock is held.</summary>

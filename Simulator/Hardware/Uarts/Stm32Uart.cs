@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Simulator.Hardware.Devices;
 
 namespace Simulator.Hardware.Uarts;
@@ -17,9 +16,6 @@ public sealed class Stm32Uart(
     IDevice device, bool paced, CompletionEvent completion, Action<string> report, TimeProvider? time = null)
     : SimulatedUart(device, paced, time)
 {
-    // A firmware that looks at the clock and then writes has not done anything else for longer than its quantum.
-    private static readonly long s_longestDelay = Stopwatch.Frequency / 50;
-
     private readonly byte[] _dataRegister = new byte[1];
     private byte[] _array = [];
     private int _next;
@@ -36,7 +32,6 @@ public sealed class Stm32Uart(
     /// <inheritdoc/>
     public override bool Send(byte[] array, int offset, int count, int timeout)
     {
-        long looked = LookedLast;
         long now = Now();
         lock (Sync)
         {
@@ -48,7 +43,7 @@ public sealed class Stm32Uart(
             }
 
             (_array, _next, _left) = (array, offset, count);
-            BeganEarlier(Math.Clamp(now - looked, 0, s_longestDelay));
+            BeganAtTheLastLook();
             CatchUp(now);
         }
 
