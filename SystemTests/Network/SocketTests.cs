@@ -181,7 +181,9 @@ public abstract class SocketTests : IDisposable
     private void FillUp()
     {
         byte[] bytes = new byte[1024];
-        while (Poll(10000, NanoSockets.SelectWrite))
+
+        // In us. Longer than Linux waits before it asks a full peer again, 200 ms, which may make room there.
+        while (Poll(500000, NanoSockets.SelectWrite))
         {
             Send(bytes);
         }
