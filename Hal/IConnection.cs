@@ -24,13 +24,8 @@ namespace TS500.Hal
         /// <summary>
         /// Lets go of the connection at once, whatever the peer does: a reset if anything sent is unacknowledged, a FIN
         /// if nothing is. On a peer that may have vanished, write a byte first: on lwIP a FIN that nobody acknowledges keeps
-        /// its control block for up to 45 minutes (tcp.c, tcp_slowtmr).
-        /// </summary>
-        void Abort();
-
-        /// <summary>
-        /// As <see cref="Abort"/>, for a peer that has had everything and may well keep its side open for ever: where too
-        /// many such peers have been let go with FIN lately, this one gets a line's end and a reset.
+        /// its control block for up to 45 minutes (tcp.c, tcp_slowtmr). A peer that acknowledges it may well keep its own
+        /// side open for ever: where too many have been let go with FIN lately, this one gets a line's end and a reset.
         /// </summary>
         void Close();
     }

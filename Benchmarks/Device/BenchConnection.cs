@@ -26,9 +26,5 @@ namespace TS500.Benchmarks.Device
         public void Close()
         {
         }
-
-        public void Abort()
-        {
-        }
     }
 }

@@ -87,7 +87,7 @@ namespace TS500.Firmware.Http
             _farewell.End();
             if (connection != null)
             {
-                connection.Abort();
+                connection.Close();
             }
         }
 

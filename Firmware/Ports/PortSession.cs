@@ -331,14 +331,7 @@ namespace TS500.Firmware.Ports
             }
 
             Enter(PortState.Idle, transition);
-            if (transition == Transition.ReleaseExpired)
-            {
-                client.Close();
-            }
-            else
-            {
-                client.Abort();
-            }
+            client.Close();
         }
 
         private void Enter(PortState state, Transition transition)

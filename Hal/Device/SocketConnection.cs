@@ -71,17 +71,12 @@ namespace TS500.Hal.Device
             }
         }
 
-        /// <summary>
-        /// Lets go at once. There is no Shutdown on nanoFramework; a close with linger 0, set from the start, on lwIP resets when something is
+        /// <inheritdoc/>
+        /// <remarks>
+        /// There is no Shutdown on nanoFramework. A close with linger 0, set from the start, on lwIP resets when something is
         /// unsent, unacknowledged or unread, and frees the control block, and sends FIN when nothing is
         /// (nf-interpreter targets/ChibiOS/_lwIP/nf_api_msg.c, lwip_netconn_do_close_internal).
-        /// </summary>
-        public void Abort()
-        {
-            _socket.Close();
-        }
-
-        /// <inheritdoc/>
+        /// </remarks>
         public void Close()
         {
             if (!_ended && !_allowance.Take(Environment.TickCount64))

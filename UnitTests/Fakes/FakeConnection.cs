@@ -28,11 +28,8 @@ namespace TS500.UnitTests.Fakes
         /// <summary>What was sent to the peer, as text.</summary>
         public string Sent { get; private set; } = "";
 
-        /// <summary>Whether Close or Abort was called.</summary>
+        /// <summary>Whether Close was called.</summary>
         public bool Closed { get; private set; }
-
-        /// <summary>Whether Abort was called.</summary>
-        public bool Aborted { get; private set; }
 
         /// <summary>Bytes of the peer that have not been taken.</summary>
         public int Unread => _incoming.Length;
@@ -82,12 +79,6 @@ namespace TS500.UnitTests.Fakes
             Room -= taken;
             Sent += Latin.Text(buffer, offset, taken);
             return taken;
-        }
-
-        public void Abort()
-        {
-            Closed = true;
-            Aborted = true;
         }
 
         public void Close()

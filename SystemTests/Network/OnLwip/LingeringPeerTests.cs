@@ -36,14 +36,16 @@ public sealed class LingeringPeerTests : IDisposable
         _device.Dispose();
     }
 
-    [Fact]
-    public void SixteenThatAreReleasedGracefullyDoNotLockTheDevice()
+    [Theory]
+    [InlineData("graceful")]
+    [InlineData("abort")]
+    public void SixteenThatAreReleasedDoNotLockTheDevice(string mode)
     {
         for (int i = 0; i < ControlBlocks; i++)
         {
             int port = 1 + (i % Ports);
             _peers.Add(_hosts.Old.ConnectAndEcho(_device.Port(port), $"<{i}>"));
-            Assert.True(_hosts.New.Release(_device, port, "graceful"));
+            Assert.True(_hosts.New.Release(_device, port, mode));
             Assert.StartsWith("released by the operator\r\n", _peers[^1].ReadToEnd().Text);
         }
 
