@@ -20,12 +20,10 @@ namespace TS500.Firmware.Ports
         private readonly ReceiveBuffer _toClient;
         private readonly Refusal _refusal;
         private readonly byte[] _notice;
-        private readonly byte[] _ignored = new byte[64];
+        private readonly GracefulRelease _gracefulRelease;
 
         private PortState _state;
         private IConnection _client;
-        private Release _release;
-        private bool _noticeSent;
         private long _now = -1;
 
         /// <summary>Opens the port's UART.</summary>
@@ -46,6 +44,7 @@ namespace TS500.Firmware.Ports
             _toUart = new TransmitBuffer(buffer, Counters);
             _toClient = new ReceiveBuffer(buffer, replay, Counters);
             _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
+            _gracefulRelease = new GracefulRelease(_toClient, _notice, configuration.ReleaseTimeout);
             OpenUart();
         }
 
@@ -147,7 +146,12 @@ namespace TS500.Firmware.Ports
             }
             else if (_state == PortState.Closing)
             {
-                moved |= SayGoodbye();
+                int count = _gracefulRelease.Turn(_client, now);
+                moved |= count != 0;
+                if (count < 0)
+                {
+                    EndClient(_gracefulRelease.HasExpired ? Transition.ReleaseExpired : Transition.ReleaseAnswered);
+                }
             }
 
             return moved;
@@ -166,10 +170,11 @@ namespace TS500.Firmware.Ports
                 Purge();
             }
 
-            Release release = _state == PortState.Closing ? _release : new Release(Number, Client, graceful, now);
+            Release release = _state == PortState.Closing ? _gracefulRelease.Release : new Release(Number, Client, graceful, now);
             if (_state == PortState.Connected && graceful)
             {
-                BeginGoodbye(release);
+                _gracefulRelease.Begin(release);
+                Enter(PortState.Closing, Transition.ReleaseBegun);
             }
             else if (_client != null && !graceful)
             {
@@ -247,62 +252,6 @@ namespace TS500.Firmware.Ports
             Enter(PortState.Connected, Transition.Connected);
         }
 
-        /// <summary>Whether bytes moved; ends the client when its connection turned out to be gone.</summary>
-        private bool Moved(int count, Transition whenGone)
-        {
-            if (count < 0)
-            {
-                EndClient(whenGone);
-            }
-
-            return count != 0;
-        }
-
-        private void BeginGoodbye(Release release)
-        {
-            _release = release;
-            _noticeSent = false;
-            _toClient.Promise();
-            Enter(PortState.Closing, Transition.ReleaseBegun);
-        }
-
-        /// <summary>A graceful release: what was queued, then the notice, then time to acknowledge.</summary>
-        private bool SayGoodbye()
-        {
-            // What the client still sends is read away: closing over unread bytes would be a reset.
-            if (_client.Read(_ignored, 0, _ignored.Length) < 0)
-            {
-                EndClient(Transition.ReleaseAnswered);
-                return true;
-            }
-
-            if (_now - _release.Begun >= Configuration.ReleaseTimeout)
-            {
-                if (!_noticeSent)
-                {
-                    // As in Abort: a peer that has nothing to acknowledge would get FIN, vanished or not.
-                    _client.Write(_notice, 0, _notice.Length);
-                }
-
-                EndClient(Transition.ReleaseExpired);
-                return true;
-            }
-
-            if (_toClient.Promised > 0)
-            {
-                return Moved(_toClient.GiveTo(_client, _toClient.PromisedRun), Transition.ReleaseAnswered);
-            }
-
-            if (_noticeSent)
-            {
-                return false;
-            }
-
-            int sent = _client.Write(_notice, 0, _notice.Length);
-            _noticeSent = sent > 0;
-            return Moved(sent, Transition.ReleaseAnswered);
-        }
-
         private void Abort(Transition transition)
         {
             // The notice is unacknowledged when the close follows, which makes it a reset and frees the control block.
@@ -324,12 +273,7 @@ namespace TS500.Firmware.Ports
             IConnection client = _client;
             _client = null;
             Client = null;
-            if (_release != null)
-            {
-                _release.Ended = _now;
-                _release = null;
-            }
-
+            _gracefulRelease.End(_now);
             Enter(PortState.Idle, transition);
             client.Close();
         }

@@ -1,0 +1,91 @@
+using TS500.Hal;
+
+namespace TS500.Firmware.Ports
+{
+    /// <summary>A graceful release: what was queued for the client, then the notice, then a bounded time to acknowledge.</summary>
+    public sealed class GracefulRelease
+    {
+        private readonly ReceiveBuffer _toClient;
+        private readonly byte[] _notice;
+        private readonly int _timeout;
+        private readonly byte[] _ignored = new byte[64];
+        private bool _noticeSent;
+
+        /// <summary>Says nothing yet.</summary>
+        /// <param name="toClient">What is queued for the port's client.</param>
+        /// <param name="notice">The line that tells the client.</param>
+        /// <param name="timeout">How long a client gets, in ms.</param>
+        public GracefulRelease(ReceiveBuffer toClient, byte[] notice, int timeout)
+        {
+            _toClient = toClient;
+            _notice = notice;
+            _timeout = timeout;
+        }
+
+        /// <summary>The release that is under way, or <see langword="null"/>.</summary>
+        public Release Release { get; private set; }
+
+        /// <summary>Whether the client's time is over.</summary>
+        public bool HasExpired { get; private set; }
+
+        /// <summary>Begins: what waits for the client now is the last that it gets.</summary>
+        /// <param name="release">The release.</param>
+        public void Begin(Release release)
+        {
+            Release = release;
+            HasExpired = false;
+            _noticeSent = false;
+            _toClient.Promise();
+        }
+
+        /// <summary>One turn; waits for nothing.</summary>
+        /// <param name="client">The client.</param>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>How many bytes were sent; -1 when it is time to close.</returns>
+        public int Turn(IConnection client, long now)
+        {
+            // What the client still sends is read away: closing over unread bytes would be a reset.
+            if (client.Read(_ignored, 0, _ignored.Length) < 0)
+            {
+                return -1;
+            }
+
+            if (now - Release.Begun >= _timeout)
+            {
+                HasExpired = true;
+                if (!_noticeSent)
+                {
+                    // A peer that has nothing to acknowledge would get FIN, vanished or not.
+                    client.Write(_notice, 0, _notice.Length);
+                }
+
+                return -1;
+            }
+
+            if (_toClient.Promised > 0)
+            {
+                return _toClient.GiveTo(client, _toClient.PromisedRun);
+            }
+
+            if (_noticeSent)
+            {
+                return 0;
+            }
+
+            int sent = client.Write(_notice, 0, _notice.Length);
+            _noticeSent = sent > 0;
+            return sent;
+        }
+
+        /// <summary>The connection is gone, for whatever reason.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        public void End(long now)
+        {
+            if (Release != null)
+            {
+                Release.Ended = now;
+                Release = null;
+            }
+        }
+    }
+}
