@@ -91,11 +91,11 @@ public sealed class Hosts : IDisposable
         RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", "old", "master", "switch");
     }
 
-    /// <summary>Pulls the device's cable or puts it back; the device sees its link go and come.</summary>
-    internal void SetLink(TcpStack stack, bool up)
+    /// <summary>Pulls the device's cable, until the answer is disposed of; the device sees its link go and come.</summary>
+    internal IDisposable Unplug(TcpStack stack)
     {
         string cable = stack == TcpStack.Lwip ? SimulatedDevice.Tap : "eth0";
-        RunningProgram.Run(Tool.Ip, "-n", Of(stack).Namespace, "link", "set", cable, up ? "up" : "down");
+        return new PulledCable(up => RunningProgram.Run(Tool.Ip, "-n", Of(stack).Namespace, "link", "set", cable, up ? "up" : "down"));
     }
 
     /// <summary>Joins the far client to the switch with a bad cable, which is there until it is disposed of.</summary>

@@ -50,9 +50,10 @@ public abstract class NetworkLossTests : IDisposable
         Assert.All(Enumerable.Range(1, Ports), port => Assert.Equal(0, Bytes(Device.Http, port, "discarded")));
         Array.ForEach(clients, client => AssertPattern(client, 0));
 
-        Hosts.SetLink(_stack, up: false);
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        Hosts.SetLink(_stack, up: true);
+        using (Hosts.Unplug(_stack))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
 
         Eventually.True(() => Bytes(Device.Http, Ports, "toClient") > Busy, "the network to carry bytes again");
         Assert.All(Enumerable.Range(1, Ports), port => Assert.Equal(0, Bytes(Device.Http, port, "lost")));

@@ -43,9 +43,11 @@ public sealed class DhcpTests : IDisposable
 
         using (Serve("192.0.2.60"))
         {
-            _hosts.SetLink(TcpStack.Lwip, up: false);
-            _simulator.ExpectError("tap0 is down");
-            _hosts.SetLink(TcpStack.Lwip, up: true);
+            using (_hosts.Unplug(TcpStack.Lwip))
+            {
+                _simulator.ExpectError("tap0 is down");
+            }
+
             AssertAt("192.0.2.60");
         }
     }

@@ -105,6 +105,15 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
 
         int milliseconds = microseconds < 0 ? -1 : (int)Math.Min((microseconds + 999) / 1000, int.MaxValue);
         int ready = LibLwip.Poll(ref descriptor, 1, milliseconds);
+        if (ready > 0 && (descriptor.Readiness & SocketReadiness.Failed) != 0)
+        {
+            // lwIP tells of a reset in three steps, of the error first (api_msg.c, err_tcp). On a board its thread comes before
+            // the CLR's, which sees all three.
+            LibLwip.LockCore();
+            LibLwip.UnlockCore();
+            ready = LibLwip.Poll(ref descriptor, 1, 0);
+        }
+
         return ready > 0 ? descriptor.Readiness : SocketReadiness.None;
     }
 

@@ -1,0 +1,21 @@
+namespace SystemTests.Network;
+
+/// <summary>A cable that is out until this is disposed of, also when a test fails: the next one needs it.</summary>
+internal sealed class PulledCable : IDisposable
+{
+    private readonly Action<bool> _plug;
+
+    /// <summary>Pulls a cable.</summary>
+    /// <param name="plug">Puts it in or pulls it.</param>
+    internal PulledCable(Action<bool> plug)
+    {
+        _plug = plug;
+        plug(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _plug(true);
+    }
+}
