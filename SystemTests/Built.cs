@@ -23,11 +23,11 @@ internal static class Built
     /// <summary>The output folder of the virtual board.</summary>
     internal static string Board { get; } = Metadata("Board");
 
-    /// <summary>The output folders of all boards by the board's name.</summary>
+    /// <summary>The output folders of all boards by the board's name; the board for any ESP32 is one for each chip.</summary>
     internal static IReadOnlyDictionary<string, string> Boards { get; } =
-        Directory.GetFiles(Path.Combine(Repository, "boards"), "*.csproj", SearchOption.AllDirectories).ToDictionary(
-            project => Path.GetFileNameWithoutExtension(project),
-            project => Path.Combine(Path.GetDirectoryName(project)!, "bin", Metadata("Configuration"), "netnano1.0"));
+        Directory.GetFiles(Path.Combine(Repository, "boards"), "*.csproj", SearchOption.AllDirectories)
+            .SelectMany(project => Apps(Path.GetDirectoryName(project)!))
+            .ToDictionary();
 
     /// <summary>The contract's assemblies by package.</summary>
     internal static IReadOnlyDictionary<string, string> Contracts { get; } =
@@ -35,6 +35,17 @@ internal static class Built
             folder => Path.GetFileName(folder),
             folder => Directory.GetFiles(Path.Combine(folder, "bin", Metadata("Configuration"), "netnano1.0"), "*.dll")
                 .Single(file => Path.GetFileName(file) != "mscorlib.dll" || folder.EndsWith("CoreLibrary", StringComparison.Ordinal)));
+
+    private static IEnumerable<(string Name, string Folder)> Apps(string board)
+    {
+        string name = Path.GetFileName(board);
+        string output = Path.Combine(board, "bin", Metadata("Configuration"));
+        yield return (name, Path.Combine(output, "netnano1.0"));
+        foreach (string variant in Directory.GetDirectories(board, name + "*").Select(folder => Path.GetFileName(folder)).Where(folder => folder != name))
+        {
+            yield return (variant, Path.Combine(output, variant, "netnano1.0"));
+        }
+    }
 
     private static string Metadata(string key)
     {

@@ -16,6 +16,10 @@ public sealed class BoardTests
         { "virtual", 5 },
         { "esp32-p4", 5 },
         { "esp32", 2 },
+        { "esp32s2", 2 },
+        { "esp32s3", 3 },
+        { "esp32c3", 2 },
+        { "esp32c6", 2 },
         { "stm32-nucleo-f767zi", 5 },
     };
 

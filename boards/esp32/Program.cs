@@ -17,7 +17,7 @@ namespace TS500.Boards.AnyEsp32
         /// <summary>Serves for ever.</summary>
         public static void Main()
         {
-            Supervisor.Run(new Esp32Board("esp32", Chip.Ports, PortBuffer, RingSize, Chip.Led));
+            Supervisor.Run(new Esp32Board(Chip.Name, Chip.Ports, PortBuffer, RingSize, Chip.Led));
         }
     }
 }

@@ -5,6 +5,9 @@ namespace TS500.Boards.AnyEsp32
     /// <summary>An ESP32: three UARTs, of which COM1 is the debugger's. Its pins are none of Ethernet's.</summary>
     internal static class Chip
     {
+        /// <summary>The board's name.</summary>
+        internal const string Name = "esp32";
+
         /// <summary>The GPIO of the status LED: on a DevKit V1; other boards have a free pin there.</summary>
         internal const int Led = 2;
 

@@ -5,6 +5,9 @@ namespace TS500.Boards.AnyEsp32
     /// <summary>An ESP32-C6: two UARTs.</summary>
     internal static class Chip
     {
+        /// <summary>The board's name.</summary>
+        internal const string Name = "esp32c6";
+
         /// <summary>The GPIO of the status LED: none that a pin alone could light.</summary>
         internal const int Led = UartPins.None;
 
