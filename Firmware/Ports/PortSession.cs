@@ -112,7 +112,7 @@ namespace TS500.Firmware.Ports
                 }
             }
 
-            if (newMillisecond && _state == PortState.Connected && now < _refusal.FullUntil && !Configuration.Takeover)
+            if (newMillisecond && _state == PortState.Connected && now < _refusal.Told.FullUntil && !Configuration.Takeover)
             {
                 // Too many have been told and may still be there: HTTP needs the control blocks that are left.
                 _listener.Pause();

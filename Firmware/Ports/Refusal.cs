@@ -8,20 +8,16 @@ namespace TS500.Firmware.Ports
     /// </summary>
     public sealed class Refusal
     {
-        // A newcomer that stays after it was told costs lwIP a control block for its FIN_WAIT_2 time. Of sixteen, five are
-        // for port clients, three for HTTP's, one for the newcomer that is being told, and one is left for who comes to HTTP.
-        private const int Most = 6;
-        private const int FinWaitTime = 20000;
+        // Of lwIP's sixteen control blocks, five are for port clients, three for HTTP's, one for the newcomer that is being told,
+        // and one is left for who comes to HTTP.
+        private const int MostTold = 6;
 
-        /// <summary>Until when no newcomer can be told: the clock, in ms. A field: the loop looks at it in every millisecond.</summary>
-        public long FullUntil;
+        /// <summary>Newcomers that were told and may still be there.</summary>
+        public readonly LingeringPeers Told = new LingeringPeers(MostTold);
 
         private readonly ByteWriter _text = new ByteWriter(160);
         private readonly Farewell _farewell = new Farewell();
         private bool _refusing;
-        private readonly long[] _takenUntil = new long[Most];
-        private int _place;
-
 
         /// <summary>Tells a newcomer who holds the port and since when, and takes its connection over.</summary>
         /// <param name="newcomer">The newcomer.</param>
@@ -39,9 +35,7 @@ namespace TS500.Firmware.Ports
 
             text.Number((now - session.ClientSince) / 1000).Text(" s ago\r\n");
 
-            // Given back where the newcomer closes by itself.
-            _place = EarliestFree();
-            Take(now + FinWaitTime);
+            Told.Add(now);
 
             // A new connection has room for a line.
             newcomer.Write(text.Buffer, 0, text.Length);
@@ -58,29 +52,9 @@ namespace TS500.Firmware.Ports
                 _refusing = _farewell.Turn(now);
                 if (!_refusing && _farewell.PeerClosed)
                 {
-                    Take(0);
+                    Told.RemoveLast();
                 }
             }
-        }
-
-        private void Take(long until)
-        {
-            _takenUntil[_place] = until;
-            FullUntil = _takenUntil[EarliestFree()];
-        }
-
-        private int EarliestFree()
-        {
-            int earliest = 0;
-            for (int i = 1; i < Most; i++)
-            {
-                if (_takenUntil[i] < _takenUntil[earliest])
-                {
-                    earliest = i;
-                }
-            }
-
-            return earliest;
         }
     }
 }

@@ -15,13 +15,13 @@ namespace TS500.Hal.Device
         private static readonly byte[] s_lineEnd = { (byte)'\n' };
 
         private readonly Socket _socket;
-        private readonly FinAllowance _allowance;
+        private readonly LingeringPeers _lingering;
         private bool _ended;
 
-        internal SocketConnection(Socket socket, FinAllowance allowance)
+        internal SocketConnection(Socket socket, LingeringPeers lingering)
         {
             _socket = socket;
-            _allowance = allowance;
+            _lingering = lingering;
             RemoteEndPoint = socket.RemoteEndPoint.ToString();
             SetOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 1);
             SetOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, 1);
@@ -79,9 +79,17 @@ namespace TS500.Hal.Device
         /// </remarks>
         public void Close()
         {
-            if (!_ended && !_allowance.Take(Environment.TickCount64))
+            if (!_ended)
             {
-                LeaveUnacknowledged();
+                long now = Environment.TickCount64;
+                if (now < _lingering.FullUntil)
+                {
+                    LeaveUnacknowledged();
+                }
+                else
+                {
+                    _lingering.Add(now);
+                }
             }
 
             _socket.Close();

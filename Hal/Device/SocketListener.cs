@@ -6,12 +6,12 @@ namespace TS500.Hal.Device
     internal sealed class SocketListener : IListener
     {
         private readonly Socket _socket;
-        private readonly FinAllowance _allowance;
+        private readonly LingeringPeers _lingering;
 
-        internal SocketListener(Socket socket, FinAllowance allowance)
+        internal SocketListener(Socket socket, LingeringPeers lingering)
         {
             _socket = socket;
-            _allowance = allowance;
+            _lingering = lingering;
         }
 
         /// <inheritdoc/>
@@ -20,7 +20,7 @@ namespace TS500.Hal.Device
             try
             {
                 // Accept would wait where nobody has come.
-                return _socket.Poll(0, SelectMode.SelectRead) ? new SocketConnection(_socket.Accept(), _allowance) : null;
+                return _socket.Poll(0, SelectMode.SelectRead) ? new SocketConnection(_socket.Accept(), _lingering) : null;
             }
             catch (SocketException)
             {

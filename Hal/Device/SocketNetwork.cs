@@ -10,7 +10,11 @@ namespace TS500.Hal.Device
     {
         private const string NoAddress = "0.0.0.0";
 
-        private readonly FinAllowance _allowance = new FinAllowance();
+        // Of an ESP32's sixteen control blocks, five are for port clients, four for HTTP and refusals, and three are to be free
+        // for newcomers.
+        private const int MostLingering = 4;
+
+        private readonly LingeringPeers _lingering = new LingeringPeers(MostLingering);
 
         /// <summary>Looks for an address, and again whenever the platform tells of a change.</summary>
         public SocketNetwork()
@@ -33,7 +37,7 @@ namespace TS500.Hal.Device
                 AllowReuse(socket);
                 socket.Bind(new IPEndPoint(IPAddress.Any, port));
                 socket.Listen(backlog);
-                return new SocketListener(socket, _allowance);
+                return new SocketListener(socket, _lingering);
             }
             catch (SocketException)
             {
