@@ -36,9 +36,11 @@ public sealed class BindingTests
     [InlineData(UartModel.Stm32)]
     public void WritersWithoutTheGuardGarbleBytesOrStandStill(UartModel model)
     {
+        // Now and then one event is all that is left of five, and passes from port to port until one has no more to send.
+        const long Most = ASecond;
         FiveUarts uarts = new(model);
-        uarts.Send("WriterUart", 10 * ASecond, Caught(uarts), RingSize, BufferSize);
-        Assert.True(HasCaught(uarts) || uarts.Devices.Any(device => device.Got < 10 * ASecond), "nothing was noticed");
+        uarts.Send("WriterUart", Most, Caught(uarts), RingSize, BufferSize);
+        Assert.True(HasCaught(uarts) || uarts.Devices.Any(device => device.Got < Most), "nothing was noticed");
     }
 
     [Theory]
