@@ -10,8 +10,10 @@ internal sealed class FiveUarts
 {
     internal const int BaudRate = 921600;
 
+    private const int Count = 5;
+
     private readonly ConcurrentQueue<string> _reports = [];
-    private readonly long[] _got = new long[5];
+    private readonly long[] _got = new long[Count];
     private volatile bool _sentAtOnce;
 
     internal FiveUarts(UartModel model)
@@ -24,9 +26,9 @@ internal sealed class FiveUarts
         }
     }
 
-    internal PatternDevice[] Devices { get; } = new PatternDevice[5];
+    internal PatternDevice[] Devices { get; } = new PatternDevice[Count];
 
-    internal SimulatedUart[] Hardware { get; } = new SimulatedUart[5];
+    internal SimulatedUart[] Hardware { get; } = new SimulatedUart[Count];
 
     /// <summary>What the models had to say of the firmware's use of them.</summary>
     internal string[] Reports => [.. _reports];
@@ -87,12 +89,13 @@ internal sealed class FiveUarts
     private void LookWhoSends(long now)
     {
         int senders = 0;
-        for (int i = 0; i < _got.Length; i++)
+        for (int i = 0; i < Count; i++)
         {
-            senders += Devices[i].Got > _got[i] ? 1 : 0;
-            _got[i] = Devices[i].Got;
+            long got = Devices[i].Got;
+            senders += got > _got[i] ? 1 : 0;
+            _got[i] = got;
         }
 
-        _sentAtOnce |= senders == _got.Length;
+        _sentAtOnce |= senders == Count;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Simulator.Hardware;
 using Simulator.Hardware.Uarts;
 using Xunit;
@@ -74,9 +73,7 @@ public sealed class Stm32UartTests
     [Fact]
     public void ATransmissionBeganWhenTheFirmwareLookedAtTheClockHoweverLateThePcComesToIt()
     {
-        const int Late = 2;
-        long clock = 0;
-        BoardTime time = new(() => clock);
+        BoardTime time = new(_time.GetTimestamp);
         using Stm32Uart uart = new(_device, paced: true, new CompletionEvent(), _reports.Add, time);
         uart.Open(At9600, 256);
         Thread firmware = new(() =>
@@ -87,41 +84,41 @@ public sealed class Stm32UartTests
         time.Lead(_ =>
         {
             // The wires are two milliseconds on already, and nobody has been told.
-            if (firmware.ThreadState == System.Threading.ThreadState.Unstarted)
+            if (firmware.ThreadState == ThreadState.Unstarted)
             {
                 firmware.Start();
                 firmware.Join();
             }
         });
-        for (int now = Late; now <= 101; now++)
-        {
-            clock = now * (Stopwatch.Frequency / 1000);
-            _ = time.GetTimestamp();
-        }
-
+        _time.Pass(1);
+        Pass(time, 100);
         Assert.Equal(96, _device.Got.Count);
     }
 
     [Fact]
     public void AFirmwareThatDidNotLookBeganWhenItCalled()
     {
-        long clock = 0;
-        BoardTime time = new(() => clock);
+        BoardTime time = new(_time.GetTimestamp);
         using Stm32Uart uart = new(_device, paced: true, new CompletionEvent(), _reports.Add, time);
         uart.Open(At9600, 256);
         Assert.Equal(0, time.Milliseconds);
         for (int i = 0; i < 2; i++)
         {
             uart.Send(new byte[10], 0, 10, timeout: 0);
-            for (int j = 0; j < 5; j++)
-            {
-                clock += Stopwatch.Frequency / 1000;
-                _ = time.GetTimestamp();
-            }
+            Pass(time, 5);
         }
 
         Assert.Single(_reports);
         Assert.InRange(_device.Got.Count, 8, 9);
+    }
+
+    private void Pass(BoardTime time, int milliseconds)
+    {
+        for (int i = 0; i < milliseconds; i++)
+        {
+            _time.Pass(1);
+            _ = time.GetTimestamp();
+        }
     }
 
     private void Pass(int milliseconds)
