@@ -245,7 +245,7 @@ namespace TS500.UnitTests
             Bench bench = new Bench("");
             bench.Connect();
             FakeConnection second = bench.Connect();
-            bench.Turns(Farewell.Timeout - 1);
+            bench.Turns(LingeringClose.Timeout - 1);
             Assert.IsFalse(second.Closed);
             bench.Turn();
             Assert.IsTrue(second.Closed);
@@ -308,7 +308,7 @@ namespace TS500.UnitTests
             Assert.IsNull(bench.Port.UartName);
             Assert.AreEqual("the board has no UART for this port", bench.Port.AbsentReason);
             Assert.AreEqual(5, board.FakeNetwork.Calls, "four ports and HTTP listen");
-            Assert.IsFalse(bench.Port.LetGo(false, true, 1).Client != null);
+            Assert.IsFalse(bench.Port.Release(false, true, 1).Client != null);
         }
 
         [TestMethod]

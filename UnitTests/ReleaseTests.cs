@@ -172,7 +172,7 @@ namespace TS500.UnitTests
             bench.Uart.Room = 4;
             bench.Connect().Receive("half a command");
             bench.Turn();
-            bench.Port.LetGo(false, true, bench.Board.FakeClock.Milliseconds);
+            bench.Port.Release(false, true, bench.Board.FakeClock.Milliseconds);
             bench.Uart.Room = 100;
             bench.Turn();
             Assert.AreEqual("half", bench.Uart.Sent);
@@ -182,12 +182,12 @@ namespace TS500.UnitTests
 
         private static Release Abort(Bench bench)
         {
-            return bench.Port.LetGo(false, false, bench.Board.FakeClock.Milliseconds);
+            return bench.Port.Release(false, false, bench.Board.FakeClock.Milliseconds);
         }
 
         private static Release Graceful(Bench bench)
         {
-            return bench.Port.LetGo(true, false, bench.Board.FakeClock.Milliseconds);
+            return bench.Port.Release(true, false, bench.Board.FakeClock.Milliseconds);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace TS500.Firmware.Configuration
     /// <summary>Reads nf.config: INI text of sections, <c>key=value</c> lines and comments that start with # or ;.</summary>
     public sealed class ConfigurationParser
     {
-        private const int MostErrors = 8;
+        private const int MaxErrors = 8;
 
         private readonly DeviceConfiguration _configuration = new DeviceConfiguration();
         private readonly ArrayList _errors = new ArrayList();
@@ -124,7 +124,7 @@ namespace TS500.Firmware.Configuration
 
         private void Error(string text)
         {
-            if (_errors.Count < MostErrors)
+            if (_errors.Count < MaxErrors)
             {
                 _errors.Add("nf.config line " + _line.ToString() + ": " + text);
             }

@@ -123,7 +123,7 @@ namespace TS500.Firmware.Http
                 }
             }
 
-            return port.LetGo(graceful, purge, now);
+            return port.Release(graceful, purge, now);
         }
 
         private static bool IsRead(HttpRequest request, HttpResponse response)

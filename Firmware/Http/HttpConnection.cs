@@ -22,7 +22,7 @@ namespace TS500.Firmware.Http
         private readonly byte[] _input = new byte[256];
         private readonly HttpRequest _request = new HttpRequest();
         private readonly HttpResponse _response = new HttpResponse();
-        private readonly Farewell _farewell = new Farewell();
+        private readonly LingeringClose _lingering = new LingeringClose();
 
         private IConnection _connection;
         private Release _release;
@@ -84,7 +84,7 @@ namespace TS500.Firmware.Http
             _connection = null;
             _release = null;
             _phase = Phase.Free;
-            _farewell.End();
+            _lingering.End();
             if (connection != null)
             {
                 connection.Close();
@@ -238,14 +238,14 @@ namespace TS500.Firmware.Http
                 return;
             }
 
-            _farewell.Begin(_connection, now);
+            _lingering.Begin(_connection, now);
             _connection = null;
             _phase = Phase.Leaving;
         }
 
         private bool Leave(long now)
         {
-            if (_farewell.Turn(now))
+            if (_lingering.Turn(now))
             {
                 return false;
             }

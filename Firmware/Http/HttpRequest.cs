@@ -6,10 +6,10 @@ namespace TS500.Firmware.Http
     /// </summary>
     public sealed class HttpRequest
     {
-        private const int MostLine = 512;
-        private const int MostHeaders = 2048;
-        private const int MostBody = 1024;
-        private const int MostDigits = 6;
+        private const int MaxLine = 512;
+        private const int MaxHeaders = 2048;
+        private const int MaxBody = 1024;
+        private const int MaxDigits = 6;
 
         private enum Part
         {
@@ -19,8 +19,8 @@ namespace TS500.Firmware.Http
             Complete,
         }
 
-        private readonly byte[] _line = new byte[MostLine];
-        private readonly byte[] _body = new byte[MostBody];
+        private readonly byte[] _line = new byte[MaxLine];
+        private readonly byte[] _body = new byte[MaxBody];
         private Part _part;
         private int _lineLength;
         private int _headerLength;
@@ -108,7 +108,7 @@ namespace TS500.Firmware.Http
                 return;
             }
 
-            if (_part == Part.Headers && ++_headerLength > MostHeaders)
+            if (_part == Part.Headers && ++_headerLength > MaxHeaders)
             {
                 Refusal = 431;
             }
@@ -116,7 +116,7 @@ namespace TS500.Firmware.Http
             {
                 EndLine();
             }
-            else if (_lineLength < MostLine)
+            else if (_lineLength < MaxLine)
             {
                 _line[_lineLength++] = b;
             }
@@ -255,8 +255,8 @@ namespace TS500.Firmware.Http
                 isNumber &= IsDigit(value[i]);
             }
 
-            int length = MostBody + 1;
-            if (isNumber && value.Length <= MostDigits)
+            int length = MaxBody + 1;
+            if (isNumber && value.Length <= MaxDigits)
             {
                 int.TryParse(value, out length);
             }
@@ -275,7 +275,7 @@ namespace TS500.Firmware.Http
             {
                 Refusal = 400;
             }
-            else if (_contentLength > MostBody)
+            else if (_contentLength > MaxBody)
             {
                 Refusal = 413;
             }

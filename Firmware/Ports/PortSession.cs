@@ -112,7 +112,7 @@ namespace TS500.Firmware.Ports
                 }
             }
 
-            if (newMillisecond && _state == PortState.Connected && now < _refusal.Told.FullUntil && !Configuration.Takeover)
+            if (newMillisecond && _state == PortState.Connected && now < _refusal.RecentlyRefused.FullUntil && !Configuration.Takeover)
             {
                 // Too many have been told and may still be there: HTTP needs the control blocks that are left.
                 _listener.Pause();
@@ -162,7 +162,7 @@ namespace TS500.Firmware.Ports
         /// <param name="purge">Drop what the client sent and the UART has not taken yet.</param>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Who was let go, and when that is done.</returns>
-        public Release LetGo(bool graceful, bool purge, long now)
+        public Release Release(bool graceful, bool purge, long now)
         {
             _now = now;
             if (purge)

@@ -12,7 +12,7 @@ namespace TS500.Firmware.Ports
         public readonly Ring Ring;
 
         private readonly byte[] _chunk = new byte[256];
-        private readonly int _mostBeforeOverwriting;
+        private readonly int _maxBeforeOverwriting;
         private readonly int _replay;
         private readonly PortCounters _counters;
         private int _promised;
@@ -24,7 +24,7 @@ namespace TS500.Firmware.Ports
         public ReceiveBuffer(int capacity, int replay, PortCounters counters)
         {
             Ring = new Ring(replay > capacity ? replay : capacity);
-            _mostBeforeOverwriting = Ring.Buffer.Length - _chunk.Length;
+            _maxBeforeOverwriting = Ring.Buffer.Length - _chunk.Length;
             _replay = replay;
             _counters = counters;
         }
@@ -46,7 +46,7 @@ namespace TS500.Firmware.Ports
         {
             Ring ring = Ring;
             int count = 0;
-            if (ring.Count > _mostBeforeOverwriting && !(hasClient && uart.HoldsPeer))
+            if (ring.Count > _maxBeforeOverwriting && !(hasClient && uart.HoldsPeer))
             {
                 count = uart.Read(_chunk, 0, _chunk.Length);
                 if (count > 0)

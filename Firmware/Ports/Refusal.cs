@@ -10,13 +10,13 @@ namespace TS500.Firmware.Ports
     {
         // Of lwIP's sixteen control blocks, five are for port clients, three for HTTP's, one for the newcomer that is being told,
         // and one is left for who comes to HTTP.
-        private const int MostTold = 6;
+        private const int MaxRecentlyRefused = 6;
 
         /// <summary>Newcomers that were told and may still be there.</summary>
-        public readonly LingeringPeers Told = new LingeringPeers(MostTold);
+        public readonly LingeringPeers RecentlyRefused = new LingeringPeers(MaxRecentlyRefused);
 
         private readonly ByteWriter _text = new ByteWriter(160);
-        private readonly Farewell _farewell = new Farewell();
+        private readonly LingeringClose _lingering = new LingeringClose();
         private bool _refusing;
 
         /// <summary>Tells a newcomer who holds the port and since when, and takes its connection over.</summary>
@@ -35,11 +35,11 @@ namespace TS500.Firmware.Ports
 
             text.Number((now - session.ClientSince) / 1000).Text(" s ago\r\n");
 
-            Told.Add(now);
+            RecentlyRefused.Add(now);
 
             // A new connection has room for a line.
             newcomer.Write(text.Buffer, 0, text.Length);
-            _farewell.Begin(newcomer, now);
+            _lingering.Begin(newcomer, now);
             _refusing = true;
         }
 
@@ -49,10 +49,10 @@ namespace TS500.Firmware.Ports
         {
             if (_refusing)
             {
-                _refusing = _farewell.Turn(now);
-                if (!_refusing && _farewell.PeerClosed)
+                _refusing = _lingering.Turn(now);
+                if (!_refusing && _lingering.PeerClosed)
                 {
-                    Told.RemoveLast();
+                    RecentlyRefused.RemoveLast();
                 }
             }
         }

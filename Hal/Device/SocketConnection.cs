@@ -8,7 +8,7 @@ namespace TS500.Hal.Device
     {
         // lwIP calls a socket writable when at least TCP_SNDLOWAT bytes are free, which is more than this; so that a send
         // of this size after Poll never waits (lwIP opt.h; nf-interpreter src/PAL/Lwip/lwIP_Sockets.cpp).
-        private const int MostPerSend = 1024;
+        private const int MaxPerSend = 1024;
 
         private const int Pieces = 3;
 
@@ -58,7 +58,7 @@ namespace TS500.Hal.Device
                 int sent = 0;
                 while (sent < count && _socket.Poll(0, SelectMode.SelectWrite))
                 {
-                    int piece = count - sent < MostPerSend ? count - sent : MostPerSend;
+                    int piece = count - sent < MaxPerSend ? count - sent : MaxPerSend;
                     Send(buffer, offset + sent, piece);
                     sent += piece;
                 }

@@ -12,9 +12,9 @@ namespace TS500.Hal.Device
 
         // Of an ESP32's sixteen control blocks, five are for port clients, four for HTTP and refusals, and three are to be free
         // for newcomers.
-        private const int MostLingering = 4;
+        private const int MaxLingering = 4;
 
-        private readonly LingeringPeers _lingering = new LingeringPeers(MostLingering);
+        private readonly LingeringPeers _lingering = new LingeringPeers(MaxLingering);
 
         /// <summary>Looks for an address, and again whenever the platform tells of a change.</summary>
         public SocketNetwork()

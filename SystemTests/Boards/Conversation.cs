@@ -10,7 +10,7 @@ internal sealed class Conversation : IDisposable
     private const int ChunkSize = 1000;
 
     // TCP would take megabytes, which the UART needs half a minute for.
-    private const int MostUnheard = 65536;
+    private const int MaxUnheard = 65536;
 
     private readonly TcpClient _client = new();
     private readonly FileStream _device;
@@ -116,7 +116,7 @@ internal sealed class Conversation : IDisposable
             byte[] chunk = new byte[ChunkSize];
             while (!_silent)
             {
-                if (_said - Got > MostUnheard)
+                if (_said - Got > MaxUnheard)
                 {
                     Thread.Sleep(1);
                     continue;

@@ -9,7 +9,7 @@ namespace SystemTests.Network;
 public abstract class VanishedHostTests : IDisposable
 {
     private const int Rounds = 100;
-    private const int MostPauses = 3;
+    private const int MaxPauses = 3;
     private const string Flood = "4000000";
 
     private static readonly TimeSpan s_most = TimeSpan.FromMilliseconds(100);
@@ -61,7 +61,7 @@ public abstract class VanishedHostTests : IDisposable
         {
             string peer = Vanish(vanished, round);
             takeOvers[round] = TakeOver.Parse(_new.Ask($"take_over 1 new-{round}."));
-            if (takeOvers[round].Echoed > s_most && pauses.Count < MostPauses)
+            if (takeOvers[round].Echoed > s_most && pauses.Count < MaxPauses)
             {
                 // A shared machine stands still now and then; what the device is to blame for comes again.
                 pauses.Add(takeOvers[round--]);

@@ -10,7 +10,7 @@ namespace Simulator.Hardware.Network.Lwip;
 /// <param name="gateway">The way to other networks where it is not the server's to say.</param>
 internal sealed class DhcpClient(EthernetInterface ethernet, IPAddress? gateway)
 {
-    private const int MostTries = 5;
+    private const int MaxTries = 5;
 
     private static readonly TimeSpan s_firstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_linkInterval = TimeSpan.FromMilliseconds(50);
@@ -103,7 +103,7 @@ internal sealed class DhcpClient(EthernetInterface ethernet, IPAddress? gateway)
     private DhcpMessage? Exchange(DhcpMessage message)
     {
         TimeSpan wait = s_firstWait;
-        for (int i = 0; i < MostTries; i++)
+        for (int i = 0; i < MaxTries; i++)
         {
             ethernet.Send(message.ToFrame(ethernet.HardwareAddress));
             DateTime until = DateTime.UtcNow + wait;

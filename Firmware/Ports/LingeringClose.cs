@@ -6,7 +6,7 @@ namespace TS500.Firmware.Ports
     /// The end of a connection that has been told everything: the peer gets a bounded time to acknowledge and to close
     /// its side, since a close while something is unacknowledged is a reset, which can cost the peer the last words.
     /// </summary>
-    public sealed class Farewell
+    public sealed class LingeringClose
     {
         /// <summary>How long a peer gets, in ms.</summary>
         public const int Timeout = 500;
