@@ -33,8 +33,7 @@ internal static class Built
     internal static IReadOnlyDictionary<string, string> Contracts { get; } =
         Directory.GetDirectories(Path.Combine(Repository, "contract")).ToDictionary(
             folder => Path.GetFileName(folder),
-            folder => Directory.GetFiles(Path.Combine(folder, "bin", Metadata("Configuration"), "netnano1.0"), "*.dll")
-                .Single(file => Path.GetFileName(file) != "mscorlib.dll" || folder.EndsWith("CoreLibrary", StringComparison.Ordinal)));
+            folder => Directory.GetFiles(Path.Combine(folder, "bin", Metadata("Configuration"), "netnano1.0"), "*.dll").Single());
 
     private static IEnumerable<(string Name, string Folder)> Apps(string board)
     {
