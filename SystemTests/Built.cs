@@ -31,9 +31,10 @@ internal static class Built
 
     /// <summary>The contract's assemblies by package.</summary>
     internal static IReadOnlyDictionary<string, string> Contracts { get; } =
-        Directory.GetDirectories(Path.Combine(Repository, "contract")).ToDictionary(
-            folder => Path.GetFileName(folder),
-            folder => Directory.GetFiles(Path.Combine(folder, "bin", Metadata("Configuration"), "netnano1.0"), "*.dll").Single());
+        Directory.GetFiles(Path.Combine(Repository, "contract"), "*.csproj", SearchOption.AllDirectories).ToDictionary(
+            project => Path.GetFileNameWithoutExtension(project),
+            project => Directory.GetFiles(
+                Path.Combine(Path.GetDirectoryName(project)!, "bin", Metadata("Configuration"), "netnano1.0"), "*.dll").Single());
 
     private static IEnumerable<(string Name, string Folder)> Apps(string board)
     {

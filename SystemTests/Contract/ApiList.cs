@@ -9,17 +9,16 @@ internal sealed class ApiList
         Lines = lines.Where(line => !line.StartsWith('#')).Select(ApiLine.Parse).ToDictionary(line => line.Id);
     }
 
-    /// <summary>Where the lists are: beside the repository, on the machines that have them.</summary>
-    internal static string Folder { get; } = Path.GetFullPath(Path.Combine(Built.Repository, "..", "shared", "nano-api"));
-
     /// <summary>The assembly's name, version and so on.</summary>
     internal string Identity { get; }
 
     /// <summary>The types and members by their IDs.</summary>
     internal IReadOnlyDictionary<string, ApiLine> Lines { get; }
 
+    /// <summary>Reads the list of an assembly.</summary>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
     internal static ApiList Read(string assembly)
     {
-        return new ApiList(File.ReadAllLines(Path.Combine(Folder, assembly + ".txt")));
+        return new ApiList(File.ReadAllLines(Path.Combine(Built.Repository, "contract", "api", assembly + ".txt")));
     }
 }
