@@ -29,6 +29,17 @@ internal static class Built
             .SelectMany(project => Apps(Path.GetDirectoryName(project)!))
             .ToDictionary();
 
+    /// <summary>The netnano1.0 assemblies by their names; the boards' apps, which are all Board, by the board's name.</summary>
+    internal static IReadOnlyDictionary<string, string> NetnanoAssemblies { get; } = new Dictionary<string, string>(
+        Boards.Select(board => KeyValuePair.Create(board.Key, Path.Combine(board.Value, "Board.dll"))))
+    {
+        ["DeviceBenchmarks"] = Path.Combine(DeviceBenchmarks, "DeviceBenchmarks.dll"),
+        ["Firmware"] = Path.Combine(Board, "Firmware.dll"),
+        ["Hal"] = Path.Combine(Board, "Hal.dll"),
+        ["Hal.Device"] = Path.Combine(Board, "Hal.Device.dll"),
+        ["NFUnitTest"] = Path.Combine(UnitTests, "NFUnitTest.dll"),
+    };
+
     /// <summary>The contract's assemblies by package.</summary>
     internal static IReadOnlyDictionary<string, string> Contracts { get; } =
         Directory.GetFiles(Path.Combine(Repository, "contract"), "*.csproj", SearchOption.AllDirectories).ToDictionary(

@@ -8,7 +8,7 @@ namespace SystemTests.Contract;
 /// <summary>What a board's nanoCLR can load, and what the virtual device can.</summary>
 public sealed class NetnanoTests
 {
-    public static TheoryData<string> Boards => [.. Built.Boards.Keys.Order()];
+    public static TheoryData<string> Assemblies => [.. Built.NetnanoAssemblies.Keys.Order()];
 
     /// <summary>The virtual device has no sockets and no UARTs.</summary>
     [Theory]
@@ -28,27 +28,10 @@ public sealed class NetnanoTests
 
     /// <summary>nanoFramework 1.x has no generics.</summary>
     [Theory]
-    [InlineData("DeviceBenchmarks")]
-    [InlineData("Firmware")]
-    [InlineData("Hal")]
-    [InlineData("Hal.Device")]
-    [InlineData("NFUnitTest")]
+    [MemberData(nameof(Assemblies))]
     public void UsesNoGenerics(string assembly)
     {
         using PEReader file = Open(assembly);
-        AssertNoGenerics(file);
-    }
-
-    [Theory]
-    [MemberData(nameof(Boards))]
-    public void ABoardUsesNoGenerics(string board)
-    {
-        using PEReader file = Open(Built.Boards[board], "Board");
-        AssertNoGenerics(file);
-    }
-
-    private static void AssertNoGenerics(PEReader file)
-    {
         MetadataReader reader = file.GetMetadataReader();
         SignatureNames names = new();
         foreach (TypeDefinition type in reader.TypeDefinitions.Select(reader.GetTypeDefinition))
@@ -82,17 +65,6 @@ public sealed class NetnanoTests
 
     private static PEReader Open(string assembly)
     {
-        string folder = assembly switch
-        {
-            "DeviceBenchmarks" => Built.DeviceBenchmarks,
-            "NFUnitTest" => Built.UnitTests,
-            _ => Built.Board,
-        };
-        return Open(folder, assembly);
-    }
-
-    private static PEReader Open(string folder, string assembly)
-    {
-        return new PEReader(File.OpenRead(Path.Combine(folder, assembly + ".dll")));
+        return new PEReader(File.OpenRead(Built.NetnanoAssemblies[assembly]));
     }
 }
