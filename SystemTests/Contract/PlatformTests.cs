@@ -1,93 +1,97 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 using Simulator;
 using Xunit;
 
 namespace SystemTests.Contract;
 
-/// <summary>Whatever the contract declares is there at run time, beneath the firmware in the simulator.</summary>
+/// <summary>Whatever the netnano assemblies are compiled against is there at run time, beneath the firmware in the simulator.</summary>
 public sealed class PlatformTests
 {
-    private const BindingFlags Any =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.FlattenHierarchy;
+    public static TheoryData<string> Assemblies => [.. Built.NetnanoAssemblies.Keys.Order()];
 
-    public static TheoryData<string> Packages => [.. Built.Contracts.Keys.Order()];
-
+    /// <summary>The compiler knows all of nanoFramework.CoreLibrary; the platform has of it what .NET has.</summary>
     [Theory]
-    [MemberData(nameof(Packages))]
-    public void HasEveryMemberOfTheContract(string package)
+    [MemberData(nameof(Assemblies))]
+    public void HasEveryTypeAndMemberThatIsReferredTo(string assembly)
     {
-        AssemblySurface contract = AssemblySurface.Read(Built.Contracts[package]);
-        Assembly platform = new NanoLoadContext(Built.Platform, Built.Platform).LoadProgram(contract.Name);
-        HashSet<string> there = [];
-        foreach (ApiLine type in contract.Lines.Where(line => line.Id.StartsWith("T:", StringComparison.Ordinal)))
-        {
-            AddMembers(there, platform, type.Id[2..]);
-        }
+        string path = Built.NetnanoAssemblies[assembly];
+        using PEReader file = new(File.OpenRead(path));
+        MetadataReader reader = file.GetMetadataReader();
+        Module module = new NanoLoadContext(Built.Platform, Path.GetDirectoryName(path)!)
+            .LoadProgram(Path.GetFileNameWithoutExtension(path)).ManifestModule;
 
-        Assert.Equal(contract.Version, platform.GetName().Version);
-        Assert.NotEmpty(contract.Lines);
-        string[] missing = [.. contract.Lines.Select(Signature).Except(there)];
+        int[] references =
+        [
+            .. reader.TypeReferences.Select(handle => MetadataTokens.GetToken(handle)),
+            .. reader.MemberReferences.Select(handle => MetadataTokens.GetToken(handle)),
+        ];
+        string[] missing = [.. references.Select(token => Missing(module, token)).OfType<string>()];
+
+        Assert.NotEmpty(references);
         Assert.True(missing.Length == 0, string.Join('\n', missing));
     }
 
-    private static string Signature(ApiLine line)
+    /// <summary>Where the platform lacks an assembly, .NET may have one of the same name.</summary>
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void HasEveryAssemblyThatIsReferredTo(string assembly)
     {
-        string isStatic = line.Facts.Contains(" static", StringComparison.Ordinal) && line.Id[0] != 'T' ? " static" : "";
-        return line.Id + (line.Type == null ? "" : " : " + line.Type) + isStatic;
+        using PEReader file = new(File.OpenRead(Built.NetnanoAssemblies[assembly]));
+        MetadataReader reader = file.GetMetadataReader();
+        AssemblyName[] references =
+        [
+            .. reader.AssemblyReferences.Select(handle => reader.GetAssemblyReference(handle).GetAssemblyName())
+                .Where(reference => !Built.NetnanoAssemblies.ContainsKey(reference.Name!)),
+        ];
+
+        Assert.NotEmpty(references);
+        Assert.All(references, reference =>
+            Assert.Equal(reference.Version, AssemblyName.GetAssemblyName(Path.Combine(Built.Platform, reference.Name + ".dll")).Version));
     }
 
-    private static void AddMembers(HashSet<string> there, Assembly platform, string name)
+    /// <summary>Constants are compiled into whoever uses them: no reference tells of a wrong one.</summary>
+    [Fact]
+    public void HasTheConstantsOfTheContract()
     {
-        if (Find(platform, name) is not Type type)
-        {
-            return;
-        }
+        AssemblySurface[] contracts = [.. Built.Contracts.Values.Select(AssemblySurface.Read)];
+        string[] constants = [.. contracts.SelectMany(Constants)];
+        string[] there = [.. contracts.SelectMany(one => Constants(AssemblySurface.Read(Path.Combine(Built.Platform, one.Name + ".dll"))))];
 
-        there.Add("T:" + name);
-        foreach (MethodInfo method in type.GetMethods(Any))
-        {
-            there.Add($"M:{name}.{method.Name}{Parameters(method.GetParameters())} : {Name(method.ReturnType)}{Static(method)}");
-        }
+        Assert.NotEmpty(constants);
+        Assert.Empty(constants.Except(there));
+    }
 
-        foreach (ConstructorInfo constructor in type.GetConstructors(Any))
+    /// <summary>What the runtime says where it does not find what a token refers to, or may not use it.</summary>
+    private static string? Missing(Module module, int token)
+    {
+        try
         {
-            there.Add($"M:{name}.#ctor{Parameters(constructor.GetParameters())}");
+            MemberInfo member = module.ResolveMember(token)!;
+            return IsVisible(member) ? null : $"{member} of {member.DeclaringType} is not visible";
         }
-
-        foreach (PropertyInfo property in type.GetProperties(Any))
+        catch (Exception absence) when (absence is TypeLoadException or MissingMemberException or IOException)
         {
-            string index = Parameters(property.GetIndexParameters());
-            there.Add($"P:{name}.{property.Name}{index} : {Name(property.PropertyType)}{Static(property.GetAccessors(true)[0])}");
-        }
-
-        foreach (FieldInfo field in type.GetFields(Any))
-        {
-            string value = field.IsLiteral ? $" = {field.GetRawConstantValue()}" : "";
-            there.Add(type.IsEnum
-                ? $"F:{name}.{field.Name}{value}"
-                : $"F:{name}.{field.Name} : {Name(field.FieldType)}{value}{(field.IsStatic && !field.IsLiteral ? " static" : "")}");
+            return absence.Message;
         }
     }
 
-    /// <summary>Finds a type by the name of its XML-doc ID, in which a nested type's name looks like a namespace's.</summary>
-    private static Type? Find(Assembly platform, string name)
+    private static IEnumerable<string> Constants(AssemblySurface assembly)
     {
-        int dot = name.LastIndexOf('.');
-        return platform.GetType(name) ?? (dot < 0 ? null : Find(platform, name[..dot])?.GetNestedType(name[(dot + 1)..]));
+        return assembly.Lines.Where(line => line.Id[0] == 'F').Select(line => line.ToString())
+            .Where(line => line.Contains(" = ", StringComparison.Ordinal));
     }
 
-    private static string Parameters(ParameterInfo[] parameters)
+    private static bool IsVisible(MemberInfo member)
     {
-        return parameters.Length == 0 ? "" : $"({string.Join(',', parameters.Select(one => Name(one.ParameterType)))})";
-    }
-
-    private static string Name(Type type)
-    {
-        return (type.FullName ?? type.Name).Replace('+', '.').Replace('&', '@');
-    }
-
-    private static string Static(MethodBase method)
-    {
-        return method.IsStatic ? " static" : "";
+        return member switch
+        {
+            Type type => type.IsVisible,
+            MethodBase method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly,
+            FieldInfo field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly,
+            _ => false,
+        };
     }
 }
