@@ -32,7 +32,9 @@ namespace TS500.Hal
         /// <returns>The UART, or <see langword="null"/> where the board has none for this port.</returns>
         IUart Uart(int port);
 
-        /// <summary>Writes one line to the debug channel.</summary>
+        /// <summary>
+        /// Writes one line to the debug channel: by Console, since a release build has no call of Debug left (CoreLibrary Debug.cs).
+        /// </summary>
         /// <param name="line">The line; what a person must act on starts with <c>error: </c>.</param>
         void Log(string line);
     }

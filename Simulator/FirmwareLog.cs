@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Simulator;
 
-/// <summary>The firmware's Debug.WriteLine: errors always, the rest when asked for, on stderr.</summary>
+/// <summary>The firmware's debug channel: errors always, the rest when asked for, on stderr.</summary>
 /// <param name="output">Where the lines go.</param>
 /// <param name="verbose">Whether all lines are shown.</param>
 public sealed class FirmwareLog(TextWriter output, bool verbose) : TraceListener

@@ -31,9 +31,9 @@ public sealed class BoardTests
 
     [Theory]
     [MemberData(nameof(Boards))]
-    public void EchoesOnEveryPortThatItHas(string board, int ports)
+    public void LogsItsStartAndEchoesOnEveryPortThatItHas(string board, int ports)
     {
-        using SimulatorProcess simulator = Start(board, ports);
+        using SimulatorProcess simulator = Start(board, ports, "--verbose");
 
         for (int port = 1; port <= ports; port++)
         {
@@ -42,8 +42,11 @@ public sealed class BoardTests
             Assert.Equal($"through port {port}", client.ReadUntil($"port {port}"));
         }
 
-        Assert.Equal(board, Curl.Get(simulator.Http + "/api/device").Json.GetProperty("board").GetString());
-        Assert.Equal("", simulator.Errors);
+        JsonElement device = Curl.Get(simulator.Http + "/api/device").Json;
+        Assert.Equal(board, device.GetProperty("board").GetString());
+        string log = $"TS500 {device.GetProperty("version").GetString()} on {board}\nnetwork: address 127.0.0.1\n";
+        simulator.ExpectError(log);
+        Assert.Equal(log, simulator.Errors);
     }
 
     [Theory]

@@ -63,6 +63,21 @@ public sealed class NetnanoTests
         Assert.False(names.MetGeneric);
     }
 
+    /// <summary>
+    /// Debug's members are [Conditional("DEBUG")]: a build that keeps a call of them is not what a board gets, and says there what
+    /// a board won't.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void UsesNothingThatAReleaseBuildDrops(string assembly)
+    {
+        using PEReader file = Open(assembly);
+        MetadataReader reader = file.GetMetadataReader();
+        SignatureNames names = new();
+
+        Assert.DoesNotContain("System.Diagnostics.Debug", reader.TypeReferences.Select(handle => names.Name(reader, handle)));
+    }
+
     private static PEReader Open(string assembly)
     {
         return new PEReader(File.OpenRead(Built.NetnanoAssemblies[assembly]));

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Runtime.Native;
 using TS500.Hal;
@@ -92,7 +92,7 @@ namespace TS500.Boards.Esp32
         /// <inheritdoc/>
         public void Log(string line)
         {
-            Debug.WriteLine(line);
+            Console.WriteLine(line);
         }
 
         private static void Map(int pin, int function)

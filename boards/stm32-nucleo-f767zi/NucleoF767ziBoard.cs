@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System;
 using nanoFramework.Runtime.Native;
 using TS500.Hal;
 using TS500.Hal.Device;
@@ -72,7 +72,7 @@ namespace TS500.Boards.Stm32NucleoF767zi
         /// <inheritdoc/>
         public void Log(string line)
         {
-            Debug.WriteLine(line);
+            Console.WriteLine(line);
         }
     }
 }

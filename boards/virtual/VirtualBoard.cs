@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System;
 using nanoFramework.Runtime.Native;
 using TS500.Hal;
 using TS500.Hal.Device;
@@ -57,7 +57,7 @@ namespace TS500.Boards.Virtual
         /// <inheritdoc/>
         public void Log(string line)
         {
-            Debug.WriteLine(line);
+            Console.WriteLine(line);
         }
     }
 }

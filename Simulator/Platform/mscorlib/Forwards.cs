@@ -18,7 +18,6 @@ using System.Runtime.CompilerServices;
 [assembly: TypeForwardedTo(typeof(System.Byte))]
 [assembly: TypeForwardedTo(typeof(System.CLSCompliantAttribute))]
 [assembly: TypeForwardedTo(typeof(System.Char))]
-[assembly: TypeForwardedTo(typeof(System.Console))]
 [assembly: TypeForwardedTo(typeof(System.Convert))]
 [assembly: TypeForwardedTo(typeof(System.DBNull))]
 [assembly: TypeForwardedTo(typeof(System.DateTime))]

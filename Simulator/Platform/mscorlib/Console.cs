@@ -1,0 +1,13 @@
+using System.Diagnostics;
+
+namespace System;
+
+/// <summary>nanoFramework's Console, which is a device's debug channel: not the standard output of the simulator's process.</summary>
+public static class Console
+{
+    /// <summary>Writes a line.</summary>
+    public static void WriteLine(string? value)
+    {
+        Trace.WriteLine(value);
+    }
+}
