@@ -9,7 +9,6 @@ namespace TS500.Firmware.Http
         private const int MaxLine = 512;
         private const int MaxHeaders = 2048;
         private const int MaxBody = 1024;
-        private const int MaxDigits = 6;
 
         private enum Part
         {
@@ -21,12 +20,13 @@ namespace TS500.Firmware.Http
 
         private readonly byte[] _line = new byte[MaxLine];
         private readonly byte[] _body = new byte[MaxBody];
+        private readonly RequestTarget _target = new RequestTarget();
+        private readonly RequestFields _fields = new RequestFields();
         private Part _part;
         private int _lineLength;
         private int _headerLength;
         private int _bodyLength;
-        private int _contentLength;
-        private bool _hasHost;
+        private bool _hostMayMiss;
 
         /// <summary>Makes a request that has not begun.</summary>
         public HttpRequest()
@@ -38,13 +38,13 @@ namespace TS500.Firmware.Http
         public string Method { get; private set; }
 
         /// <summary>The target's path.</summary>
-        public string Path { get; private set; }
+        public string Path => _target.Path;
 
         /// <summary>The target's query, without the question mark.</summary>
-        public string Query { get; private set; }
+        public string Query => _target.Query;
 
         /// <summary>Whether the connection is kept after the response.</summary>
-        public bool KeepAlive { get; private set; }
+        public bool KeepAlive => _fields.KeepAlive;
 
         /// <summary>The body's bytes, from index 0.</summary>
         public byte[] Body => _body;
@@ -68,12 +68,10 @@ namespace TS500.Firmware.Http
             _lineLength = 0;
             _headerLength = 0;
             _bodyLength = 0;
-            _contentLength = -1;
-            _hasHost = false;
+            _hostMayMiss = false;
+            _target.Reset();
+            _fields.Reset();
             Method = null;
-            Path = null;
-            Query = "";
-            KeepAlive = true;
             Begun = false;
             Refusal = 0;
         }
@@ -100,7 +98,7 @@ namespace TS500.Firmware.Http
             if (_part == Part.Body)
             {
                 _body[_bodyLength++] = b;
-                if (_bodyLength == _contentLength)
+                if (_bodyLength == _fields.ContentLength)
                 {
                     _part = Part.Complete;
                 }
@@ -141,7 +139,7 @@ namespace TS500.Firmware.Http
             }
             else if (length > 0)
             {
-                Header(length);
+                Refusal = _fields.Read(_line, length);
             }
             else
             {
@@ -152,41 +150,21 @@ namespace TS500.Firmware.Http
         private void RequestLine(string line)
         {
             string[] words = line.Split(' ');
-            if (words.Length != 3 || !IsToken(words[0]))
+            if (words.Length != 3 || !HttpSyntax.IsToken(words[0]))
             {
                 Refusal = 400;
                 return;
             }
 
             Method = words[0];
-            Target(words[1]);
+            Refusal = _target.Read(words[1]);
             Version(words[2]);
-        }
-
-        private void Target(string target)
-        {
-            // A target with scheme and host is to be accepted as well (RFC 9112, section 3.2.2).
-            if (target.StartsWith("http://"))
-            {
-                int slash = target.Substring(7).IndexOf('/');
-                target = slash < 0 ? "/" : target.Substring(7 + slash);
-            }
-
-            if (!target.StartsWith("/"))
-            {
-                Refusal = 400;
-                return;
-            }
-
-            int question = target.IndexOf('?');
-            Path = question < 0 ? target : target.Substring(0, question);
-            Query = question < 0 ? "" : target.Substring(question + 1);
         }
 
         private void Version(string version)
         {
             bool isVersion = version.Length == 8 && version.StartsWith("HTTP/") && version[6] == '.'
-                && IsDigit(version[5]) && IsDigit(version[7]);
+                && HttpSyntax.IsDigit(version[5]) && HttpSyntax.IsDigit(version[7]);
             if (!isVersion)
             {
                 Refusal = 400;
@@ -197,111 +175,25 @@ namespace TS500.Firmware.Http
             }
             else if (version[7] == '0')
             {
-                KeepAlive = false;
-                _hasHost = true;
+                _fields.KeepAlive = false;
+                _hostMayMiss = true;
             }
-        }
-
-        private void Header(int length)
-        {
-            int colon = 0;
-            while (colon < length && _line[colon] != ':')
-            {
-                colon++;
-            }
-
-            string name = Ascii.Text(_line, 0, colon);
-            if (colon == length || !IsToken(name))
-            {
-                Refusal = 400;
-                return;
-            }
-
-            string value = Ascii.Text(_line, colon + 1, length - colon - 1).Trim();
-            switch (name.ToLower())
-            {
-                case "host":
-                    _hasHost = true;
-                    break;
-                case "connection":
-                    Connection(value.ToLower());
-                    break;
-                case "content-length":
-                    ContentLength(value);
-                    break;
-                case "transfer-encoding":
-                    Refusal = 501;
-                    break;
-            }
-        }
-
-        private void Connection(string value)
-        {
-            if (value.IndexOf("close") >= 0)
-            {
-                KeepAlive = false;
-            }
-            else if (value.IndexOf("keep-alive") >= 0)
-            {
-                KeepAlive = true;
-            }
-        }
-
-        private void ContentLength(string value)
-        {
-            bool isNumber = value.Length > 0;
-            for (int i = 0; i < value.Length; i++)
-            {
-                isNumber &= IsDigit(value[i]);
-            }
-
-            int length = MaxBody + 1;
-            if (isNumber && value.Length <= MaxDigits)
-            {
-                int.TryParse(value, out length);
-            }
-
-            if (!isNumber || (_contentLength >= 0 && _contentLength != length))
-            {
-                Refusal = 400;
-            }
-
-            _contentLength = length;
         }
 
         private void EndHeaders()
         {
-            if (!_hasHost)
+            if (!_fields.HasHost && !_hostMayMiss)
             {
                 Refusal = 400;
             }
-            else if (_contentLength > MaxBody)
+            else if (_fields.ContentLength > MaxBody)
             {
                 Refusal = 413;
             }
             else
             {
-                _part = _contentLength > 0 ? Part.Body : Part.Complete;
+                _part = _fields.ContentLength > 0 ? Part.Body : Part.Complete;
             }
-        }
-
-        private static bool IsDigit(char c)
-        {
-            return c >= '0' && c <= '9';
-        }
-
-        private static bool IsToken(string text)
-        {
-            for (int i = 0; i < text.Length; i++)
-            {
-                char c = text[i];
-                if (c <= ' ' || c > '~' || "\"(),/:;<=>?@[\\]{}".IndexOf(c) >= 0)
-                {
-                    return false;
-                }
-            }
-
-            return text.Length > 0;
         }
     }
 }
