@@ -102,7 +102,7 @@ namespace TS500.Firmware.Http
 
             bool graceful = false;
             bool purge = false;
-            string[] parameters = request.Query.Split('&');
+            string[] parameters = Ascii.Text(request.Query, 0, request.QueryLength).Split('&');
             for (int i = 0; i < parameters.Length; i++)
             {
                 switch (parameters[i])

@@ -1,14 +1,18 @@
+using System;
+
 namespace TS500.Firmware.Http
 {
     /// <summary>
-    /// An HTTP/1.1 request (RFC 9112), read byte by byte as it arrives, with hard limits: a request line of 512 bytes,
-    /// 2 KiB of headers, 1 KiB of body.
+    /// An HTTP/1.1 request (RFC 9112), read as it arrives, with hard limits: a request line of 512 bytes, 2 KiB of headers
+    /// in lines of 512 bytes, 1 KiB of body.
     /// </summary>
     public sealed class HttpRequest
     {
-        private const int MaxLine = 512;
+        internal const int MaxLine = 512;
+
         private const int MaxHeaders = 2048;
         private const int MaxBody = 1024;
+        private const int MaxEmptyLines = 4;
 
         private enum Part
         {
@@ -18,48 +22,63 @@ namespace TS500.Firmware.Http
             Complete,
         }
 
-        private readonly byte[] _line = new byte[MaxLine];
-        private readonly byte[] _body = new byte[MaxBody];
-        private readonly RequestTarget _target = new RequestTarget();
-        private readonly RequestFields _fields = new RequestFields();
+        // The longest line and its carriage return.
+        private readonly byte[] _line = new byte[MaxLine + 1];
+        private readonly HttpRefusal _refusal = new HttpRefusal();
+        private readonly RequestLine _requestLine;
+        private readonly RequestFields _fields;
         private Part _part;
         private int _lineLength;
         private int _headerLength;
-        private int _bodyLength;
-        private bool _hostMayMiss;
+        private int _emptyLines;
 
         /// <summary>Makes a request that has not begun.</summary>
         public HttpRequest()
         {
+            _requestLine = new RequestLine(_refusal);
+            _fields = new RequestFields(_refusal);
             Reset();
         }
 
-        /// <summary>The method, such as GET.</summary>
-        public string Method { get; private set; }
+        /// <summary>The method, such as GET, or <see langword="null"/> until it has arrived: it is known before the request is
+        /// whole, and of most that can't be taken.</summary>
+        public string Method => _requestLine.Method;
 
-        /// <summary>The target's path.</summary>
-        public string Path => _target.Path;
+        /// <summary>The target's path, decoded; <c>*</c> is the server as such.</summary>
+        public string Path => _requestLine.Target.Path;
 
-        /// <summary>The target's query, without the question mark.</summary>
-        public string Query => _target.Query;
+        /// <summary>The target's query from index 0, without the question mark, percent-encoded as it came.</summary>
+        public byte[] Query => _requestLine.Target.Query;
+
+        /// <summary>How many bytes of query there are.</summary>
+        public int QueryLength => _requestLine.Target.QueryLength;
 
         /// <summary>Whether the connection is kept after the response.</summary>
         public bool KeepAlive => _fields.KeepAlive;
 
+        /// <summary>What the body is.</summary>
+        public MediaType ContentType => _fields.ContentType;
+
         /// <summary>The body's bytes, from index 0.</summary>
-        public byte[] Body => _body;
+        public byte[] Body { get; } = new byte[MaxBody];
 
         /// <summary>How many bytes of body there are.</summary>
-        public int BodyLength => _bodyLength;
+        public int BodyLength { get; private set; }
 
-        /// <summary>Whether a byte of the request has arrived.</summary>
+        /// <summary>Whether a byte of the request has arrived; empty lines before it are none.</summary>
         public bool Begun { get; private set; }
+
+        /// <summary>Whether the client waits for 100 before it sends the body.</summary>
+        public bool AwaitsContinue => _part == Part.Body && BodyLength == 0 && _fields.ExpectsContinue;
 
         /// <summary>Whether the request is whole.</summary>
         public bool Complete => _part == Part.Complete;
 
         /// <summary>The status that answers a request which can't be taken, or 0.</summary>
-        public int Refusal { get; private set; }
+        public int Refusal => _refusal.Status;
+
+        /// <summary>A sentence for the caller, or <see langword="null"/> where the status's own name says it all.</summary>
+        public string RefusalText => _refusal.Text;
 
         /// <summary>Makes ready for the next request.</summary>
         public void Reset()
@@ -67,13 +86,12 @@ namespace TS500.Firmware.Http
             _part = Part.RequestLine;
             _lineLength = 0;
             _headerLength = 0;
-            _bodyLength = 0;
-            _hostMayMiss = false;
-            _target.Reset();
+            _emptyLines = 0;
+            _refusal.Reset();
+            _requestLine.Reset();
             _fields.Reset();
-            Method = null;
+            BodyLength = 0;
             Begun = false;
-            Refusal = 0;
         }
 
         /// <summary>Reads on, up to the end of this request.</summary>
@@ -83,114 +101,112 @@ namespace TS500.Firmware.Http
         /// <returns>How many bytes belong to this request; the rest is the next one's.</returns>
         public int Read(byte[] buffer, int offset, int count)
         {
-            int i = 0;
-            while (i < count && !Complete && Refusal == 0)
+            int taken = 0;
+            while (taken < count && !Complete && Refusal == 0)
             {
-                Take(buffer[offset + i++]);
+                taken += _part == Part.Body
+                    ? ReadBody(buffer, offset + taken, count - taken)
+                    : ReadLine(buffer, offset + taken, count - taken);
             }
 
-            return i;
+            return taken;
         }
 
-        private void Take(byte b)
+        private int ReadBody(byte[] buffer, int offset, int count)
         {
-            Begun = true;
-            if (_part == Part.Body)
+            int missing = _fields.ContentLength - BodyLength;
+            int taken = count < missing ? count : missing;
+            Array.Copy(buffer, offset, Body, BodyLength, taken);
+            BodyLength += taken;
+            if (taken == missing)
             {
-                _body[_bodyLength++] = b;
-                if (_bodyLength == _fields.ContentLength)
-                {
-                    _part = Part.Complete;
-                }
-
-                return;
+                _part = Part.Complete;
             }
 
-            if (_part == Part.Headers && ++_headerLength > MaxHeaders)
-            {
-                Refusal = 431;
-            }
-            else if (b == '\n')
-            {
-                EndLine();
-            }
-            else if (_lineLength < MaxLine)
-            {
-                _line[_lineLength++] = b;
-            }
-            else if (_part == Part.RequestLine)
-            {
-                Refusal = 414;
-            }
+            return taken;
         }
 
-        private void EndLine()
+        private int ReadLine(byte[] buffer, int offset, int count)
         {
-            int length = _lineLength > 0 && _line[_lineLength - 1] == '\r' ? _lineLength - 1 : _lineLength;
-            _lineLength = 0;
+            int end = HttpSyntax.Find(HttpSyntax.LineFeed, buffer, offset, offset + count);
+            int length = end < 0 ? count : end - offset;
+            int taken = end < 0 ? count : length + 1;
+            int room = _line.Length - _lineLength;
+            int kept = length < room ? length : room;
+            Array.Copy(buffer, offset, _line, _lineLength, kept);
+            _lineLength += kept;
+
+            bool hasReturn = _lineLength > 0 && _line[_lineLength - 1] == '\r';
+            int lineLength = hasReturn ? _lineLength - 1 : _lineLength;
+            bool isLong = length > room || lineLength > MaxLine;
             if (_part == Part.RequestLine)
             {
-                // An empty line before the request line is to be ignored (RFC 9112, section 2.2).
-                if (length > 0)
-                {
-                    _part = Part.Headers;
-                    RequestLine(Ascii.Text(_line, 0, length));
-                }
-            }
-            else if (length > 0)
-            {
-                Refusal = _fields.Read(_line, length);
+                TakeRequestLine(lineLength, isLong, end >= 0);
             }
             else
             {
-                EndHeaders();
+                _headerLength += taken;
+                TakeHeader(lineLength, isLong || _headerLength > MaxHeaders, end >= 0);
+            }
+
+            if (end >= 0)
+            {
+                _lineLength = 0;
+            }
+
+            return taken;
+        }
+
+        private void TakeRequestLine(int length, bool isLong, bool isWhole)
+        {
+            if (length > 0)
+            {
+                Begun = true;
+                _requestLine.FindMethod(_line, length);
+            }
+
+            if (isLong)
+            {
+                _refusal.Refuse(414, "a request line has at most 512 bytes");
+            }
+            else if (isWhole && length > 0)
+            {
+                _part = Part.Headers;
+                _requestLine.Read(_line, length);
+                _fields.IsHttp10 = _requestLine.IsHttp10;
+            }
+            else if (isWhole && ++_emptyLines > MaxEmptyLines)
+            {
+                // Some are to be ignored (RFC 9112, section 2.2).
+                _refusal.Refuse(400, "there are too many empty lines before the request");
             }
         }
 
-        private void RequestLine(string line)
+        private void TakeHeader(int length, bool isLong, bool isWhole)
         {
-            string[] words = line.Split(' ');
-            if (words.Length != 3 || !HttpSyntax.IsToken(words[0]))
+            if (isLong)
             {
-                Refusal = 400;
-                return;
+                _refusal.Refuse(431, "a header line has at most 512 bytes, all of them together 2048");
             }
-
-            Method = words[0];
-            Refusal = _target.Read(words[1]);
-            Version(words[2]);
-        }
-
-        private void Version(string version)
-        {
-            bool isVersion = version.Length == 8 && version.StartsWith("HTTP/") && version[6] == '.'
-                && HttpSyntax.IsDigit(version[5]) && HttpSyntax.IsDigit(version[7]);
-            if (!isVersion)
+            else if (isWhole && length > 0)
             {
-                Refusal = 400;
+                _fields.Read(_line, length);
             }
-            else if (version[5] != '1')
+            else if (isWhole)
             {
-                Refusal = 505;
-            }
-            else if (version[7] == '0')
-            {
-                _fields.KeepAlive = false;
-                _hostMayMiss = true;
+                EndHeader();
             }
         }
 
-        private void EndHeaders()
+        private void EndHeader()
         {
-            if (!_fields.HasHost && !_hostMayMiss)
+            _fields.End();
+            if (_fields.ContentLength > MaxBody)
             {
-                Refusal = 400;
+                _refusal.Refuse(413, "a body has at most 1024 bytes");
             }
-            else if (_fields.ContentLength > MaxBody)
-            {
-                Refusal = 413;
-            }
-            else
+
+            if (Refusal == 0)
             {
                 _part = _fields.ContentLength > 0 ? Part.Body : Part.Complete;
             }

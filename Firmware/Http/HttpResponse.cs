@@ -88,6 +88,7 @@ namespace TS500.Firmware.Http
                 case 408: return "Request Timeout";
                 case 413: return "Content Too Large";
                 case 414: return "URI Too Long";
+                case 417: return "Expectation Failed";
                 case 431: return "Request Header Fields Too Large";
                 case 501: return "Not Implemented";
                 case 505: return "HTTP Version Not Supported";
