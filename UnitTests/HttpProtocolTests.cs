@@ -41,6 +41,39 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        [DataRow("*", "GET, HEAD, POST, OPTIONS")]
+        [DataRow("http://ts500", "GET, HEAD, POST, OPTIONS")]
+        [DataRow("/", "GET, HEAD")]
+        [DataRow("/api/device", "GET, HEAD")]
+        [DataRow("/api/ports", "GET, HEAD")]
+        [DataRow("/api/ports/5", "GET, HEAD")]
+        [DataRow("/api/ports/5/release", "POST")]
+        public void OptionsAreTheMethodsThereAre(string target, string allow)
+        {
+            string answer = new Bench("").Request("OPTIONS " + target).Sent;
+            Assert.IsTrue(answer.StartsWith("HTTP/1.1 200 "), answer);
+            Assert.Contains("\r\nAllow: " + allow + "\r\n", answer);
+            Assert.Contains("\r\nContent-Length: 0\r\n", answer);
+            Assert.IsTrue(answer.EndsWith("\r\n\r\n"), answer);
+        }
+
+        [TestMethod]
+        public void OptionsOfNothingAreNotFound()
+        {
+            string answer = new Bench("").Request("OPTIONS /nothing").Sent;
+            Assert.IsTrue(answer.StartsWith("HTTP/1.1 404 "), answer);
+        }
+
+        [TestMethod]
+        public void OptionsReleaseNobody()
+        {
+            Bench bench = new Bench("");
+            FakeConnection client = bench.Connect();
+            bench.Request("OPTIONS /api/ports/1/release?purge=true");
+            Assert.IsFalse(client.Closed);
+        }
+
+        [TestMethod]
         public void WhoExpectsContinueIsToldOnceAndAnsweredWhenTheBodyIsThere()
         {
             Bench bench = new Bench("");

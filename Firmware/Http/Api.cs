@@ -31,7 +31,11 @@ namespace TS500.Firmware.Http
             }
 
             string path = request.Path;
-            if (path == "/")
+            if (path == "*")
+            {
+                response.Options("GET, HEAD, POST, OPTIONS");
+            }
+            else if (path == "/")
             {
                 if (IsRead(request, response))
                 {
@@ -96,7 +100,7 @@ namespace TS500.Firmware.Http
         {
             if (request.Method != "POST")
             {
-                response.MethodNotAllowed("POST");
+                AnswerOtherMethod(request, response, "POST");
                 return null;
             }
 
@@ -133,8 +137,20 @@ namespace TS500.Firmware.Http
                 return true;
             }
 
-            response.MethodNotAllowed("GET, HEAD");
+            AnswerOtherMethod(request, response, "GET, HEAD");
             return false;
+        }
+
+        private static void AnswerOtherMethod(HttpRequest request, HttpResponse response, string allow)
+        {
+            if (request.Method == "OPTIONS")
+            {
+                response.Options(allow);
+            }
+            else
+            {
+                response.MethodNotAllowed(allow);
+            }
         }
 
         private static bool IsKnownMethod(string method)
