@@ -8,6 +8,7 @@ namespace TS500.Firmware.Http
         private const string PortsPath = "/api/ports";
 
         private readonly TerminalServer _server;
+        private readonly RequestParameters _parameters = new RequestParameters();
 
         /// <summary>Makes the answers of a terminal server.</summary>
         /// <param name="server">The terminal server.</param>
@@ -96,7 +97,7 @@ namespace TS500.Firmware.Http
             return null;
         }
 
-        private static Release AnswerReleaseCall(PortSession port, HttpRequest request, HttpResponse response, long now)
+        private Release AnswerReleaseCall(PortSession port, HttpRequest request, HttpResponse response, long now)
         {
             if (request.Method != "POST")
             {
@@ -104,14 +105,18 @@ namespace TS500.Firmware.Http
                 return null;
             }
 
+            if (!_parameters.Read(request))
+            {
+                response.Error(_parameters.Refusal, _parameters.RefusalText);
+                return null;
+            }
+
             bool graceful = false;
             bool purge = false;
-            string[] parameters = Ascii.Text(request.Query, 0, request.QueryLength).Split('&');
-            for (int i = 0; i < parameters.Length; i++)
+            for (int i = 0; i < _parameters.Count; i++)
             {
-                switch (parameters[i])
+                switch (_parameters.Key(i) + "=" + _parameters.Value(i))
                 {
-                    case "":
                     case "mode=abort":
                     case "purge=false":
                         break;

@@ -96,6 +96,7 @@ namespace TS500.Firmware.Http
                 case 408: return "Request Timeout";
                 case 413: return "Content Too Large";
                 case 414: return "URI Too Long";
+                case 415: return "Unsupported Media Type";
                 case 417: return "Expectation Failed";
                 case 431: return "Request Header Fields Too Large";
                 case 501: return "Not Implemented";
