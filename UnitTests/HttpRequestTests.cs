@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using TS500.Firmware;
 using TS500.Firmware.Http;
+using TS500.UnitTests.Fakes;
 
 namespace TS500.UnitTests
 {
@@ -25,9 +26,27 @@ namespace TS500.UnitTests
             Assert.IsTrue(request.Complete);
             Assert.AreEqual("POST", request.Method);
             Assert.AreEqual("/api/ports/3/release", request.Path);
-            Assert.AreEqual("mode=abort", request.Query);
+            Assert.AreEqual("mode=abort", Ascii.Text(request.Query, 0, request.QueryLength));
             Assert.AreEqual(5, request.BodyLength);
             Assert.AreEqual("hello", Ascii.Text(request.Body, 0, 5));
+        }
+
+        [TestMethod]
+        [DataRow("\r\n\nHEAD http://a?b HTTP/1.1\nHost: a\n\n", 0)]
+        [DataRow("GET / HTTP/1.1\r\nHost: a\r\nX: y\rz\r\n\r\n", 400)]
+        [DataRow("AMETHODTHATISLONGERTHANANYTHATTHEREIS(/ HTTP/1.1\r\n", 501)]
+        [DataRow("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1025\r\n\r\n", 413)]
+        public void WhereARequestIsCutDoesNotMatter(string text, int status)
+        {
+            byte[] bytes = Ascii.Bytes(text);
+            for (int cut = 0; cut <= bytes.Length; cut++)
+            {
+                HttpRequest request = new HttpRequest();
+                request.Read(bytes, 0, cut);
+                request.Read(bytes, cut, bytes.Length - cut);
+                Assert.AreEqual(status, request.Refusal, cut.ToString());
+                Assert.AreEqual(status == 0, request.Complete, cut.ToString());
+            }
         }
 
         [TestMethod]
@@ -87,9 +106,78 @@ namespace TS500.UnitTests
             string path = new string('a', 512 - 14);
             Assert.AreEqual(0, Read("GET /" + path + " HTTP/1.1\n").Refusal);
             Assert.AreEqual(414, Read("GET /" + path + "a HTTP/1.1\n").Refusal);
-            string header = "X: " + new string('b', 1020) + "\n";
-            Assert.AreEqual(0, Read("GET / HTTP/1.1\n" + header + header).Refusal);
-            Assert.AreEqual(431, Read("GET / HTTP/1.1\n" + header + header + "X").Refusal);
+            string header = "X: " + new string('b', 508) + "\n";
+            Assert.AreEqual(0, Read("GET / HTTP/1.1\n" + header + header + header + header).Refusal);
+            Assert.AreEqual(431, Read("GET / HTTP/1.1\n" + header + header + header + header + "X").Refusal);
+        }
+
+        [TestMethod]
+        public void ALinesEndIsNoPartOfItsLength()
+        {
+            string path = new string('a', 512 - 14);
+            string value = new string('b', 512 - 3);
+            Assert.AreEqual(0, Read("GET /" + path + " HTTP/1.1\r\nX: " + value + "\r\n").Refusal);
+            Assert.AreEqual(414, Read("GET /" + path + "a HTTP/1.1\r\n").Refusal);
+            Assert.AreEqual(431, Read("GET / HTTP/1.1\r\nX: " + value + "b\r\n").Refusal);
+            Assert.AreEqual(414, Read("GET /" + path + " HTTP/1.1\rX").Refusal);
+            Assert.AreEqual(431, Read("GET / HTTP/1.1\r\nX: " + value + "\r\r\n").Refusal);
+        }
+
+        [TestMethod]
+        [DataRow("\r\n\n\r\n\r\n", 0)]
+        [DataRow("\r\n\n\r\n\r\n\n", 400)]
+        [DataRow("\r\r\n", 400)]
+        public void AFewEmptyLinesBeforeARequestArePassedOver(string before, int status)
+        {
+            HttpRequest request = Read(before);
+            Assert.IsFalse(request.Begun && status == 0);
+            Assert.AreEqual(status, request.Refusal);
+            Assert.AreEqual(status, Read(before + "GET / HTTP/1.1\r\nHost: a\r\n\r\n").Refusal);
+        }
+
+        [TestMethod]
+        [DataRow("HEAD ")]
+        [DataRow("HEAD / HTTP/9.9\r\n")]
+        [DataRow("HEAD /%zz HTTP/1.1\r\n")]
+        [DataRow("HEAD / HTTP/1.1\r\nHost: a b\r\n")]
+        public void TheMethodIsKnownBeforeTheRequestIsWhole(string text)
+        {
+            Assert.AreEqual("HEAD", Read(text).Method);
+            Assert.AreEqual("HEAD", Read("HEAD /" + new string('a', 600)).Method);
+        }
+
+        [TestMethod]
+        [DataRow("\u0016\u0003\u0001", 400)]
+        [DataRow(" ", 400)]
+        [DataRow("(", 400)]
+        [DataRow("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 501)]
+        [DataRow("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 0)]
+        public void WhatCannotBecomeARequestIsRefusedBeforeItsLineEnds(string text, int status)
+        {
+            Assert.AreEqual(status, Read(text).Refusal);
+        }
+
+        [TestMethod]
+        public void TheClientIsAskedForItsBodyUntilItComes()
+        {
+            HttpRequest request = Read("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+            Assert.IsTrue(request.AwaitsContinue);
+            byte[] body = Ascii.Bytes("ab");
+            request.Read(body, 0, 1);
+            Assert.IsFalse(request.AwaitsContinue);
+            request.Read(body, 1, 1);
+            Assert.IsTrue(request.Complete);
+            request.Reset();
+            Assert.IsFalse(request.AwaitsContinue);
+        }
+
+        [TestMethod]
+        [DataRow("Content-Length: 0")]
+        [DataRow("Content-Length: 1025")]
+        [DataRow("X: y")]
+        public void NobodyIsAskedForABodyThatIsNotWanted(string field)
+        {
+            Assert.IsFalse(Read("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n" + field + "\r\n\r\n").AwaitsContinue);
         }
 
         [TestMethod]
@@ -105,10 +193,7 @@ namespace TS500.UnitTests
 
         private static HttpRequest Read(string text)
         {
-            HttpRequest request = new HttpRequest();
-            byte[] bytes = Ascii.Bytes(text);
-            request.Read(bytes, 0, bytes.Length);
-            return request;
+            return Requests.Read(text);
         }
     }
 }

@@ -8,6 +8,7 @@ namespace TS500.Firmware.Http
         private const string PortsPath = "/api/ports";
 
         private readonly TerminalServer _server;
+        private readonly RequestParameters _parameters = new RequestParameters();
 
         /// <summary>Makes the answers of a terminal server.</summary>
         /// <param name="server">The terminal server.</param>
@@ -31,7 +32,11 @@ namespace TS500.Firmware.Http
             }
 
             string path = request.Path;
-            if (path == "/")
+            if (path == "*")
+            {
+                response.Options("GET, HEAD, POST, OPTIONS");
+            }
+            else if (path == "/")
             {
                 if (IsRead(request, response))
                 {
@@ -92,22 +97,26 @@ namespace TS500.Firmware.Http
             return null;
         }
 
-        private static Release AnswerReleaseCall(PortSession port, HttpRequest request, HttpResponse response, long now)
+        private Release AnswerReleaseCall(PortSession port, HttpRequest request, HttpResponse response, long now)
         {
             if (request.Method != "POST")
             {
-                response.MethodNotAllowed("POST");
+                AnswerOtherMethod(request, response, "POST");
+                return null;
+            }
+
+            if (!_parameters.Read(request))
+            {
+                response.Error(_parameters.Refusal, _parameters.RefusalText);
                 return null;
             }
 
             bool graceful = false;
             bool purge = false;
-            string[] parameters = request.Query.Split('&');
-            for (int i = 0; i < parameters.Length; i++)
+            for (int i = 0; i < _parameters.Count; i++)
             {
-                switch (parameters[i])
+                switch (_parameters.Key(i) + "=" + _parameters.Value(i))
                 {
-                    case "":
                     case "mode=abort":
                     case "purge=false":
                         break;
@@ -133,8 +142,20 @@ namespace TS500.Firmware.Http
                 return true;
             }
 
-            response.MethodNotAllowed("GET, HEAD");
+            AnswerOtherMethod(request, response, "GET, HEAD");
             return false;
+        }
+
+        private static void AnswerOtherMethod(HttpRequest request, HttpResponse response, string allow)
+        {
+            if (request.Method == "OPTIONS")
+            {
+                response.Options(allow);
+            }
+            else
+            {
+                response.MethodNotAllowed(allow);
+            }
         }
 
         private static bool IsKnownMethod(string method)

@@ -16,6 +16,8 @@ namespace TS500.Firmware.Http
             Leaving,
         }
 
+        private static readonly byte[] Continue = Ascii.Bytes("HTTP/1.1 100 Continue\r\n\r\n");
+
         private readonly Api _api;
         private readonly int _requestTimeout;
         private readonly int _keepAlive;
@@ -31,6 +33,7 @@ namespace TS500.Firmware.Http
         private int _inputCount;
         private int _sent;
         private int _toSend;
+        private int _continueSent;
         private bool _keep;
         private long _deadline;
 
@@ -109,12 +112,18 @@ namespace TS500.Firmware.Http
         private void AwaitRequest(long deadline)
         {
             _request.Reset();
+            _continueSent = 0;
             _phase = Phase.Reading;
             _deadline = deadline;
         }
 
         private bool ReadRequest(long now)
         {
+            if (_request.AwaitsContinue && _continueSent < Continue.Length)
+            {
+                return SendContinue(now);
+            }
+
             if (_inputCount == 0)
             {
                 int count = _connection.Read(_input, 0, _input.Length);
@@ -142,7 +151,7 @@ namespace TS500.Firmware.Http
             _inputCount -= taken;
             if (_request.Refusal != 0)
             {
-                Refuse(_request.Refusal, now);
+                Refuse(_request.Refusal, _request.RefusalText, now);
             }
             else if (_request.Complete)
             {
@@ -150,6 +159,20 @@ namespace TS500.Firmware.Http
             }
 
             return true;
+        }
+
+        /// <summary>Asks for the body of a request whose header is accepted (RFC 9110, section 10.1.1).</summary>
+        private bool SendContinue(long now)
+        {
+            int count = _connection.Write(Continue, _continueSent, Continue.Length - _continueSent);
+            if (count < 0 || (count == 0 && now >= _deadline))
+            {
+                End();
+                return true;
+            }
+
+            _continueSent += count;
+            return count > 0;
         }
 
         private bool ExpireRequest(long now)
@@ -160,16 +183,16 @@ namespace TS500.Firmware.Http
             }
 
             // A silent client may have vanished: a bare FIN would keep its control block (see IConnection.Close).
-            Refuse(408, now);
+            Refuse(408, null, now);
             return true;
         }
 
-        private void Refuse(int status, long now)
+        private void Refuse(int status, string text, long now)
         {
             // What follows a request that can't be read has no known start.
             _inputCount = 0;
-            _response.Error(status, null);
-            Send(false, true, now);
+            _response.Error(status, text);
+            Send(false, _request.Method != "HEAD", now);
         }
 
         private void Answer(long now)

@@ -1,15 +1,18 @@
+using System;
+
 namespace TS500.Firmware.Http
 {
     /// <summary>
-    /// An HTTP/1.1 request (RFC 9112), read byte by byte as it arrives, with hard limits: a request line of 512 bytes,
-    /// 2 KiB of headers, 1 KiB of body.
+    /// An HTTP/1.1 request (RFC 9112), read as it arrives, with hard limits: a request line of 512 bytes, 2 KiB of headers
+    /// in lines of 512 bytes, 1 KiB of body.
     /// </summary>
     public sealed class HttpRequest
     {
-        private const int MaxLine = 512;
+        internal const int MaxLine = 512;
+
         private const int MaxHeaders = 2048;
         private const int MaxBody = 1024;
-        private const int MaxDigits = 6;
+        private const int MaxEmptyLines = 4;
 
         private enum Part
         {
@@ -19,47 +22,63 @@ namespace TS500.Firmware.Http
             Complete,
         }
 
-        private readonly byte[] _line = new byte[MaxLine];
-        private readonly byte[] _body = new byte[MaxBody];
+        // The longest line and its carriage return.
+        private readonly byte[] _line = new byte[MaxLine + 1];
+        private readonly HttpRefusal _refusal = new HttpRefusal();
+        private readonly RequestLine _requestLine;
+        private readonly RequestFields _fields;
         private Part _part;
         private int _lineLength;
         private int _headerLength;
-        private int _bodyLength;
-        private int _contentLength;
-        private bool _hasHost;
+        private int _emptyLines;
 
         /// <summary>Makes a request that has not begun.</summary>
         public HttpRequest()
         {
+            _requestLine = new RequestLine(_refusal);
+            _fields = new RequestFields(_refusal);
             Reset();
         }
 
-        /// <summary>The method, such as GET.</summary>
-        public string Method { get; private set; }
+        /// <summary>The method, such as GET, or <see langword="null"/> until it has arrived: it is known before the request is
+        /// whole, and of most that can't be taken.</summary>
+        public string Method => _requestLine.Method;
 
-        /// <summary>The target's path.</summary>
-        public string Path { get; private set; }
+        /// <summary>The target's path, decoded; <c>*</c> is the server as such.</summary>
+        public string Path => _requestLine.Target.Path;
 
-        /// <summary>The target's query, without the question mark.</summary>
-        public string Query { get; private set; }
+        /// <summary>The target's query from index 0, without the question mark, percent-encoded as it came.</summary>
+        public byte[] Query => _requestLine.Target.Query;
+
+        /// <summary>How many bytes of query there are.</summary>
+        public int QueryLength => _requestLine.Target.QueryLength;
 
         /// <summary>Whether the connection is kept after the response.</summary>
-        public bool KeepAlive { get; private set; }
+        public bool KeepAlive => _fields.KeepAlive;
+
+        /// <summary>What the body is.</summary>
+        public MediaType ContentType => _fields.ContentType;
 
         /// <summary>The body's bytes, from index 0.</summary>
-        public byte[] Body => _body;
+        public byte[] Body { get; } = new byte[MaxBody];
 
         /// <summary>How many bytes of body there are.</summary>
-        public int BodyLength => _bodyLength;
+        public int BodyLength { get; private set; }
 
-        /// <summary>Whether a byte of the request has arrived.</summary>
+        /// <summary>Whether a byte of the request has arrived; empty lines before it are none.</summary>
         public bool Begun { get; private set; }
+
+        /// <summary>Whether the client waits for 100 before it sends the body.</summary>
+        public bool AwaitsContinue => _part == Part.Body && BodyLength == 0 && _fields.ExpectsContinue;
 
         /// <summary>Whether the request is whole.</summary>
         public bool Complete => _part == Part.Complete;
 
         /// <summary>The status that answers a request which can't be taken, or 0.</summary>
-        public int Refusal { get; private set; }
+        public int Refusal => _refusal.Status;
+
+        /// <summary>A sentence for the caller, or <see langword="null"/> where the status's own name says it all.</summary>
+        public string RefusalText => _refusal.Text;
 
         /// <summary>Makes ready for the next request.</summary>
         public void Reset()
@@ -67,15 +86,12 @@ namespace TS500.Firmware.Http
             _part = Part.RequestLine;
             _lineLength = 0;
             _headerLength = 0;
-            _bodyLength = 0;
-            _contentLength = -1;
-            _hasHost = false;
-            Method = null;
-            Path = null;
-            Query = "";
-            KeepAlive = true;
+            _emptyLines = 0;
+            _refusal.Reset();
+            _requestLine.Reset();
+            _fields.Reset();
+            BodyLength = 0;
             Begun = false;
-            Refusal = 0;
         }
 
         /// <summary>Reads on, up to the end of this request.</summary>
@@ -85,223 +101,115 @@ namespace TS500.Firmware.Http
         /// <returns>How many bytes belong to this request; the rest is the next one's.</returns>
         public int Read(byte[] buffer, int offset, int count)
         {
-            int i = 0;
-            while (i < count && !Complete && Refusal == 0)
+            int taken = 0;
+            while (taken < count && !Complete && Refusal == 0)
             {
-                Take(buffer[offset + i++]);
+                taken += _part == Part.Body
+                    ? ReadBody(buffer, offset + taken, count - taken)
+                    : ReadLine(buffer, offset + taken, count - taken);
             }
 
-            return i;
+            return taken;
         }
 
-        private void Take(byte b)
+        private int ReadBody(byte[] buffer, int offset, int count)
         {
-            Begun = true;
-            if (_part == Part.Body)
+            int missing = _fields.ContentLength - BodyLength;
+            int taken = count < missing ? count : missing;
+            Array.Copy(buffer, offset, Body, BodyLength, taken);
+            BodyLength += taken;
+            if (taken == missing)
             {
-                _body[_bodyLength++] = b;
-                if (_bodyLength == _contentLength)
-                {
-                    _part = Part.Complete;
-                }
-
-                return;
+                _part = Part.Complete;
             }
 
-            if (_part == Part.Headers && ++_headerLength > MaxHeaders)
-            {
-                Refusal = 431;
-            }
-            else if (b == '\n')
-            {
-                EndLine();
-            }
-            else if (_lineLength < MaxLine)
-            {
-                _line[_lineLength++] = b;
-            }
-            else if (_part == Part.RequestLine)
-            {
-                Refusal = 414;
-            }
+            return taken;
         }
 
-        private void EndLine()
+        private int ReadLine(byte[] buffer, int offset, int count)
         {
-            int length = _lineLength > 0 && _line[_lineLength - 1] == '\r' ? _lineLength - 1 : _lineLength;
-            _lineLength = 0;
+            int end = HttpSyntax.Find(HttpSyntax.LineFeed, buffer, offset, offset + count);
+            int length = end < 0 ? count : end - offset;
+            int taken = end < 0 ? count : length + 1;
+            int room = _line.Length - _lineLength;
+            int kept = length < room ? length : room;
+            Array.Copy(buffer, offset, _line, _lineLength, kept);
+            _lineLength += kept;
+
+            bool hasReturn = _lineLength > 0 && _line[_lineLength - 1] == '\r';
+            int lineLength = hasReturn ? _lineLength - 1 : _lineLength;
+            bool isLong = length > room || lineLength > MaxLine;
             if (_part == Part.RequestLine)
             {
-                // An empty line before the request line is to be ignored (RFC 9112, section 2.2).
-                if (length > 0)
-                {
-                    _part = Part.Headers;
-                    RequestLine(Ascii.Text(_line, 0, length));
-                }
-            }
-            else if (length > 0)
-            {
-                Header(length);
+                TakeRequestLine(lineLength, isLong, end >= 0);
             }
             else
             {
-                EndHeaders();
+                _headerLength += taken;
+                TakeHeader(lineLength, isLong || _headerLength > MaxHeaders, end >= 0);
+            }
+
+            if (end >= 0)
+            {
+                _lineLength = 0;
+            }
+
+            return taken;
+        }
+
+        private void TakeRequestLine(int length, bool isLong, bool isWhole)
+        {
+            if (length > 0)
+            {
+                Begun = true;
+                _requestLine.FindMethod(_line, length);
+            }
+
+            if (isLong)
+            {
+                _refusal.Refuse(414, "a request line has at most 512 bytes");
+            }
+            else if (isWhole && length > 0)
+            {
+                _part = Part.Headers;
+                _requestLine.Read(_line, length);
+                _fields.IsHttp10 = _requestLine.IsHttp10;
+            }
+            else if (isWhole && ++_emptyLines > MaxEmptyLines)
+            {
+                // Some are to be ignored (RFC 9112, section 2.2).
+                _refusal.Refuse(400, "there are too many empty lines before the request");
             }
         }
 
-        private void RequestLine(string line)
+        private void TakeHeader(int length, bool isLong, bool isWhole)
         {
-            string[] words = line.Split(' ');
-            if (words.Length != 3 || !IsToken(words[0]))
+            if (isLong)
             {
-                Refusal = 400;
-                return;
+                _refusal.Refuse(431, "a header line has at most 512 bytes, all of them together 2048");
             }
-
-            Method = words[0];
-            Target(words[1]);
-            Version(words[2]);
-        }
-
-        private void Target(string target)
-        {
-            // A target with scheme and host is to be accepted as well (RFC 9112, section 3.2.2).
-            if (target.StartsWith("http://"))
+            else if (isWhole && length > 0)
             {
-                int slash = target.Substring(7).IndexOf('/');
-                target = slash < 0 ? "/" : target.Substring(7 + slash);
+                _fields.Read(_line, length);
             }
-
-            if (!target.StartsWith("/"))
+            else if (isWhole)
             {
-                Refusal = 400;
-                return;
-            }
-
-            int question = target.IndexOf('?');
-            Path = question < 0 ? target : target.Substring(0, question);
-            Query = question < 0 ? "" : target.Substring(question + 1);
-        }
-
-        private void Version(string version)
-        {
-            bool isVersion = version.Length == 8 && version.StartsWith("HTTP/") && version[6] == '.'
-                && IsDigit(version[5]) && IsDigit(version[7]);
-            if (!isVersion)
-            {
-                Refusal = 400;
-            }
-            else if (version[5] != '1')
-            {
-                Refusal = 505;
-            }
-            else if (version[7] == '0')
-            {
-                KeepAlive = false;
-                _hasHost = true;
+                EndHeader();
             }
         }
 
-        private void Header(int length)
+        private void EndHeader()
         {
-            int colon = 0;
-            while (colon < length && _line[colon] != ':')
+            _fields.End();
+            if (_fields.ContentLength > MaxBody)
             {
-                colon++;
+                _refusal.Refuse(413, "a body has at most 1024 bytes");
             }
 
-            string name = Ascii.Text(_line, 0, colon);
-            if (colon == length || !IsToken(name))
+            if (Refusal == 0)
             {
-                Refusal = 400;
-                return;
+                _part = _fields.ContentLength > 0 ? Part.Body : Part.Complete;
             }
-
-            string value = Ascii.Text(_line, colon + 1, length - colon - 1).Trim();
-            switch (name.ToLower())
-            {
-                case "host":
-                    _hasHost = true;
-                    break;
-                case "connection":
-                    Connection(value.ToLower());
-                    break;
-                case "content-length":
-                    ContentLength(value);
-                    break;
-                case "transfer-encoding":
-                    Refusal = 501;
-                    break;
-            }
-        }
-
-        private void Connection(string value)
-        {
-            if (value.IndexOf("close") >= 0)
-            {
-                KeepAlive = false;
-            }
-            else if (value.IndexOf("keep-alive") >= 0)
-            {
-                KeepAlive = true;
-            }
-        }
-
-        private void ContentLength(string value)
-        {
-            bool isNumber = value.Length > 0;
-            for (int i = 0; i < value.Length; i++)
-            {
-                isNumber &= IsDigit(value[i]);
-            }
-
-            int length = MaxBody + 1;
-            if (isNumber && value.Length <= MaxDigits)
-            {
-                int.TryParse(value, out length);
-            }
-
-            if (!isNumber || (_contentLength >= 0 && _contentLength != length))
-            {
-                Refusal = 400;
-            }
-
-            _contentLength = length;
-        }
-
-        private void EndHeaders()
-        {
-            if (!_hasHost)
-            {
-                Refusal = 400;
-            }
-            else if (_contentLength > MaxBody)
-            {
-                Refusal = 413;
-            }
-            else
-            {
-                _part = _contentLength > 0 ? Part.Body : Part.Complete;
-            }
-        }
-
-        private static bool IsDigit(char c)
-        {
-            return c >= '0' && c <= '9';
-        }
-
-        private static bool IsToken(string text)
-        {
-            for (int i = 0; i < text.Length; i++)
-            {
-                char c = text[i];
-                if (c <= ' ' || c > '~' || "\"(),/:;<=>?@[\\]{}".IndexOf(c) >= 0)
-                {
-                    return false;
-                }
-            }
-
-            return text.Length > 0;
         }
     }
 }

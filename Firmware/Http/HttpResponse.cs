@@ -55,6 +55,14 @@ namespace TS500.Firmware.Http
             _allow = allow;
         }
 
+        /// <summary>Says which methods there are (RFC 9110, section 9.3.7).</summary>
+        /// <param name="allow">The methods.</param>
+        public void Options(string allow)
+        {
+            Begin(200, "text/plain");
+            _allow = allow;
+        }
+
         /// <summary>Writes the head, now that the body is known.</summary>
         /// <param name="keepAlive">Whether the connection is kept.</param>
         public void Finish(bool keepAlive)
@@ -88,6 +96,8 @@ namespace TS500.Firmware.Http
                 case 408: return "Request Timeout";
                 case 413: return "Content Too Large";
                 case 414: return "URI Too Long";
+                case 415: return "Unsupported Media Type";
+                case 417: return "Expectation Failed";
                 case 431: return "Request Header Fields Too Large";
                 case 501: return "Not Implemented";
                 case 505: return "HTTP Version Not Supported";

@@ -81,7 +81,22 @@ public sealed class HttpTests : IClassFixture<ServingSimulator>
     }
 
     [Theory]
+    [InlineData("-d", "mode=graceful")]
+    [InlineData("-d", "purge=true", "-d", "mode=graceful", "-H", "Expect: 100-continue")]
+    [InlineData("-G", "-d", "mode=graceful", "-X", "POST")]
+    [InlineData("-d", """{"mode":"graceful","purge":true}""", "-H", "Content-Type: application/json")]
+    public void AReleaseIsToldItsModeAsCurlSendsIt(params string[] options)
+    {
+        string answer = RunningProgram.Run(Tool.Curl, ["-s", "-S", "--max-time", "15", .. options, _http + "/api/ports/1/release"]);
+
+        Assert.Equal("graceful", JsonDocument.Parse(answer).RootElement.GetProperty("mode").GetString());
+    }
+
+    [Theory]
     [InlineData(400, "/api/ports/1/release?mode=gently", "-X", "POST")]
+    [InlineData(400, "/api/ports/1/release?mode=abort", "-d", "mode=graceful")]
+    [InlineData(415, "/api/ports/1/release", "-F", "mode=graceful")]
+    [InlineData(417, "/", "-H", "Expect: tea")]
     [InlineData(400, "/", "-H", "Host:")]
     [InlineData(413, "/api/device", "--data", "@-1025")]
     [InlineData(431, "/", "-H", "@-3000")]

@@ -1,0 +1,219 @@
+namespace TS500.Firmware.Http
+{
+    /// <summary>The header fields that mean something here; of the others it is only checked that they are fields.</summary>
+    internal sealed class RequestFields
+    {
+        // Far above what is taken, and still with room for one more digit.
+        private const int LargeLength = 100000000;
+
+        private static readonly byte[] Host = Ascii.Bytes("host");
+        private static readonly byte[] Expect = Ascii.Bytes("expect");
+        private static readonly byte[] Connection = Ascii.Bytes("connection");
+        private static readonly byte[] TypeOfContent = Ascii.Bytes("content-type");
+        private static readonly byte[] LengthOfContent = Ascii.Bytes("content-length");
+        private static readonly byte[] EncodingOfContent = Ascii.Bytes("content-encoding");
+        private static readonly byte[] TransferEncoding = Ascii.Bytes("transfer-encoding");
+
+        private static readonly byte[] Continue = Ascii.Bytes("100-continue");
+        private static readonly byte[] Close = Ascii.Bytes("close");
+        private static readonly byte[] Keep = Ascii.Bytes("keep-alive");
+        private static readonly byte[] Form = Ascii.Bytes("application/x-www-form-urlencoded");
+        private static readonly byte[] Json = Ascii.Bytes("application/json");
+        private static readonly byte[] Identity = Ascii.Bytes("identity");
+        private static readonly byte[] Chunked = Ascii.Bytes("chunked");
+
+        private readonly HttpRefusal _refusal;
+        private bool _hasHost;
+        private bool _hasType;
+        private bool _isEncoded;
+        private bool _close;
+        private bool _keep;
+        private MediaType _type;
+
+        /// <summary>Makes a header that has not arrived.</summary>
+        /// <param name="refusal">Where to say why it can't be taken.</param>
+        internal RequestFields(HttpRefusal refusal)
+        {
+            _refusal = refusal;
+        }
+
+        /// <summary>Whether the client speaks HTTP/1.0.</summary>
+        internal bool IsHttp10 { get; set; }
+
+        /// <summary>Whether the connection is kept after the response.</summary>
+        internal bool KeepAlive => !_close && (_keep || !IsHttp10);
+
+        /// <summary>Whether the client waits for 100 before it sends the body.</summary>
+        internal bool ExpectsContinue { get; private set; }
+
+        /// <summary>How many bytes of body follow, or -1.</summary>
+        internal int ContentLength { get; private set; }
+
+        /// <summary>What the body is.</summary>
+        internal MediaType ContentType => _isEncoded ? MediaType.Other : _type;
+
+        /// <summary>Makes ready for the next request.</summary>
+        internal void Reset()
+        {
+            IsHttp10 = false;
+            ExpectsContinue = false;
+            ContentLength = -1;
+            _hasHost = false;
+            _hasType = false;
+            _isEncoded = false;
+            _close = false;
+            _keep = false;
+            _type = MediaType.Other;
+        }
+
+        /// <summary>Reads a header line.</summary>
+        /// <param name="line">The line, from index 0, without its end.</param>
+        /// <param name="length">Its length.</param>
+        internal void Read(byte[] line, int length)
+        {
+            int colon = HttpSyntax.Find(HttpSyntax.Colon, line, 0, length);
+            if (colon < 1 || !HttpSyntax.IsAll(HttpSyntax.Token, line, 0, colon))
+            {
+                _refusal.Refuse(400, "a header line is not 'name: value'");
+                return;
+            }
+
+            if (!HttpSyntax.IsAll(HttpSyntax.FieldValue, line, colon + 1, length))
+            {
+                _refusal.Refuse(400, "a header line has a control character");
+                return;
+            }
+
+            int start = HttpSyntax.SkipSpace(line, colon + 1, length);
+            Take(line, colon, start, HttpSyntax.TrimEnd(line, start, length));
+        }
+
+        /// <summary>Ends the header: what must be there has come by now.</summary>
+        internal void End()
+        {
+            if (!_hasHost && !IsHttp10)
+            {
+                _refusal.Refuse(400, "Host is missing");
+            }
+        }
+
+        private void Take(byte[] line, int nameEnd, int start, int end)
+        {
+            if (HttpSyntax.Is(line, 0, nameEnd, Host))
+            {
+                TakeHost(line, start, end);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, Connection))
+            {
+                TakeConnection(line, start, end);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, LengthOfContent))
+            {
+                TakeLength(line, start, end);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, TransferEncoding))
+            {
+                TakeTransferEncoding(line, start, end);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, Expect))
+            {
+                TakeExpect(line, start, end);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, TypeOfContent))
+            {
+                TakeType(line, start, end);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, EncodingOfContent))
+            {
+                _isEncoded |= start < end && !HttpSyntax.Is(line, start, end, Identity);
+            }
+        }
+
+        private void TakeHost(byte[] line, int start, int end)
+        {
+            // Who has no host to name sends it empty (RFC 9112, section 3.2).
+            if (_hasHost || (start < end && !Authority.IsValid(line, start, end)))
+            {
+                _refusal.Refuse(400, _hasHost ? "there is more than one Host" : "Host is not host or host:port");
+            }
+
+            _hasHost = true;
+        }
+
+        private void TakeConnection(byte[] line, int start, int end)
+        {
+            while (start < end)
+            {
+                int comma = HttpSyntax.Find(HttpSyntax.Comma, line, start, end);
+                int next = comma < 0 ? end : comma;
+                start = HttpSyntax.SkipSpace(line, start, next);
+                int optionEnd = HttpSyntax.TrimEnd(line, start, next);
+                _close |= HttpSyntax.Is(line, start, optionEnd, Close);
+                _keep |= HttpSyntax.Is(line, start, optionEnd, Keep);
+                start = next + 1;
+            }
+        }
+
+        private void TakeLength(byte[] line, int start, int end)
+        {
+            bool isNumber = start < end;
+            int length = 0;
+            for (int i = start; i < end && isNumber; i++)
+            {
+                isNumber = HttpSyntax.IsDigit(line[i]);
+                length = length < LargeLength ? length * 10 + line[i] - '0' : length;
+            }
+
+            // Twice is never right, and what stands between client and device may have heeded the other one.
+            if (!isNumber || ContentLength >= 0)
+            {
+                _refusal.Refuse(400, isNumber ? "there is more than one Content-Length" : "Content-Length is not a number");
+            }
+
+            ContentLength = length;
+        }
+
+        private void TakeTransferEncoding(byte[] line, int start, int end)
+        {
+            int last = end;
+            while (last > start && line[last - 1] != ',')
+            {
+                last--;
+            }
+
+            last = HttpSyntax.SkipSpace(line, last, end);
+            if (IsHttp10 || ContentLength >= 0 || !HttpSyntax.Is(line, last, end, Chunked))
+            {
+                _refusal.Refuse(400, "where the body ends is in doubt");
+            }
+            else
+            {
+                _refusal.Refuse(501, "a body has a Content-Length here; Transfer-Encoding is not implemented");
+            }
+        }
+
+        private void TakeExpect(byte[] line, int start, int end)
+        {
+            if (HttpSyntax.Is(line, start, end, Continue))
+            {
+                // Whoever speaks HTTP/1.0 would take a 100 for the answer (RFC 9110, section 10.1.1).
+                ExpectsContinue = !IsHttp10;
+            }
+            else if (start < end)
+            {
+                _refusal.Refuse(417, "100-continue is all that can be expected");
+            }
+        }
+
+        private void TakeType(byte[] line, int start, int end)
+        {
+            int semicolon = HttpSyntax.Find(HttpSyntax.Semicolon, line, start, end);
+            end = HttpSyntax.TrimEnd(line, start, semicolon < 0 ? end : semicolon);
+            _type = _hasType ? MediaType.Other
+                : HttpSyntax.Is(line, start, end, Form) ? MediaType.Form
+                : HttpSyntax.Is(line, start, end, Json) ? MediaType.Json
+                : MediaType.Other;
+            _hasType = true;
+        }
+    }
+}

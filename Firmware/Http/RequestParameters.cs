@@ -1,0 +1,102 @@
+namespace TS500.Firmware.Http
+{
+    /// <summary>What a call is told as keys and values: in its query, and in a body that is a form or a JSON object.</summary>
+    internal sealed class RequestParameters
+    {
+        private const int Max = 8;
+
+        private readonly HttpRefusal _refusal = new HttpRefusal();
+        private readonly string[] _keys = new string[Max];
+        private readonly string[] _values = new string[Max];
+
+        /// <summary>How many there are.</summary>
+        internal int Count { get; private set; }
+
+        /// <summary>The status that answers a request whose parameters can't be taken, or 0.</summary>
+        internal int Refusal => _refusal.Status;
+
+        /// <summary>A sentence for the caller that goes with <see cref="Refusal"/>.</summary>
+        internal string RefusalText => _refusal.Text;
+
+        /// <summary>A parameter's key.</summary>
+        /// <param name="index">Which one, from 0.</param>
+        internal string Key(int index)
+        {
+            return _keys[index];
+        }
+
+        /// <summary>A parameter's value; JSON's true, false and numbers as they are written.</summary>
+        /// <param name="index">Which one, from 0.</param>
+        internal string Value(int index)
+        {
+            return _values[index];
+        }
+
+        /// <summary>Reads a request's query and its body.</summary>
+        /// <param name="request">The request, complete.</param>
+        /// <returns>Whether they can be taken; if not, <see cref="Refusal"/> says why not.</returns>
+        internal bool Read(HttpRequest request)
+        {
+            Count = 0;
+            _refusal.Reset();
+            FormReader.Read(request.Query, request.QueryLength, this);
+            if (request.BodyLength > 0)
+            {
+                ReadBody(request);
+            }
+
+            return Refusal == 0;
+        }
+
+        /// <summary>Adds a parameter. The same one twice is harmless; with another value nobody knows which one is meant.</summary>
+        /// <param name="key">Its key.</param>
+        /// <param name="value">Its value.</param>
+        internal void Add(string key, string value)
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                if (_keys[i] == key)
+                {
+                    if (_values[i] != value)
+                    {
+                        Refuse("a parameter is given twice, with different values");
+                    }
+
+                    return;
+                }
+            }
+
+            if (Count == Max)
+            {
+                Refuse("there are too many parameters");
+                return;
+            }
+
+            _keys[Count] = key;
+            _values[Count++] = value;
+        }
+
+        /// <summary>Refuses the request with 400.</summary>
+        /// <param name="text">A sentence for the caller.</param>
+        internal void Refuse(string text)
+        {
+            _refusal.Refuse(400, text);
+        }
+
+        private void ReadBody(HttpRequest request)
+        {
+            switch (request.ContentType)
+            {
+                case MediaType.Form:
+                    FormReader.Read(request.Body, request.BodyLength, this);
+                    break;
+                case MediaType.Json:
+                    JsonReader.Read(request.Body, request.BodyLength, this);
+                    break;
+                default:
+                    _refusal.Refuse(415, "a body's Content-Type is application/x-www-form-urlencoded or application/json here");
+                    break;
+            }
+        }
+    }
+}

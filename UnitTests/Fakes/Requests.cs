@@ -1,0 +1,32 @@
+using TS500.Firmware;
+using TS500.Firmware.Http;
+
+namespace TS500.UnitTests.Fakes
+{
+    /// <summary>Requests as they come in.</summary>
+    public static class Requests
+    {
+        /// <summary>Reads a request, or the first part of one.</summary>
+        public static HttpRequest Read(string text)
+        {
+            return Read(Ascii.Bytes(text));
+        }
+
+        /// <summary>Reads a request with a byte that a string can't have everywhere: in nanoCLR it ends at NUL.</summary>
+        /// <param name="text">The request, with a bar where the byte is.</param>
+        /// <param name="value">The byte.</param>
+        public static HttpRequest Read(string text, int value)
+        {
+            byte[] bytes = Ascii.Bytes(text);
+            bytes[text.IndexOf('|')] = (byte)value;
+            return Read(bytes);
+        }
+
+        private static HttpRequest Read(byte[] bytes)
+        {
+            HttpRequest request = new HttpRequest();
+            request.Read(bytes, 0, bytes.Length);
+            return request;
+        }
+    }
+}
