@@ -79,17 +79,37 @@ namespace TS500.Firmware
             return this;
         }
 
+        /// <summary>Writes a number that is not negative in hexadecimal.</summary>
+        /// <param name="value">The number.</param>
+        public ByteWriter Hex(int value)
+        {
+            int shift = 0;
+            while (value >> shift > 15)
+            {
+                shift += 4;
+            }
+
+            for (; shift >= 0; shift -= 4)
+            {
+                Character("0123456789abcdef"[(value >> shift) & 15]);
+            }
+
+            return this;
+        }
+
         /// <summary>Writes text as a JSON string with its quotes (RFC 8259, section 7).</summary>
         /// <param name="text">The text, or <see langword="null"/> for JSON's null.</param>
-        public ByteWriter Quoted(string text)
+        /// <param name="maxLength">How many characters of it are written at most.</param>
+        public ByteWriter Quoted(string text, int maxLength = int.MaxValue)
         {
             if (text == null)
             {
                 return Text("null");
             }
 
+            int count = text.Length < maxLength ? text.Length : maxLength;
             Character('"');
-            for (int i = 0; i < text.Length; i++)
+            for (int i = 0; i < count; i++)
             {
                 char c = text[i];
                 if (c == '"' || c == '\\')

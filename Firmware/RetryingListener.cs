@@ -19,7 +19,7 @@ namespace TS500.Firmware
         /// <summary>Names the TCP port; nothing is opened yet.</summary>
         /// <param name="board">The board.</param>
         /// <param name="tcpPort">The TCP port.</param>
-        /// <param name="backlog">How many connections may wait; each costs the stack a socket.</param>
+        /// <param name="backlog">How many connections may wait; each costs the stack a control block.</param>
         public RetryingListener(IBoard board, int tcpPort, int backlog)
         {
             _board = board;
@@ -27,8 +27,8 @@ namespace TS500.Firmware
             _backlog = backlog;
         }
 
-        /// <summary>Resets those who wait, and has the stack refuse whoever comes, until the listener is asked for again.</summary>
-        public void Pause()
+        /// <summary>Shuts the port until the listener is asked for again.</summary>
+        public void Shut()
         {
             if (Listener != null)
             {
@@ -52,7 +52,7 @@ namespace TS500.Firmware
             _retryAt = now + RetryInterval;
             if (Listener == null && !_reported)
             {
-                _board.Log("error: TCP port " + _tcpPort.ToString() + " can't be had; asking again every second");
+                _board.Log("error: TCP port " + _tcpPort.ToString() + " cannot be opened; retrying every second");
             }
 
             _reported = Listener == null;

@@ -17,8 +17,8 @@ namespace TS500.Firmware
 
         private readonly IBoard _board;
         private readonly IClock _clock;
-        private readonly PortSession[] _ports = new PortSession[DeviceConfiguration.PortCount];
-        private readonly Refusal _refusal = new Refusal();
+        private readonly PortSession[] _ports = new PortSession[Limits.Ports];
+        private readonly PoliteClosing _closing;
         private readonly HttpEndpoint _http;
         private readonly NetworkWatch _network;
         private long _now;
@@ -36,12 +36,15 @@ namespace TS500.Firmware
                 board.Log("error: " + configuration.Errors[i]);
             }
 
+            Limits limits = new Limits(board.Network);
+            Scarcity scarcity = new Scarcity();
+            _closing = new PoliteClosing(limits);
             for (int i = 0; i < _ports.Length; i++)
             {
-                _ports[i] = new PortSession(i + 1, configuration.Ports[i], board, _refusal);
+                _ports[i] = new PortSession(i + 1, configuration.Ports[i], board, _closing, scarcity);
             }
 
-            _http = new HttpEndpoint(new Api(this), configuration.Http, board);
+            _http = new HttpEndpoint(new Api(this), configuration.Http, board, limits, _closing, scarcity);
             _network = new NetworkWatch(board);
         }
 
@@ -99,7 +102,7 @@ namespace TS500.Firmware
                 }
             }
 
-            _refusal.Turn(now);
+            _closing.Turn(now);
             if (now >= _network.Next)
             {
                 _network.Turn(now);

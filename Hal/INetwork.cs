@@ -9,6 +9,12 @@ namespace TS500.Hal
         /// </summary>
         string Address { get; }
 
+        /// <summary>How many sockets the stack has in all, listeners among them.</summary>
+        int Sockets { get; }
+
+        /// <summary>How many connections the stack has control blocks for, those that linger after their close among them.</summary>
+        int ControlBlocks { get; }
+
         /// <summary>Listens on a TCP port of every local address.</summary>
         /// <param name="port">The TCP port.</param>
         /// <param name="backlog">How many connections may wait to be accepted.</param>

@@ -46,17 +46,17 @@ namespace TS500.UnitTests
         /// <summary>A client connects to port 1 and is accepted.</summary>
         public FakeConnection Connect()
         {
-            FakeConnection client = Board.FakeNetwork.Connect(PortSession.FirstTcpPort);
+            FakeConnection client = Board.FakeNetwork.Connect(Limits.FirstTcpPort);
             Turn();
             return client;
         }
 
-        /// <summary>A client connects to the HTTP endpoint, sends text and gets two turns.</summary>
+        /// <summary>A client connects to the HTTP endpoint, sends text and gets some turns.</summary>
         public FakeConnection Http(string text)
         {
             FakeConnection client = Board.FakeNetwork.Connect(80);
             client.Receive(text);
-            Turns(3);
+            Turns(4);
             return client;
         }
 

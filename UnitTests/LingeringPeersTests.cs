@@ -1,5 +1,5 @@
 using nanoFramework.TestFramework;
-using TS500.Hal;
+using TS500.Firmware;
 
 namespace TS500.UnitTests
 {
@@ -28,18 +28,6 @@ namespace TS500.UnitTests
             peers.Add(Start + 5000);
             peers.Add(Start + FinWaitTime);
             Assert.AreEqual(Start + 5000 + FinWaitTime, peers.FullUntil);
-        }
-
-        [TestMethod]
-        public void OneThatClosesMakesRoomAtOnce()
-        {
-            LingeringPeers peers = new LingeringPeers(2);
-            peers.Add(Start);
-            peers.Add(Start + 1);
-            peers.RemoveLast();
-            Assert.IsTrue(peers.FullUntil < Start + 2);
-            peers.Add(Start + 2);
-            Assert.AreEqual(Start + FinWaitTime, peers.FullUntil);
         }
     }
 }

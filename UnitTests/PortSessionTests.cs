@@ -1,5 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
+using TS500.Firmware;
 using TS500.Firmware.Ports;
 using TS500.UnitTests.Fakes;
 
@@ -160,106 +161,11 @@ namespace TS500.UnitTests
             client.Receive("last words");
             client.PeerCloses();
             bench.Turns(3);
-            Assert.IsTrue(bench.Port.State == PortState.Idle);
+            bench.Connect();
             Assert.IsTrue(client.Closed);
             bench.Uart.Room = 100;
             bench.Turn();
             Assert.AreEqual("last words", bench.Uart.Sent);
-        }
-
-        [TestMethod]
-        public void ASecondClientIsToldWhoHoldsThePortAndSinceWhen()
-        {
-            Bench bench = new Bench("");
-            bench.Board.FakeClock.UnixSeconds = 1795464152;
-            FakeConnection first = bench.Connect();
-            bench.Turns(3000);
-            FakeConnection second = bench.Connect();
-            Assert.AreEqual("port 1 is in use by 192.0.2.10:50001 since 2026-11-23T20:02:32Z, 3 s ago\r\n", second.Sent);
-            Assert.IsFalse(first.Closed);
-            Assert.AreEqual(1, bench.Port.Counters.Refused);
-            second.PeerCloses();
-            bench.Turn();
-            Assert.IsTrue(second.Closed);
-        }
-
-        [TestMethod]
-        public void WithoutATimeOfDayARefusalSaysForHowLong()
-        {
-            Bench bench = new Bench("");
-            bench.Connect();
-            Assert.AreEqual("port 1 is in use by 192.0.2.10:50001 since 0 s ago\r\n", bench.Connect().Sent);
-        }
-
-        [TestMethod]
-        public void ABusyPortIsShutWhileSixWhoWereToldMayStillBeThere()
-        {
-            Bench bench = new Bench("");
-            bench.Connect();
-            for (int i = 0; i < 6; i++)
-            {
-                Assert.IsTrue(bench.Board.FakeNetwork.IsListening(PortSession.FirstTcpPort));
-                bench.Connect();
-            }
-
-            bench.Turn();
-            Assert.IsFalse(bench.Board.FakeNetwork.IsListening(PortSession.FirstTcpPort));
-            bench.Turns(20000);
-            Assert.IsTrue(bench.Board.FakeNetwork.IsListening(PortSession.FirstTcpPort));
-        }
-
-        [TestMethod]
-        public void APortThatIsShutServesAsSoonAsItsClientIsGone()
-        {
-            Bench bench = new Bench("");
-            FakeConnection client = bench.Connect();
-            for (int i = 0; i < 6; i++)
-            {
-                bench.Connect();
-            }
-
-            bench.Turn();
-            client.PeerCloses();
-            bench.Turns(2);
-            FakeConnection next = bench.Connect();
-            Assert.AreEqual(next.RemoteEndPoint, bench.Port.Client);
-        }
-
-        [TestMethod]
-        public void RefusedClientsThatCloseByThemselvesAreToldForEver()
-        {
-            Bench bench = new Bench("");
-            bench.Connect();
-            for (int i = 0; i < 20; i++)
-            {
-                FakeConnection refused = bench.Connect();
-                Assert.IsTrue(refused.Sent.StartsWith("port 1 is in use by "), refused.Sent);
-                refused.PeerCloses();
-                bench.Turn();
-            }
-        }
-
-        [TestMethod]
-        public void ARefusedClientThatStaysIsClosed()
-        {
-            Bench bench = new Bench("");
-            bench.Connect();
-            FakeConnection second = bench.Connect();
-            bench.Turns(LingeringClose.Timeout - 1);
-            Assert.IsFalse(second.Closed);
-            bench.Turn();
-            Assert.IsTrue(second.Closed);
-        }
-
-        [TestMethod]
-        public void AFloodOfRefusedClientsHoldsOneConnection()
-        {
-            Bench bench = new Bench("");
-            bench.Connect();
-            FakeConnection second = bench.Connect();
-            FakeConnection third = bench.Connect();
-            Assert.IsTrue(second.Closed);
-            Assert.IsFalse(third.Closed);
         }
 
         [TestMethod]
@@ -343,7 +249,7 @@ namespace TS500.UnitTests
         {
             Bench bench = new Bench("");
             FakeConnection faulty = bench.Connect();
-            FakeConnection other = bench.Board.FakeNetwork.Connect(PortSession.FirstTcpPort + 1);
+            FakeConnection other = bench.Board.FakeNetwork.Connect(Limits.FirstTcpPort + 1);
             bench.Turn();
             faulty.ReadFault = new InvalidOperationException("a bug");
             other.Receive("goes on");

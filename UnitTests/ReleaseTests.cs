@@ -138,9 +138,12 @@ namespace TS500.UnitTests
             Release graceful = Graceful(bench);
             bench.Turn();
             Release abort = Abort(bench);
-            Assert.AreSame(graceful, abort);
             Assert.IsTrue(client.Closed);
             Assert.AreEqual(1L, graceful.Ended - graceful.Begun);
+            Assert.IsTrue(graceful.Graceful);
+            Assert.IsFalse(abort.Graceful);
+            Assert.AreEqual(client.RemoteEndPoint, abort.Client);
+            Assert.AreEqual(0L, abort.Ended - abort.Begun);
         }
 
         [TestMethod]

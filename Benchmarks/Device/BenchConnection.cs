@@ -23,7 +23,19 @@ namespace TS500.Benchmarks.Device
             return count;
         }
 
+        public void KeepAlive(int idle, int interval, int count)
+        {
+        }
+
         public void Close()
+        {
+        }
+
+        public void Abort()
+        {
+        }
+
+        public void Reset()
         {
         }
     }

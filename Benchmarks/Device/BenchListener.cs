@@ -7,15 +7,22 @@ namespace TS500.Benchmarks.Device
     {
         public BenchConnection Waiting;
 
+        public bool TakeTurnedAway()
+        {
+            return false;
+        }
+
+        public void Close()
+        {
+        }
+
+        public bool HasWaiting => Waiting != null;
+
         public IConnection Accept()
         {
             IConnection waiting = Waiting;
             Waiting = null;
             return waiting;
-        }
-
-        public void Close()
-        {
         }
     }
 }

@@ -14,7 +14,7 @@ namespace TS500.Benchmarks.Device
         private static readonly int[] s_chunks = { 16, 64, 256, 1024 };
 
         private readonly BenchBoard _board = new BenchBoard();
-        private readonly BenchConnection[] _clients = new BenchConnection[DeviceConfiguration.PortCount];
+        private readonly BenchConnection[] _clients = new BenchConnection[Limits.Ports];
         private readonly TerminalServer _server;
         private readonly long _milliseconds;
         private Allocation _allocation;
@@ -115,7 +115,7 @@ namespace TS500.Benchmarks.Device
         private long Moved()
         {
             long bytes = 0;
-            for (int i = 1; i <= DeviceConfiguration.PortCount; i++)
+            for (int i = 1; i <= Limits.Ports; i++)
             {
                 PortCounters counters = _server.Port(i).Counters;
                 bytes += counters.ToUart + counters.ToClient;

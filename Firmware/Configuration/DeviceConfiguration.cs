@@ -3,13 +3,10 @@ namespace TS500.Firmware.Configuration
     /// <summary>All that nf.config says. The initial values are safe defaults.</summary>
     public sealed class DeviceConfiguration
     {
-        /// <summary>How many ports a TS500 has.</summary>
-        public const int PortCount = 5;
-
         /// <summary>Makes a configuration of defaults.</summary>
         public DeviceConfiguration()
         {
-            for (int i = 0; i < PortCount; i++)
+            for (int i = 0; i < Limits.Ports; i++)
             {
                 Ports[i] = new PortSection();
             }
@@ -22,7 +19,7 @@ namespace TS500.Firmware.Configuration
         public HttpSection Http { get; } = new HttpSection();
 
         /// <summary>The <c>[port1]</c> to <c>[port5]</c> sections, port 1 at index 0.</summary>
-        public PortSection[] Ports { get; } = new PortSection[PortCount];
+        public PortSection[] Ports { get; } = new PortSection[Limits.Ports];
 
         /// <summary>
         /// What is wrong in nf.config, a sentence each, with line, key and allowed values. What a wrong line was to set
@@ -40,7 +37,7 @@ namespace TS500.Firmware.Configuration
                 case "http": return Http;
             }
 
-            bool isPort = name.Length == 5 && name.StartsWith("port") && name[4] >= '1' && name[4] < '1' + PortCount;
+            bool isPort = name.Length == 5 && name.StartsWith("port") && name[4] >= '1' && name[4] < '1' + Limits.Ports;
             return isPort ? Ports[name[4] - '1'] : null;
         }
     }

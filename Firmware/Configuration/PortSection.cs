@@ -11,6 +11,10 @@ namespace TS500.Firmware.Configuration
         /// <summary>Whether a newcomer takes a busy port over (<c>busy=takeover</c>) or is refused (<c>busy=reject</c>).</summary>
         public bool Takeover;
 
+        /// <summary>How long a client that has closed its sending side still gets what the UART says, in ms:
+        /// <c>half-close</c>.</summary>
+        public int HalfClose = 1000;
+
         /// <summary>How much of what came in without a client is kept for the next one, in KiB: <c>replay</c>.</summary>
         public int Replay = 4;
 
@@ -20,7 +24,7 @@ namespace TS500.Firmware.Configuration
         /// <summary>How long a graceful release waits for the client, in ms: <c>release-timeout</c>.</summary>
         public int ReleaseTimeout = 100;
 
-        internal override string Keys => "baud, format, flow, busy, replay, release-notice, release-timeout";
+        internal override string Keys => "baud, format, flow, busy, half-close, replay, release-notice, release-timeout";
 
         internal override string Set(string key, string value)
         {
@@ -30,6 +34,7 @@ namespace TS500.Firmware.Configuration
                 case "format": return Format(value);
                 case "flow": return Flow(value);
                 case "busy": return Busy(value);
+                case "half-close": return Number(value, 0, 60000, " ms", ref HalfClose);
                 case "replay": return Number(value, 0, 32, " KiB", ref Replay);
                 case "release-notice": return Printable(value, 80, ref ReleaseNotice);
                 case "release-timeout": return Number(value, 1, 10000, " ms", ref ReleaseTimeout);

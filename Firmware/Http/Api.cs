@@ -8,6 +8,9 @@ namespace TS500.Firmware.Http
         private const string PortsPath = "/api/ports";
 
         private readonly TerminalServer _server;
+        private readonly IHttpBody _page;
+        private readonly IHttpBody _device;
+        private readonly IHttpBody _ports;
         private readonly RequestParameters _parameters = new RequestParameters();
 
         /// <summary>Makes the answers of a terminal server.</summary>
@@ -15,6 +18,9 @@ namespace TS500.Firmware.Http
         public Api(TerminalServer server)
         {
             _server = server;
+            _page = new StatusPage(server);
+            _device = new DeviceBody(server);
+            _ports = new PortsBody(server);
         }
 
         /// <summary>Answers a request.</summary>
@@ -40,21 +46,21 @@ namespace TS500.Firmware.Http
             {
                 if (IsRead(request, response))
                 {
-                    StatusPage.Write(response.Begin(200, "text/html"), _server, now);
+                    response.Set(200, _page);
                 }
             }
             else if (path == "/api/device")
             {
                 if (IsRead(request, response))
                 {
-                    Json.Device(response.Json(200), _server, now);
+                    response.Set(200, _device);
                 }
             }
             else if (path == PortsPath)
             {
                 if (IsRead(request, response))
                 {
-                    Json.Ports(response.Json(200), _server, now);
+                    response.Set(200, _ports);
                 }
             }
             else if (path.StartsWith(PortsPath + "/"))
@@ -74,7 +80,7 @@ namespace TS500.Firmware.Http
         /// <param name="response">Where the answer goes.</param>
         public void AnswerRelease(Release release, HttpResponse response)
         {
-            Json.Release(response.Json(200), release);
+            response.Set(200, new ReleaseBody(release));
         }
 
         private Release AnswerPort(string rest, HttpRequest request, HttpResponse response, long now)
@@ -91,7 +97,7 @@ namespace TS500.Firmware.Http
             }
             else if (IsRead(request, response))
             {
-                Json.Port(response.Json(200), port, now).Character('\n');
+                response.Set(200, new PortBody(port));
             }
 
             return null;

@@ -1,4 +1,3 @@
-using System;
 using TS500.Firmware.Ports;
 using TS500.Hal;
 
@@ -7,52 +6,61 @@ namespace TS500.Firmware.Http
     /// <summary>One HTTP client, moved along a turn at a time, with a deadline for all it may take long over.</summary>
     public sealed class HttpConnection
     {
-        private enum Phase
-        {
-            Free,
-            Reading,
-            Releasing,
-            Writing,
-            Leaving,
-        }
+        // A client that is silent is asked after 2 s whether it is still there, and is known to be gone after 5: before its
+        // connection is no longer kept, which ends in FIN.
+        private const int KeepAliveIdle = 2;
+        private const int KeepAliveInterval = 1;
+        private const int KeepAliveCount = 3;
 
         private static readonly byte[] Continue = Ascii.Bytes("HTTP/1.1 100 Continue\r\n\r\n");
 
+        private readonly HttpEndpoint _endpoint;
         private readonly Api _api;
+        private readonly PoliteClosing _closing;
         private readonly int _requestTimeout;
         private readonly int _keepAlive;
         private readonly byte[] _input = new byte[256];
         private readonly HttpRequest _request = new HttpRequest();
         private readonly HttpResponse _response = new HttpResponse();
-        private readonly LingeringClose _lingering = new LingeringClose();
 
         private IConnection _connection;
         private Release _release;
-        private Phase _phase;
         private int _inputStart;
         private int _inputCount;
         private int _sent;
-        private int _toSend;
         private int _continueSent;
         private bool _keep;
+        private bool _moreToCome;
         private long _deadline;
 
         /// <summary>Makes a free place for a client.</summary>
+        /// <param name="number">Its number, from 1.</param>
+        /// <param name="endpoint">Who knows whether others wait.</param>
         /// <param name="api">What answers the requests.</param>
+        /// <param name="closing">How connections are ended.</param>
         /// <param name="requestTimeout">How long a request may take to arrive and a response to leave, in ms.</param>
         /// <param name="keepAlive">How long a kept connection may be silent, in ms.</param>
-        public HttpConnection(Api api, int requestTimeout, int keepAlive)
+        public HttpConnection(int number, HttpEndpoint endpoint, Api api, PoliteClosing closing, int requestTimeout, int keepAlive)
         {
+            Number = number;
+            _endpoint = endpoint;
             _api = api;
+            _closing = closing;
             _requestTimeout = requestTimeout;
             _keepAlive = keepAlive;
         }
 
-        /// <summary>Whether there is room for a client here.</summary>
-        public bool IsFree => _phase == Phase.Free;
+        /// <summary>The place's number, from 1.</summary>
+        public int Number { get; }
 
-        /// <summary>When the client last had an answer, or came: the board's clock, in ms.</summary>
-        public long LastServed { get; private set; }
+        /// <summary>What the client is about.</summary>
+        public HttpPhase Phase { get; private set; }
+
+        /// <summary>Since when, or since when nothing has moved: the board's clock, in ms.</summary>
+        public long Since { get; private set; }
+
+        /// <summary>The client as <c>address:port</c>; only where there is one.</summary>
+        public string Client => _connection.RemoteEndPoint;
 
         /// <summary>Takes a client.</summary>
         /// <param name="connection">Its connection.</param>
@@ -62,35 +70,35 @@ namespace TS500.Firmware.Http
             _connection = connection;
             _inputStart = 0;
             _inputCount = 0;
-            LastServed = now;
-            AwaitRequest(now + _requestTimeout);
+            connection.KeepAlive(KeepAliveIdle, KeepAliveInterval, KeepAliveCount);
+            AwaitRequest(HttpPhase.Silent, _requestTimeout, now);
         }
 
-        /// <summary>Makes room for another client at once, and says so to this one.</summary>
-        public void Evict()
+        /// <summary>Makes room for another client at once. Who is being answered is not asked to.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        public void MakeRoom(long now)
+        {
+            if (Phase == HttpPhase.Reading)
+            {
+                WriteTimeout(now);
+            }
+
+            if (Phase == HttpPhase.Kept || Phase == HttpPhase.Reading)
+            {
+                _closing.CloseOrReset(Leave(), now);
+            }
+            else
+            {
+                Leave().Reset();
+            }
+        }
+
+        /// <summary>Ends the connection after a fault in the firmware.</summary>
+        public void Fault()
         {
             if (_connection != null)
             {
-                // As on expiry: something unacknowledged makes the close a reset.
-                _response.Error(408, null);
-                _response.Finish(false);
-                _connection.Write(_response.Head.Buffer, 0, _response.Head.Length);
-            }
-
-            End();
-        }
-
-        /// <summary>Closes the client's connection.</summary>
-        public void End()
-        {
-            IConnection connection = _connection;
-            _connection = null;
-            _release = null;
-            _phase = Phase.Free;
-            _lingering.End();
-            if (connection != null)
-            {
-                connection.Close();
+                Leave().Reset();
             }
         }
 
@@ -99,22 +107,22 @@ namespace TS500.Firmware.Http
         /// <returns>Whether anything moved.</returns>
         public bool Turn(long now)
         {
-            switch (_phase)
+            switch (Phase)
             {
-                case Phase.Reading: return ReadRequest(now);
-                case Phase.Releasing: return AwaitRelease(now);
-                case Phase.Writing: return WriteResponse(now);
-                case Phase.Leaving: return Leave(now);
-                default: return false;
+                case HttpPhase.Free: return false;
+                case HttpPhase.Releasing: return AwaitRelease(now);
+                case HttpPhase.Writing: return WriteResponse(now);
+                default: return ReadRequest(now);
             }
         }
 
-        private void AwaitRequest(long deadline)
+        private void AwaitRequest(HttpPhase phase, int timeout, long now)
         {
             _request.Reset();
             _continueSent = 0;
-            _phase = Phase.Reading;
-            _deadline = deadline;
+            _moreToCome = false;
+            _deadline = now + timeout;
+            Enter(phase, now);
         }
 
         private bool ReadRequest(long now)
@@ -129,7 +137,8 @@ namespace TS500.Firmware.Http
                 int count = _connection.Read(_input, 0, _input.Length);
                 if (count < 0)
                 {
-                    End();
+                    // Whatever the client asked for before it closed its side has been answered.
+                    Leave().Close();
                     return true;
                 }
 
@@ -141,9 +150,10 @@ namespace TS500.Firmware.Http
                 }
             }
 
-            if (!_request.Begun)
+            if (Phase != HttpPhase.Reading)
             {
                 _deadline = now + _requestTimeout;
+                Enter(HttpPhase.Reading, now);
             }
 
             int taken = _request.Read(_input, _inputStart, _inputCount);
@@ -167,7 +177,7 @@ namespace TS500.Firmware.Http
             int count = _connection.Write(Continue, _continueSent, Continue.Length - _continueSent);
             if (count < 0 || (count == 0 && now >= _deadline))
             {
-                End();
+                Leave().Reset();
                 return true;
             }
 
@@ -182,8 +192,21 @@ namespace TS500.Firmware.Http
                 return false;
             }
 
-            // A silent client may have vanished: a bare FIN would keep its control block (see IConnection.Close).
-            Refuse(408, null, now);
+            switch (Phase)
+            {
+                case HttpPhase.Reading:
+                    Refuse(408, null, now);
+                    break;
+                case HttpPhase.Kept:
+                    // Without a word: a client would take it for the answer to what it has just sent.
+                    _closing.CloseOrReset(Leave(), now);
+                    break;
+                default:
+                    // It has never said anything and may be gone.
+                    Leave().Reset();
+                    break;
+            }
+
             return true;
         }
 
@@ -191,14 +214,24 @@ namespace TS500.Firmware.Http
         {
             // What follows a request that can't be read has no known start.
             _inputCount = 0;
+            _moreToCome = status == 413 || status == 414 || status == 431 || status == 501;
             _response.Error(status, text);
-            Send(false, _request.Method != "HEAD", now);
+            Send(false, now);
+        }
+
+        /// <summary>Says in passing that the request took too long.</summary>
+        private void WriteTimeout(long now)
+        {
+            _response.Error(408, null);
+            _response.Begin(_request, false, now);
+            _connection.Write(_response.Frame.Buffer, 0, _response.Frame.Length);
+            _connection.Write(_response.Part.Buffer, 0, _response.Part.Length);
         }
 
         private void Answer(long now)
         {
             _release = _api.Answer(_request, _response, now);
-            _phase = Phase.Releasing;
+            Enter(HttpPhase.Releasing, now);
             AwaitRelease(now);
         }
 
@@ -216,65 +249,91 @@ namespace TS500.Firmware.Http
                 _release = null;
             }
 
-            Send(_request.KeepAlive, _request.Method != "HEAD", now);
+            Send(_request.KeepAlive && !_endpoint.HasOthersWaiting, now);
             return true;
         }
 
-        private void Send(bool keep, bool withBody, long now)
+        private void Send(bool keep, long now)
         {
-            _response.Finish(keep);
-            _keep = keep;
+            _keep = _response.Begin(_request, keep, now);
             _sent = 0;
-            _toSend = _response.Head.Length + (withBody ? _response.Body.Length : 0);
-            _phase = Phase.Writing;
             _deadline = now + _requestTimeout;
+            Enter(HttpPhase.Writing, now);
             WriteResponse(now);
         }
 
         private bool WriteResponse(long now)
         {
-            int head = _response.Head.Length;
-            int count = _sent < head
-                ? _connection.Write(_response.Head.Buffer, _sent, head - _sent)
-                : _connection.Write(_response.Body.Buffer, _sent - head, _toSend - _sent);
-            if (count < 0 || (count == 0 && now >= _deadline))
+            int count;
+            do
             {
-                End();
-                return true;
-            }
+                count = WriteRest();
+                if (count < 0 || (count == 0 && now >= _deadline))
+                {
+                    Leave().Reset();
+                    return true;
+                }
 
-            _sent += count;
-            if (_sent == _toSend)
-            {
-                LastServed = now;
-                EndResponse(now);
-            }
+                if (count > 0)
+                {
+                    _sent += count;
+                    Since = now;
+                }
 
-            return count > 0;
+                if (_sent == _response.Frame.Length + _response.Part.Length)
+                {
+                    _sent = 0;
+                    if (!_response.Next(now))
+                    {
+                        EndResponse(now);
+                        return true;
+                    }
+                }
+            }
+            while (count > 0);
+
+            return false;
+        }
+
+        private int WriteRest()
+        {
+            int frame = _response.Frame.Length;
+            return _sent < frame
+                ? _connection.Write(_response.Frame.Buffer, _sent, frame - _sent)
+                : _connection.Write(_response.Part.Buffer, _sent - frame, frame + _response.Part.Length - _sent);
         }
 
         private void EndResponse(long now)
         {
             if (_keep)
             {
-                AwaitRequest(now + _keepAlive);
-                return;
+                AwaitRequest(HttpPhase.Kept, _keepAlive, now);
             }
-
-            _lingering.Begin(_connection, now);
-            _connection = null;
-            _phase = Phase.Leaving;
+            else if (_moreToCome)
+            {
+                _closing.Wait(Leave(), 0, now);
+            }
+            else
+            {
+                _closing.Close(Leave(), 0, now);
+            }
         }
 
-        private bool Leave(long now)
+        private void Enter(HttpPhase phase, long now)
         {
-            if (_lingering.Turn(now))
-            {
-                return false;
-            }
+            Phase = phase;
+            Since = now;
+        }
 
-            _phase = Phase.Free;
-            return true;
+        /// <summary>Frees the place.</summary>
+        /// <returns>The connection, which the caller ends.</returns>
+        private IConnection Leave()
+        {
+            IConnection connection = _connection;
+            _connection = null;
+            _release = null;
+            Phase = HttpPhase.Free;
+            return connection;
         }
     }
 }

@@ -4,75 +4,149 @@ using TS500.Hal;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>The HTTP endpoint: a listener and a few places for clients.</summary>
+    /// <summary>
+    /// The HTTP endpoint: a listener and a few places for clients. Clients that wait while all places are taken get those of clients
+    /// that use them least, never that of one who is being answered.
+    /// </summary>
     public sealed class HttpEndpoint
     {
-        /// <summary>The endpoint's TCP port.</summary>
-        public const int TcpPort = 80;
+        private const int MaxAccepts = 16;
 
-        // Sixteen sockets on an ESP32: six listeners, five port clients, one that is being refused, and these; one is left.
-        private const int Places = 3;
-        private const int Backlog = 2;
-
-        // A client that has had no answer for this long makes room when a newcomer finds no place.
-        private const int Grace = 200;
+        // While others wait, how long a client may be silent, or its request or its answer stand still, in ms. At an address from
+        // which somebody has let all of that time pass, it has none.
+        private const int Patience = 200;
 
         private readonly IBoard _board;
         private readonly RetryingListener _listener;
-        private readonly HttpConnection[] _connections = new HttpConnection[Places];
+        private readonly HttpConnection[] _connections;
+        private readonly Scarcity _scarcity;
+        private readonly SuspectAddresses _suspects = new SuspectAddresses();
+        private IConnection _newcomer;
+        private int _oldest;
         private bool _hasClients;
+        private bool _crowded;
         private long _now = -1;
 
         /// <summary>Makes the endpoint.</summary>
         /// <param name="api">What answers the requests.</param>
         /// <param name="configuration">The deadlines.</param>
         /// <param name="board">The board.</param>
-        public HttpEndpoint(Api api, HttpSection configuration, IBoard board)
+        /// <param name="limits">How many clients there may be.</param>
+        /// <param name="closing">How connections are ended.</param>
+        /// <param name="scarcity">Whether the stack has control blocks for newcomers.</param>
+        public HttpEndpoint(Api api, HttpSection configuration, IBoard board, Limits limits, PoliteClosing closing, Scarcity scarcity)
         {
+            _scarcity = scarcity;
             _board = board;
-            _listener = new RetryingListener(board, TcpPort, Backlog);
-            for (int i = 0; i < Places; i++)
+            _listener = new RetryingListener(board, Limits.HttpTcpPort, Limits.HttpBacklog);
+            _connections = new HttpConnection[limits.HttpClients];
+            for (int i = 0; i < _connections.Length; i++)
             {
-                _connections[i] = new HttpConnection(api, configuration.RequestTimeout, configuration.KeepAlive);
+                _connections[i] = new HttpConnection(i + 1, this, api, closing, configuration.RequestTimeout, configuration.KeepAlive);
             }
         }
 
         /// <summary>Faults in the firmware that ended an HTTP connection.</summary>
         public int Faults { get; private set; }
 
+        /// <summary>Whether somebody waits for a place, so that none is to be kept.</summary>
+        public bool HasOthersWaiting
+        {
+            get
+            {
+                return Find(HttpPhase.Free) == null && _listener.Listener != null && _listener.Listener.HasWaiting;
+            }
+        }
+
         /// <summary>One turn; waits for nothing.</summary>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether anything moved.</returns>
         public bool Turn(long now)
         {
-            bool moved = false;
-            if (now != _now)
+            // Clients first: whose request is there now does not make room for a newcomer.
+            bool moved = _hasClients && TurnClients(now);
+            if (now != _now || _crowded)
             {
-                // That is often enough for people and CI jobs, and spares the stack a call a turn.
+                // Once in a millisecond is often enough, and spares the stack a call a turn; but a backlog that overflows costs a
+                // newcomer a second, until it sends its SYN again.
                 _now = now;
+                moved |= Accept(now);
+            }
+
+            return moved;
+        }
+
+        private bool Accept(long now)
+        {
+            int accepted = 0;
+            _crowded = false;
+            try
+            {
                 IListener listener = _listener.Listener ?? _listener.Retry(now);
-                HttpConnection place = _hasClients ? FindPlace(now) : _connections[0];
-                IConnection newcomer = listener == null || place == null ? null : listener.Accept();
-                if (newcomer != null)
+                while (listener != null && accepted < MaxAccepts && AcceptOne(listener, now))
                 {
-                    place.Evict();
-                    place.Begin(newcomer, now);
-                    _hasClients = true;
-                    moved = true;
+                    accepted++;
+                }
+
+                if (listener != null && listener.TakeTurnedAway())
+                {
+                    _scarcity.Begin(now);
+                }
+            }
+            catch (Exception fault)
+            {
+                Report(fault);
+                if (_newcomer != null)
+                {
+                    _newcomer.Reset();
+                    _newcomer = null;
                 }
             }
 
-            return _hasClients ? moved | TurnClients(now) : moved;
+            return accepted > 0;
+        }
+
+        private bool AcceptOne(IListener listener, long now)
+        {
+            HttpConnection place = Find(HttpPhase.Free);
+            if (place == null)
+            {
+                place = listener.HasWaiting ? FindLeastUsed(now) : null;
+                if (place == null)
+                {
+                    return false;
+                }
+
+                if (place.Phase != HttpPhase.Kept)
+                {
+                    _suspects.Add(place.Client, now);
+                }
+
+                place.MakeRoom(now);
+                _crowded = true;
+            }
+
+            _newcomer = listener.Accept();
+            if (_newcomer == null)
+            {
+                return false;
+            }
+
+            place.Begin(_newcomer, now);
+            _newcomer = null;
+            _oldest = place.Number % _connections.Length;
+            _hasClients = true;
+            return true;
         }
 
         private bool TurnClients(long now)
         {
             bool moved = false;
             _hasClients = false;
-            for (int i = 0; i < Places; i++)
+            for (int i = 0; i < _connections.Length; i++)
             {
                 HttpConnection connection = _connections[i];
-                if (connection.IsFree)
+                if (connection.Phase == HttpPhase.Free)
                 {
                     continue;
                 }
@@ -83,35 +157,64 @@ namespace TS500.Firmware.Http
                 }
                 catch (Exception fault)
                 {
-                    Faults++;
-                    FaultLog.Write(_board, "http", Faults, fault);
-                    connection.End();
+                    Report(fault);
+                    connection.Fault();
                 }
 
-                _hasClients |= !connection.IsFree;
+                _hasClients |= connection.Phase != HttpPhase.Free;
             }
 
             return moved;
         }
 
-        /// <summary>A free place, or that of the client which has gone without an answer for longest, or none.</summary>
-        private HttpConnection FindPlace(long now)
+        private void Report(Exception fault)
         {
-            HttpConnection oldest = _connections[0];
-            for (int i = 0; i < Places; i++)
-            {
-                if (_connections[i].IsFree)
-                {
-                    return _connections[i];
-                }
+            Faults++;
+            FaultLog.Write(_board, "http", Faults, fault);
+        }
 
-                if (_connections[i].LastServed < oldest.LastServed)
+        /// <summary>The place of the client that is to make room: one whose connection is only kept, else one that has never said
+        /// anything, else one that dawdles.</summary>
+        private HttpConnection FindLeastUsed(long now)
+        {
+            return Find(HttpPhase.Kept) ?? FindImpatiently(HttpPhase.Silent, now) ?? FindImpatiently(HttpPhase.Reading, now)
+                ?? FindImpatiently(HttpPhase.Writing, now);
+        }
+
+        private HttpConnection FindImpatiently(HttpPhase phase, long now)
+        {
+            HttpConnection found = Find(phase);
+            return found != null && now - found.Since >= Patience ? found : FindSuspect(phase, now);
+        }
+
+        private HttpConnection FindSuspect(HttpPhase phase, long now)
+        {
+            for (int i = 0; i < _connections.Length; i++)
+            {
+                HttpConnection connection = _connections[(_oldest + i) % _connections.Length];
+                if (connection.Phase == phase && _suspects.Contains(connection.Client, now))
                 {
-                    oldest = _connections[i];
+                    return connection;
                 }
             }
 
-            return now - oldest.LastServed >= Grace ? oldest : null;
+            return null;
+        }
+
+        /// <summary>The client that has been in a phase for longest, or <see langword="null"/>.</summary>
+        private HttpConnection Find(HttpPhase phase)
+        {
+            HttpConnection found = null;
+            for (int i = 0; i < _connections.Length; i++)
+            {
+                HttpConnection connection = _connections[i];
+                if (connection.Phase == phase && (found == null || connection.Since < found.Since))
+                {
+                    found = connection;
+                }
+            }
+
+            return found;
         }
     }
 }

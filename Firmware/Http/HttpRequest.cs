@@ -65,6 +65,9 @@ namespace TS500.Firmware.Http
         /// <summary>How many bytes of body there are.</summary>
         public int BodyLength { get; private set; }
 
+        /// <summary>Whether it is a request of HTTP/1.0.</summary>
+        public bool IsHttp10 => _requestLine.IsHttp10;
+
         /// <summary>Whether a byte of the request has arrived; empty lines before it are none.</summary>
         public bool Begun { get; private set; }
 

@@ -1,50 +1,56 @@
 namespace TS500.Firmware.Http
 {
-    /// <summary>An HTTP/1.1 response of fixed capacity: status, a few headers, a body of known length.</summary>
+    /// <summary>
+    /// An HTTP/1.1 response, written piece by piece: <see cref="Frame"/>, then <see cref="Part"/>, and both again as long as
+    /// <see cref="Next"/> says so. A body of one part has a Content-Length, a longer one is chunked (RFC 9112, section 7.1).
+    /// </summary>
     public sealed class HttpResponse
     {
-        // Five ports as JSON, each number at its longest, with room to spare; a unit test holds it to that.
-        private const int BodyCapacity = 6144;
+        /// <summary>The most bytes of a body's part.</summary>
+        public const int PartCapacity = 1280;
 
-        private readonly ByteWriter _head = new ByteWriter(256);
-        private int _status;
-        private string _contentType;
+        private enum Framing
+        {
+            Length,
+            Chunks,
+            Close,
+        }
+
+        private readonly ErrorBody _error = new ErrorBody();
+        private readonly EmptyBody _empty = new EmptyBody();
+        private IHttpBody _body;
         private string _allow;
+        private Framing _framing;
+        private int _part;
+        private bool _more;
+        private bool _headOnly;
 
-        /// <summary>The head's bytes.</summary>
-        public ByteWriter Head => _head;
+        /// <summary>What goes before the part: the head, or a chunk's size.</summary>
+        public ByteWriter Frame { get; } = new ByteWriter(256);
 
-        /// <summary>The body's bytes.</summary>
-        public ByteWriter Body { get; } = new ByteWriter(BodyCapacity);
+        /// <summary>A part of the body.</summary>
+        public ByteWriter Part { get; } = new ByteWriter(PartCapacity);
 
         /// <summary>The status code.</summary>
-        public int Status => _status;
+        public int Status { get; private set; }
 
-        /// <summary>Starts a response anew and gives its body to be written.</summary>
+        /// <summary>Makes a response; nothing of it is written yet.</summary>
         /// <param name="status">The status code.</param>
-        /// <param name="contentType">The body's media type.</param>
-        public ByteWriter Begin(int status, string contentType)
+        /// <param name="body">The body.</param>
+        public void Set(int status, IHttpBody body)
         {
-            _status = status;
-            _contentType = contentType;
+            Status = status;
+            _body = body;
             _allow = null;
-            Body.Clear();
-            return Body;
         }
 
-        /// <summary>Starts a JSON response anew and gives its body to be written.</summary>
-        /// <param name="status">The status code.</param>
-        public ByteWriter Json(int status)
-        {
-            return Begin(status, "application/json");
-        }
-
-        /// <summary>A response that only says what went wrong.</summary>
+        /// <summary>Makes a response that only says what went wrong.</summary>
         /// <param name="status">The status code.</param>
         /// <param name="text">A sentence for the caller, or <see langword="null"/> for the status's own name.</param>
         public void Error(int status, string text)
         {
-            Json(status).Text("{\"error\":").Quoted(text ?? Reason(status)).Text("}\n");
+            _error.Text = text ?? Reason(status);
+            Set(status, _error);
         }
 
         /// <summary>405: the path is there, the method is not.</summary>
@@ -59,30 +65,102 @@ namespace TS500.Firmware.Http
         /// <param name="allow">The methods.</param>
         public void Options(string allow)
         {
-            Begin(200, "text/plain");
+            Set(200, _empty);
             _allow = allow;
         }
 
-        /// <summary>Writes the head, now that the body is known.</summary>
-        /// <param name="keepAlive">Whether the connection is kept.</param>
-        public void Finish(bool keepAlive)
+        /// <summary>Writes the head and the body's first part.</summary>
+        /// <param name="request">The request that is answered.</param>
+        /// <param name="keep">Whether the connection may be kept.</param>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>Whether the connection is kept.</returns>
+        public bool Begin(HttpRequest request, bool keep, long now)
         {
-            if (Body.Overflowed)
+            _part = 0;
+            WritePart(now);
+            _framing = !_more ? Framing.Length : request.IsHttp10 ? Framing.Close : Framing.Chunks;
+            keep &= _framing != Framing.Close;
+            _headOnly = request.Method == "HEAD";
+
+            Frame.Clear();
+            Frame.Text("HTTP/1.1 ").Number(Status).Character(' ').Text(Reason(Status));
+            Frame.Text("\r\nContent-Type: ").Text(_body.ContentType);
+            if (_framing == Framing.Length)
             {
-                Error(500, "the answer does not fit");
+                Frame.Text("\r\nContent-Length: ").Number(Part.Length);
+            }
+            else if (_framing == Framing.Chunks)
+            {
+                Frame.Text("\r\nTransfer-Encoding: chunked");
             }
 
-            _head.Clear();
-            _head.Text("HTTP/1.1 ").Number(_status).Character(' ').Text(Reason(_status));
-            _head.Text("\r\nContent-Type: ").Text(_contentType);
-            _head.Text("\r\nContent-Length: ").Number(Body.Length);
-            _head.Text("\r\nCache-Control: no-store\r\nConnection: ").Text(keepAlive ? "keep-alive" : "close");
             if (_allow != null)
             {
-                _head.Text("\r\nAllow: ").Text(_allow);
+                Frame.Text("\r\nAllow: ").Text(_allow);
             }
 
-            _head.Text("\r\n\r\n");
+            Frame.Text("\r\nCache-Control: no-store\r\nConnection: ").Text(keep ? "keep-alive" : "close").Text("\r\n\r\n");
+            if (_headOnly)
+            {
+                Part.Clear();
+            }
+            else if (_framing == Framing.Chunks)
+            {
+                ChunkSize();
+            }
+
+            return keep;
+        }
+
+        /// <summary>Writes what comes next.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>Whether there is anything.</returns>
+        public bool Next(long now)
+        {
+            if (_headOnly || _framing == Framing.Length || (_framing == Framing.Close && !_more) || _part < 0)
+            {
+                return false;
+            }
+
+            Frame.Clear();
+            Part.Clear();
+            if (_more)
+            {
+                _part++;
+                WritePart(now);
+            }
+            else
+            {
+                _part = -1;
+            }
+
+            if (_framing == Framing.Chunks)
+            {
+                Frame.Text("\r\n");
+                ChunkSize();
+            }
+
+            return true;
+        }
+
+        private void WritePart(long now)
+        {
+            Part.Clear();
+            _more = _body.Write(Part, _part, now);
+            if (Part.Overflowed)
+            {
+                // A bug; and a response that has begun can't be taken back.
+                throw new System.InvalidOperationException("a part of a response is too long");
+            }
+        }
+
+        private void ChunkSize()
+        {
+            Frame.Hex(Part.Length).Text("\r\n");
+            if (Part.Length == 0)
+            {
+                Frame.Text("\r\n");
+            }
         }
 
         private static string Reason(int status)

@@ -1,24 +1,42 @@
-using TS500.Firmware.Configuration;
 using TS500.Firmware.Ports;
 
 namespace TS500.Firmware.Http
 {
     /// <summary>The first page: a plain table of the ports.</summary>
-    internal static class StatusPage
+    internal sealed class StatusPage : IHttpBody
     {
-        /// <summary>Writes the page. Nothing in it comes from a client but its address.</summary>
-        internal static void Write(ByteWriter page, TerminalServer server, long now)
+        private readonly TerminalServer _server;
+
+        /// <summary>Makes the page.</summary>
+        /// <param name="server">The terminal server.</param>
+        internal StatusPage(TerminalServer server)
         {
-            page.Text("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>TS500</title></head><body>\n");
-            page.Text("<h1>TS500</h1>\n<table border=\"1\" cellpadding=\"4\">\n");
-            page.Text("<tr><th>Port</th><th>TCP</th><th>UART</th><th>State</th><th>Client</th><th>Seconds</th></tr>\n");
-            for (int i = 1; i <= DeviceConfiguration.PortCount; i++)
+            _server = server;
+        }
+
+        /// <inheritdoc/>
+        public string ContentType => "text/html";
+
+        /// <inheritdoc/>
+        /// <remarks>Nothing in the page comes from a client but its address.</remarks>
+        public bool Write(ByteWriter page, int part, long now)
+        {
+            bool isLast = part == Limits.Ports - 1;
+            if (part == 0)
             {
-                Row(page, server.Port(i), now);
+                page.Text("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>TS500</title></head><body>\n");
+                page.Text("<h1>TS500</h1>\n<table border=\"1\" cellpadding=\"4\">\n");
+                page.Text("<tr><th>Port</th><th>TCP</th><th>UART</th><th>State</th><th>Client</th><th>Seconds</th></tr>\n");
             }
 
-            page.Text("</table>\n<p>Let a client go: <code>curl -X POST http://this-device/api/ports/1/release</code></p>\n");
-            page.Text("<p><a href=\"/api/ports\">/api/ports</a> <a href=\"/api/device\">/api/device</a></p>\n</body></html>\n");
+            Row(page, _server.Port(part + 1), now);
+            if (isLast)
+            {
+                page.Text("</table>\n<p>Let a client go: <code>curl -X POST http://this-device/api/ports/1/release</code></p>\n");
+                page.Text("<p><a href=\"/api/ports\">/api/ports</a> <a href=\"/api/device\">/api/device</a></p>\n</body></html>\n");
+            }
+
+            return !isLast;
         }
 
         private static void Row(ByteWriter page, PortSession port, long now)
@@ -26,7 +44,7 @@ namespace TS500.Firmware.Http
             page.Text("<tr><td>").Number(port.Number);
             page.Text("</td><td>").Number(port.TcpPort);
             page.Text("</td><td>").Text(port.UartName ?? "none");
-            page.Text("</td><td>").Text(Json.State(port.State));
+            page.Text("</td><td>").Text(PortJson.State(port.State));
             page.Text("</td><td>").Text(port.Client ?? "");
             page.Text("</td><td>");
             if (port.Client != null)

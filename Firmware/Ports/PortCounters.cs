@@ -31,6 +31,6 @@ namespace TS500.Firmware.Ports
         public int Faults;
 
         /// <summary>How often each <see cref="Transition"/> happened.</summary>
-        public readonly int[] Transitions = new int[9];
+        public readonly int[] Transitions = new int[10];
     }
 }

@@ -7,43 +7,47 @@ namespace TS500.Firmware.Ports
     /// <summary>One port: a UART, a listener and at most one client, moved along a turn at a time.</summary>
     public sealed class PortSession
     {
-        /// <summary>TCP port of port 1; the others follow.</summary>
-        public const int FirstTcpPort = 3301;
-
-        // A newcomer is answered within a millisecond, so that few wait at a time.
-        private const int Backlog = 2;
+        private const int MaxAccepts = 8;
 
         private readonly IBoard _board;
         private readonly IUart _uart;
         private readonly RetryingListener _listener;
         private readonly TransmitBuffer _toUart;
         private readonly ReceiveBuffer _toClient;
-        private readonly Refusal _refusal;
+        private readonly Refusal _refusal = new Refusal();
+        private readonly PoliteClosing _closing;
+        private readonly Scarcity _scarcity;
         private readonly byte[] _notice;
+        private readonly HalfClose _halfClose;
         private readonly GracefulRelease _gracefulRelease;
 
         private PortState _state;
         private IConnection _client;
+        private IConnection _newcomer;
+        private bool _hasAccepted;
         private long _now = -1;
 
         /// <summary>Opens the port's UART.</summary>
         /// <param name="number">The port, from 1.</param>
         /// <param name="configuration">What nf.config says of it.</param>
         /// <param name="board">The board.</param>
-        /// <param name="refusal">Where newcomers on a busy port are sent.</param>
-        public PortSession(int number, PortSection configuration, IBoard board, Refusal refusal)
+        /// <param name="closing">How connections are ended.</param>
+        /// <param name="scarcity">Whether the stack has control blocks for newcomers.</param>
+        public PortSession(int number, PortSection configuration, IBoard board, PoliteClosing closing, Scarcity scarcity)
         {
-            _refusal = refusal;
+            _closing = closing;
+            _scarcity = scarcity;
             Number = number;
             Configuration = configuration;
             _board = board;
-            _listener = new RetryingListener(board, TcpPort, Backlog);
+            _listener = new RetryingListener(board, TcpPort, Limits.PortBacklog);
             _uart = board.Uart(number);
             int buffer = _uart == null ? 0 : board.PortBuffer;
             int replay = _uart == null ? 0 : configuration.Replay * 1024;
             _toUart = new TransmitBuffer(buffer, Counters);
             _toClient = new ReceiveBuffer(buffer, replay, Counters);
             _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
+            _halfClose = new HalfClose(_toUart, _toClient, configuration.HalfClose);
             _gracefulRelease = new GracefulRelease(_toClient, _notice, configuration.ReleaseTimeout);
             OpenUart();
         }
@@ -52,7 +56,7 @@ namespace TS500.Firmware.Ports
         public int Number { get; }
 
         /// <summary>The TCP port that clients connect to.</summary>
-        public int TcpPort => FirstTcpPort + Number - 1;
+        public int TcpPort => Limits.FirstTcpPort + Number - 1;
 
         /// <summary>What nf.config says of the port.</summary>
         public PortSection Configuration { get; }
@@ -108,25 +112,21 @@ namespace TS500.Firmware.Ports
                 moved = count != 0;
                 if (count < 0)
                 {
-                    EndClient(Transition.Disconnected);
+                    ClientHasEnded(count);
                 }
             }
 
-            if (newMillisecond && _state == PortState.Connected && now < _refusal.RecentlyRefused.FullUntil && !Configuration.Takeover)
+            if (newMillisecond && now < _scarcity.Until && _state == PortState.Connected && !Configuration.Takeover)
             {
-                // Too many have been told and may still be there: HTTP needs the control blocks that are left.
-                _listener.Pause();
+                _listener.Shut();
             }
-            else if (newMillisecond)
+            else if (newMillisecond || _hasAccepted)
             {
-                // That is often enough for people and CI jobs, and spares the stack a call a turn.
+                // Once in a millisecond is often enough, and spares the stack a call a turn; but who comes in a crowd is to find
+                // room in the backlog.
                 IListener listener = _listener.Listener ?? _listener.Retry(now);
-                IConnection newcomer = listener == null ? null : listener.Accept();
-                if (newcomer != null)
-                {
-                    Welcome(newcomer);
-                    moved = true;
-                }
+                _hasAccepted = listener != null && AcceptFrom(listener);
+                moved |= _hasAccepted;
             }
 
             if (_toUart.Ring.Count != 0)
@@ -135,26 +135,17 @@ namespace TS500.Firmware.Ports
             }
 
             moved |= _toClient.TakeFrom(_uart, _state != PortState.Idle);
-            if (_state == PortState.Connected && _toClient.Ring.Count != 0)
+            switch (_state)
             {
-                int count = _toClient.GiveTo(_client, _toClient.Ring.ReadRun);
-                moved |= count != 0;
-                if (count < 0)
-                {
-                    EndClient(Transition.Disconnected);
-                }
+                case PortState.Connected:
+                    return moved | (_toClient.Ring.Count != 0 && GiveToClient());
+                case PortState.HalfClosed:
+                    return moved | TurnHalfClosed();
+                case PortState.Closing:
+                    return moved | TurnRelease();
+                default:
+                    return moved;
             }
-            else if (_state == PortState.Closing)
-            {
-                int count = _gracefulRelease.Turn(_client, now);
-                moved |= count != 0;
-                if (count < 0)
-                {
-                    EndClient(_gracefulRelease.HasExpired ? Transition.ReleaseExpired : Transition.ReleaseAnswered);
-                }
-            }
-
-            return moved;
         }
 
         /// <summary>Lets the client go, whatever it does. The port serves the next one at once.</summary>
@@ -170,13 +161,25 @@ namespace TS500.Firmware.Ports
                 Purge();
             }
 
-            Release release = _state == PortState.Closing ? _gracefulRelease.Release : new Release(Number, Client, graceful, now);
-            if (_state == PortState.Connected && graceful)
+            if (graceful && _state == PortState.Closing)
+            {
+                return _gracefulRelease.Release;
+            }
+
+            Release release = new Release(Number, Client, graceful, now);
+            if (graceful && _state == PortState.Connected)
             {
                 _gracefulRelease.Begin(release);
                 Enter(PortState.Closing, Transition.ReleaseBegun);
             }
-            else if (_client != null && !graceful)
+            else if (graceful && _state == PortState.HalfClosed)
+            {
+                // It has closed already: there is nothing left to wait for.
+                _client.Write(_notice, 0, _notice.Length);
+                release.Ended = now;
+                EndClient(Transition.ReleaseAnswered);
+            }
+            else if (_client != null)
             {
                 Abort(Transition.Aborted);
             }
@@ -184,15 +187,27 @@ namespace TS500.Firmware.Ports
             return release;
         }
 
-        /// <summary>Ends the client's connection after a fault in the firmware.</summary>
+        /// <summary>Ends the connections that a fault in the firmware may have left in any state.</summary>
         /// <param name="fault">The fault.</param>
         public void Fault(Exception fault)
         {
             Counters.Faults++;
             FaultLog.Write(_board, "port " + Number.ToString(), Counters.Faults, fault);
-            if (_client != null)
+            IConnection newcomer = _newcomer;
+            _newcomer = null;
+            try
             {
-                Abort(Transition.Faulted);
+                if (newcomer != null)
+                {
+                    newcomer.Reset();
+                }
+            }
+            finally
+            {
+                if (_client != null)
+                {
+                    EndClient(Transition.Faulted);
+                }
             }
         }
 
@@ -215,15 +230,41 @@ namespace TS500.Firmware.Ports
             _state = PortState.Idle;
         }
 
-        private void Welcome(IConnection newcomer)
+        private bool AcceptFrom(IListener listener)
+        {
+            int accepted = 0;
+            while (accepted < MaxAccepts && (_newcomer = listener.Accept()) != null)
+            {
+                Welcome();
+                accepted++;
+            }
+
+            if (listener.TakeTurnedAway())
+            {
+                _scarcity.Begin(_now);
+            }
+
+            return accepted > 0;
+        }
+
+        /// <summary>Serves or refuses the newcomer, which has an owner at every moment: this session, whatever it throws.</summary>
+        private void Welcome()
         {
             // The old client may have closed since this turn looked.
-            if (_state == PortState.Connected && _toUart.TakeFrom(_client) < 0)
+            if (_state == PortState.Connected)
+            {
+                int count = _toUart.TakeFrom(_client);
+                if (count < 0)
+                {
+                    ClientHasEnded(count);
+                }
+            }
+
+            if (_state == PortState.HalfClosed)
             {
                 EndClient(Transition.Disconnected);
             }
-
-            if (_state == PortState.Closing)
+            else if (_state == PortState.Closing)
             {
                 Abort(Transition.ReleaseOvertaken);
             }
@@ -234,22 +275,78 @@ namespace TS500.Firmware.Ports
 
             if (_state == PortState.Idle)
             {
-                Serve(newcomer);
+                Serve();
             }
             else
             {
-                Counters.Refused++;
-                _refusal.Say(newcomer, this, _now);
+                Refuse();
             }
         }
 
-        private void Serve(IConnection newcomer)
+        private void Serve()
         {
-            _client = newcomer;
-            Client = newcomer.RemoteEndPoint;
+            _client = _newcomer;
+            _newcomer = null;
+            Client = _client.RemoteEndPoint;
             ClientSince = _now;
             ClientSinceUnix = _board.Clock.UnixSeconds;
             Enter(PortState.Connected, Transition.Connected);
+        }
+
+        private void Refuse()
+        {
+            Counters.Refused++;
+            _refusal.Say(_newcomer, this, _now);
+            IConnection refused = _newcomer;
+            _newcomer = null;
+            _closing.Close(refused, Number, _now);
+        }
+
+        private bool GiveToClient()
+        {
+            int count = _toClient.GiveTo(_client, _toClient.Ring.ReadRun);
+            if (count < 0)
+            {
+                EndClient(Transition.Disconnected);
+            }
+
+            return count != 0;
+        }
+
+        /// <summary>The client is gone, or has closed its sending side and waits for an answer.</summary>
+        private void ClientHasEnded(int end)
+        {
+            if (end == ConnectionEnd.Closed && Configuration.HalfClose > 0)
+            {
+                _halfClose.Begin(_now);
+                Enter(PortState.HalfClosed, Transition.HalfClosed);
+            }
+            else
+            {
+                EndClient(Transition.Disconnected);
+            }
+        }
+
+        private bool TurnHalfClosed()
+        {
+            int count = _halfClose.Turn(_client, _now);
+            if (count < 0)
+            {
+                EndClient(Transition.Disconnected);
+            }
+
+            return count != 0;
+        }
+
+        private bool TurnRelease()
+        {
+            int count = _gracefulRelease.Turn(_client, _now);
+            if (count < 0)
+            {
+                EndClient(_gracefulRelease.HasExpired ? Transition.ReleaseExpired : Transition.ReleaseAnswered);
+            }
+
+            return count != 0;
         }
 
         private void Abort(Transition transition)
@@ -271,11 +368,31 @@ namespace TS500.Firmware.Ports
         private void EndClient(Transition transition)
         {
             IConnection client = _client;
+            if (_state == PortState.HalfClosed)
+            {
+                _halfClose.End(client);
+            }
+
             _client = null;
             Client = null;
             _gracefulRelease.End(_now);
             Enter(PortState.Idle, transition);
-            client.Close();
+            switch (transition)
+            {
+                case Transition.Disconnected:
+                case Transition.ReleaseAnswered:
+                    // It has closed or is gone: nothing of it lingers.
+                    client.Close();
+                    break;
+                case Transition.Faulted:
+                    client.Reset();
+                    break;
+                default:
+                    _closing.AbortOrReset(client, _now);
+                    break;
+            }
+
+            _closing.PortIsFree(Number, _now);
         }
 
         private void Enter(PortState state, Transition transition)

@@ -14,5 +14,8 @@ namespace TS500.Firmware.Ports
 
         /// <summary>A graceful release in its bounded wait; a newcomer ends it at once.</summary>
         Closing = 3,
+
+        /// <summary>The client has closed its sending side and still gets what the UART says; a newcomer ends it at once.</summary>
+        HalfClosed = 4,
     }
 }

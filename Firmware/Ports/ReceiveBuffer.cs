@@ -16,6 +16,8 @@ namespace TS500.Firmware.Ports
         private readonly int _replay;
         private readonly PortCounters _counters;
         private int _promised;
+        private int _lent;
+        private int _lentOverwritten;
 
         /// <summary>Makes an empty buffer.</summary>
         /// <param name="capacity">The most bytes it holds, unless the replay is larger.</param>
@@ -93,6 +95,52 @@ namespace TS500.Firmware.Ports
             return count;
         }
 
+        /// <summary>Sends the oldest bytes that were not sent yet, and keeps them until it is known whether the client was there.</summary>
+        /// <param name="client">The client.</param>
+        /// <returns>As <see cref="GiveTo"/>.</returns>
+        public int Lend(IConnection client)
+        {
+            Ring ring = Ring;
+            int offset = ring.ReadOffset + _lent;
+            if (offset >= ring.Buffer.Length)
+            {
+                offset -= ring.Buffer.Length;
+            }
+
+            int waiting = ring.Count - _lent;
+            int toEnd = ring.Buffer.Length - offset;
+            if (waiting == 0)
+            {
+                return 0;
+            }
+
+            int count = client.Write(ring.Buffer, offset, waiting < toEnd ? waiting : toEnd);
+            if (count > 0)
+            {
+                _lent += count;
+                _counters.ToClient += count;
+            }
+
+            return count;
+        }
+
+        /// <summary>Drops what was lent, or keeps it for the next client.</summary>
+        /// <param name="received">Whether the client was there to get it.</param>
+        public void EndLoan(bool received)
+        {
+            if (received)
+            {
+                Drop(_lent);
+            }
+            else
+            {
+                _counters.Lost += _lentOverwritten;
+            }
+
+            _lent = 0;
+            _lentOverwritten = 0;
+        }
+
         /// <summary>Marks what waits now as the last bytes that a leaving client gets.</summary>
         public void Promise()
         {
@@ -104,7 +152,9 @@ namespace TS500.Firmware.Ports
             int excess = count - Ring.Free;
             if (excess > 0)
             {
-                _counters.Lost += excess;
+                int lent = _lent < excess ? _lent : excess;
+                _lentOverwritten += lent;
+                _counters.Lost += excess - lent;
                 Drop(excess);
             }
 
@@ -115,6 +165,7 @@ namespace TS500.Firmware.Ports
         {
             Ring.Drop(count);
             _promised = _promised > count ? _promised - count : 0;
+            _lent = _lent > count ? _lent - count : 0;
         }
     }
 }

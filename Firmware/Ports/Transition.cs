@@ -29,5 +29,8 @@ namespace TS500.Firmware.Ports
 
         /// <summary>A fault in the firmware ended the connection.</summary>
         Faulted = 8,
+
+        /// <summary>The client closed its sending side.</summary>
+        HalfClosed = 9,
     }
 }

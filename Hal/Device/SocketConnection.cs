@@ -12,20 +12,30 @@ namespace TS500.Hal.Device
 
         private const int Pieces = 3;
 
+        // lwIP's numbers, which nanoFramework passes on: TCP_KEEPIDLE, TCP_KEEPINTVL and TCP_KEEPCNT (nf-interpreter
+        // src/PAL/Lwip/lwIP_Sockets.cpp, GetNativeTcpOption).
+        private const SocketOptionName KeepAliveIdle = (SocketOptionName)3;
+        private const SocketOptionName KeepAliveInterval = (SocketOptionName)4;
+        private const SocketOptionName KeepAliveCount = (SocketOptionName)5;
+
+        private const int MaxDiscards = 16;
+
         private static readonly byte[] s_lineEnd = { (byte)'\n' };
+        private static readonly byte[] s_discarded = new byte[512];
 
         private readonly Socket _socket;
-        private readonly LingeringPeers _lingering;
-        private bool _ended;
+        private bool _peerClosed;
+        private bool _broken;
 
-        internal SocketConnection(Socket socket, LingeringPeers lingering)
+        /// <summary>Takes a socket over, unless it throws: then the socket is the caller's to close.</summary>
+        /// <param name="socket">A socket that was accepted.</param>
+        /// <exception cref="SocketException">The connection is gone again, and its peer can't be named.</exception>
+        internal SocketConnection(Socket socket)
         {
             _socket = socket;
-            _lingering = lingering;
             RemoteEndPoint = socket.RemoteEndPoint.ToString();
             SetOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 1);
             SetOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, 1);
-            SetOption(SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
         }
 
         /// <inheritdoc/>
@@ -36,17 +46,25 @@ namespace TS500.Hal.Device
         {
             try
             {
+                if (_peerClosed)
+                {
+                    // lwIP tells of a FIN once, and then of nothing but a reset (api_lib.c, netconn_recv_data_tcp).
+                    _socket.Poll(0, SelectMode.SelectWrite);
+                    return ConnectionEnd.Closed;
+                }
+
                 if (!_socket.Poll(0, SelectMode.SelectRead))
                 {
                     return 0;
                 }
 
                 int received = _socket.Receive(buffer, offset, count, SocketFlags.None);
-                return received > 0 ? received : Ended();
+                _peerClosed = received == 0;
+                return _peerClosed ? ConnectionEnd.Closed : received;
             }
             catch (SocketException)
             {
-                return Ended();
+                return Broken();
             }
         }
 
@@ -67,51 +85,78 @@ namespace TS500.Hal.Device
             }
             catch (SocketException)
             {
-                return Ended();
+                return Broken();
+            }
+        }
+
+        /// <inheritdoc/>
+        public void KeepAlive(int idle, int interval, int count)
+        {
+            SetOption(SocketOptionLevel.Tcp, KeepAliveIdle, idle);
+            SetOption(SocketOptionLevel.Tcp, KeepAliveInterval, interval);
+            SetOption(SocketOptionLevel.Tcp, KeepAliveCount, count);
+        }
+
+        /// <inheritdoc/>
+        public void Close()
+        {
+            try
+            {
+                // Closing over unread bytes would be a reset (lwIP tcp.c, tcp_close_shutdown).
+                for (int i = 0; i < MaxDiscards && Read(s_discarded, 0, s_discarded.Length) > 0; i++)
+                {
+                }
+            }
+            finally
+            {
+                _socket.Close();
             }
         }
 
         /// <inheritdoc/>
         /// <remarks>
-        /// There is no Shutdown on nanoFramework. A close with linger 0, set from the start, on lwIP resets when something is
-        /// unsent, unacknowledged or unread, and frees the control block, and sends FIN when nothing is
-        /// (nf-interpreter targets/ChibiOS/_lwIP/nf_api_msg.c, lwip_netconn_do_close_internal).
+        /// There is no Shutdown on nanoFramework. A close with linger 0 on lwIP resets when something is unsent, unacknowledged or
+        /// unread, and frees the control block, and sends FIN when nothing is (nf-interpreter targets/ChibiOS/_lwIP/nf_api_msg.c,
+        /// lwip_netconn_do_close_internal).
         /// </remarks>
-        public void Close()
+        public void Abort()
         {
-            if (!_ended)
+            try
             {
-                long now = Environment.TickCount64;
-                if (now < _lingering.FullUntil)
-                {
-                    LeaveUnacknowledged();
-                }
-                else
-                {
-                    _lingering.Add(now);
-                }
+                SetOption(SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
             }
-
-            _socket.Close();
-        }
-
-        /// <summary>
-        /// Sends a little that no peer can have acknowledged when the close follows, however quick it is: Nagle's algorithm
-        /// holds each small piece back until the one before it is acknowledged.
-        /// </summary>
-        private void LeaveUnacknowledged()
-        {
-            SetOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 0);
-            for (int i = 0; i < Pieces; i++)
+            finally
             {
-                Write(s_lineEnd, 0, s_lineEnd.Length);
+                _socket.Close();
             }
         }
 
-        private int Ended()
+        /// <inheritdoc/>
+        /// <remarks>
+        /// No peer can have acknowledged all of the line ends when the close follows, however quick it is: Nagle's algorithm holds
+        /// each back until the one before it is acknowledged.
+        /// </remarks>
+        public void Reset()
         {
-            _ended = true;
-            return -1;
+            try
+            {
+                SetOption(SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
+                SetOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 0);
+                for (int i = 0; i < Pieces && !_broken; i++)
+                {
+                    Write(s_lineEnd, 0, s_lineEnd.Length);
+                }
+            }
+            finally
+            {
+                _socket.Close();
+            }
+        }
+
+        private int Broken()
+        {
+            _broken = true;
+            return ConnectionEnd.Broken;
         }
 
         private void Send(byte[] buffer, int offset, int count)

@@ -10,19 +10,23 @@ namespace TS500.Hal.Device
     {
         private const string NoAddress = "0.0.0.0";
 
-        // Of an ESP32's sixteen control blocks, five are for port clients, four for HTTP and refusals, and three are to be free
-        // for newcomers.
-        private const int MaxLingering = 4;
-
-        private readonly LingeringPeers _lingering = new LingeringPeers(MaxLingering);
-
         /// <summary>Looks for an address, and again whenever the platform tells of a change.</summary>
-        public SocketNetwork()
+        /// <param name="sockets">How many sockets the image has, listeners among them.</param>
+        /// <param name="controlBlocks">How many connections its lwIP has control blocks for.</param>
+        public SocketNetwork(int sockets, int controlBlocks)
         {
+            Sockets = sockets;
+            ControlBlocks = controlBlocks;
             NetworkChange.NetworkAddressChanged += OnAddressChanged;
             NetworkChange.NetworkAvailabilityChanged += OnAvailabilityChanged;
             Address = FindAddress();
         }
+
+        /// <inheritdoc/>
+        public int Sockets { get; }
+
+        /// <inheritdoc/>
+        public int ControlBlocks { get; }
 
         /// <inheritdoc/>
         public string Address { get; private set; }
@@ -31,23 +35,28 @@ namespace TS500.Hal.Device
         public IListener Listen(int port, int backlog)
         {
             Socket socket = null;
+            IListener listener = null;
             try
             {
                 socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
                 AllowReuse(socket);
                 socket.Bind(new IPEndPoint(IPAddress.Any, port));
                 socket.Listen(backlog);
-                return new SocketListener(socket, _lingering);
+                listener = new SocketListener(socket);
             }
             catch (SocketException)
             {
-                if (socket != null)
+                // The port is taken, or the stack has no socket left.
+            }
+            finally
+            {
+                if (socket != null && listener == null)
                 {
                     socket.Close();
                 }
-
-                return null;
             }
+
+            return listener;
         }
 
         /// <summary>

@@ -1,4 +1,5 @@
 using System;
+using nanoFramework.TestFramework;
 using TS500.Hal;
 
 namespace TS500.UnitTests.Fakes
@@ -28,8 +29,14 @@ namespace TS500.UnitTests.Fakes
         /// <summary>What was sent to the peer, as text.</summary>
         public string Sent { get; private set; } = "";
 
-        /// <summary>Whether Close was called.</summary>
+        /// <summary>Whether it was let go, in whichever way.</summary>
         public bool Closed { get; private set; }
+
+        /// <summary>Whether it was let go with a reset whatever the peer has acknowledged.</summary>
+        public bool WasReset { get; private set; }
+
+        /// <summary>Whether it was let go with a reset unless the peer has acknowledged everything.</summary>
+        public bool WasAborted { get; private set; }
 
         /// <summary>Bytes of the peer that have not been taken.</summary>
         public int Unread => _incoming.Length;
@@ -54,9 +61,14 @@ namespace TS500.UnitTests.Fakes
             }
 
             int taken = _incoming.Length < count ? _incoming.Length : count;
-            if (Broken || (taken == 0 && _peerClosed))
+            if (Broken)
             {
-                return -1;
+                return ConnectionEnd.Broken;
+            }
+
+            if (taken == 0 && _peerClosed)
+            {
+                return ConnectionEnd.Closed;
             }
 
             for (int i = 0; i < taken; i++)
@@ -72,7 +84,7 @@ namespace TS500.UnitTests.Fakes
         {
             if (Broken)
             {
-                return -1;
+                return ConnectionEnd.Broken;
             }
 
             int taken = count < Room ? count : Room;
@@ -81,9 +93,26 @@ namespace TS500.UnitTests.Fakes
             return taken;
         }
 
+        public void KeepAlive(int idle, int interval, int count)
+        {
+        }
+
         public void Close()
         {
+            Assert.IsFalse(Closed, "a connection was let go twice");
             Closed = true;
+        }
+
+        public void Abort()
+        {
+            Close();
+            WasAborted = true;
+        }
+
+        public void Reset()
+        {
+            Close();
+            WasReset = true;
         }
     }
 }

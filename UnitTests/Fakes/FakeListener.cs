@@ -1,25 +1,49 @@
+using System.Collections;
 using TS500.Hal;
 
 namespace TS500.UnitTests.Fakes
 {
-    /// <summary>A listener with a place for one waiting connection.</summary>
+    /// <summary>A listener and those who wait there.</summary>
     public sealed class FakeListener : IListener
     {
-        public FakeConnection Waiting { get; set; }
+        private readonly ArrayList _waiting = new ArrayList();
+
+        public bool HasWaiting => _waiting.Count > 0;
 
         /// <summary>Whether the stack refuses whoever comes.</summary>
         public bool Closed { get; private set; }
+
+        /// <summary>Whether the next question is answered so that a newcomer found no control block.</summary>
+        public bool TurnedAway { get; set; }
+
+        public bool TakeTurnedAway()
+        {
+            bool turnedAway = TurnedAway;
+            TurnedAway = false;
+            return turnedAway;
+        }
 
         public void Close()
         {
             Closed = true;
         }
 
+        /// <summary>A client connects.</summary>
+        public void Add(FakeConnection connection)
+        {
+            _waiting.Add(connection);
+        }
+
         public IConnection Accept()
         {
-            FakeConnection waiting = Waiting;
-            Waiting = null;
-            return waiting;
+            if (!HasWaiting)
+            {
+                return null;
+            }
+
+            IConnection first = (IConnection)_waiting[0];
+            _waiting.RemoveAt(0);
+            return first;
         }
     }
 }

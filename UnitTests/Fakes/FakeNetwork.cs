@@ -8,6 +8,10 @@ namespace TS500.UnitTests.Fakes
         private readonly FakeListener[] _listeners = new FakeListener[4000];
         private int _clients;
 
+        public int Sockets => 16;
+
+        public int ControlBlocks => 16;
+
         public string Address { get; set; } = "192.0.2.1";
 
         /// <summary>Whether Listen is refused.</summary>
@@ -34,12 +38,24 @@ namespace TS500.UnitTests.Fakes
             return _listeners[port] != null && !_listeners[port].Closed;
         }
 
+        /// <summary>A client finds no control block.</summary>
+        public void TurnAway(int port)
+        {
+            _listeners[port].TurnedAway = true;
+        }
+
         /// <summary>A client connects; each has a port number of its own, from 50001.</summary>
         public FakeConnection Connect(int port)
         {
+            return Connect(port, "192.0.2.10");
+        }
+
+        /// <summary>A client of another address connects.</summary>
+        public FakeConnection Connect(int port, string address)
+        {
             _clients++;
-            FakeConnection connection = new FakeConnection("192.0.2.10:" + (50000 + _clients).ToString());
-            _listeners[port].Waiting = connection;
+            FakeConnection connection = new FakeConnection(address + ":" + (50000 + _clients).ToString());
+            _listeners[port].Add(connection);
             return connection;
         }
     }

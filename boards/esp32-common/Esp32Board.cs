@@ -17,6 +17,10 @@ namespace TS500.Boards.Esp32
         private const int Rts = DeviceFunction.COM1_RTS - DeviceFunction.COM1_TX;
         private const int Cts = DeviceFunction.COM1_CTS - DeviceFunction.COM1_TX;
 
+        // nf-interpreter targets/ESP32/_IDF/sdkconfig.default, and ESP-IDF's default of CONFIG_LWIP_MAX_ACTIVE_TCP.
+        private const int Sockets = 16;
+        private const int ControlBlocks = 16;
+
         private readonly UartPins[] _pins;
         private readonly IUart[] _uarts;
 
@@ -52,7 +56,7 @@ namespace TS500.Boards.Esp32
         public IClock Clock { get; } = new Esp32Clock();
 
         /// <inheritdoc/>
-        public INetwork Network { get; } = new SocketNetwork();
+        public INetwork Network { get; } = new SocketNetwork(Sockets, ControlBlocks);
 
         /// <inheritdoc/>
         public ILed StatusLed { get; }

@@ -15,6 +15,10 @@ namespace TS500.Boards.Stm32NucleoF767zi
         // The image gives 236 of the 384 KiB to lwIP and the drivers.
         private const int BufferSize = 2048;
 
+        // MEMP_NUM_NETCONN of image/target_lwipopts.h; control blocks come from the heap, and are not to take more of it.
+        private const int Sockets = 16;
+        private const int ControlBlocks = 16;
+
         // PB7, the blue LED LD2; the platform's number is 16 times the port plus the pin.
         private const int Led = 23;
 
@@ -47,7 +51,7 @@ namespace TS500.Boards.Stm32NucleoF767zi
         public IClock Clock { get; } = new DeviceClock();
 
         /// <inheritdoc/>
-        public INetwork Network { get; } = new SocketNetwork();
+        public INetwork Network { get; } = new SocketNetwork(Sockets, ControlBlocks);
 
         /// <inheritdoc/>
         public ILed StatusLed { get; } = new GpioLed(Led);

@@ -10,6 +10,10 @@ namespace TS500.Boards.Virtual
     {
         private const int BufferSize = 16384;
 
+        // As an ESP32 has them, so that the simulator shows what a board does.
+        private const int Sockets = 16;
+        private const int ControlBlocks = 16;
+
         private readonly IUart[] _uarts =
         {
             new WriterUart("COM1", BufferSize, BufferSize),
@@ -32,7 +36,7 @@ namespace TS500.Boards.Virtual
         public IClock Clock { get; } = new DeviceClock();
 
         /// <inheritdoc/>
-        public INetwork Network { get; } = new SocketNetwork();
+        public INetwork Network { get; } = new SocketNetwork(Sockets, ControlBlocks);
 
         /// <inheritdoc/>
         public ILed StatusLed => null;

@@ -24,6 +24,7 @@ namespace System.Net.Sockets
     public enum SocketError
     {
         SocketError = -1,
+        ConnectionAborted = 10053,
         HostUnreachable = 10065,
         Success = 0,
     }

@@ -1,18 +1,19 @@
-using TS500.Firmware.Configuration;
 using TS500.Firmware.Ports;
 using TS500.Hal;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>The terminal server's state as JSON.</summary>
-    internal static class Json
+    /// <summary>A port's state as JSON.</summary>
+    internal static class PortJson
     {
-        private static readonly string[] States = { "absent", "idle", "connected", "closing" };
+        private const int MaxReason = 120;
+
+        private static readonly string[] States = { "absent", "idle", "connected", "closing", "halfClosed" };
 
         private static readonly string[] Transitions =
         {
             "connected", "disconnected", "aborted", "releaseBegun", "releaseAnswered", "releaseExpired",
-            "releaseOvertaken", "takenOver", "faulted",
+            "releaseOvertaken", "takenOver", "faulted", "halfClosed",
         };
 
         /// <summary>The name of a state.</summary>
@@ -21,21 +22,11 @@ namespace TS500.Firmware.Http
             return States[(int)state];
         }
 
-        /// <summary>All ports.</summary>
-        internal static void Ports(ByteWriter json, TerminalServer server, long now)
-        {
-            json.Text("{\"ports\":[");
-            for (int i = 1; i <= DeviceConfiguration.PortCount; i++)
-            {
-                json.Text(i == 1 ? "\n" : ",\n");
-                Port(json, server.Port(i), now);
-            }
-
-            json.Text("\n]}\n");
-        }
-
-        /// <summary>One port.</summary>
-        internal static ByteWriter Port(ByteWriter json, PortSession port, long now)
+        /// <summary>Writes a port.</summary>
+        /// <param name="json">Where to.</param>
+        /// <param name="port">The port.</param>
+        /// <param name="now">The clock, in ms.</param>
+        internal static void Write(ByteWriter json, PortSession port, long now)
         {
             UartSettings uart = port.Configuration.Uart;
             json.Text("{\"port\":").Number(port.Number);
@@ -46,7 +37,7 @@ namespace TS500.Firmware.Http
             json.Text("\",\"flow\":").Quoted(uart.FlowControl == FlowControl.None ? "none" : "rts-cts");
             json.Text(",\"busy\":").Quoted(port.Configuration.Takeover ? "takeover" : "reject");
             json.Text(",\"state\":").Quoted(State(port.State));
-            json.Text(",\"reason\":").Quoted(port.AbsentReason);
+            json.Text(",\"reason\":").Quoted(port.AbsentReason, MaxReason);
             json.Text(",\"client\":").Quoted(port.Client);
             json.Text(",\"since\":");
             Since(json, port);
@@ -54,35 +45,7 @@ namespace TS500.Firmware.Http
             json.Text(",\"waiting\":").Number(port.Waiting);
             Counters(json, port.Counters);
             json.Text(",\"uartFaults\":").Number(port.UartFaults);
-            return json.Text(",\"uartOverruns\":").Number(port.UartOverruns).Character('}');
-        }
-
-        /// <summary>The device.</summary>
-        internal static void Device(ByteWriter json, TerminalServer server, long now)
-        {
-            string[] errors = server.Configuration.Errors;
-            json.Text("{\"name\":").Quoted(server.Configuration.Device.Name);
-            json.Text(",\"version\":").Quoted(TerminalServer.Version);
-            json.Text(",\"board\":").Quoted(server.BoardName);
-            json.Text(",\"uptime\":").Number(now / 1000);
-            json.Text(",\"httpFaults\":").Number(server.HttpFaults);
-            json.Text(",\"configurationErrors\":[");
-            for (int i = 0; i < errors.Length; i++)
-            {
-                json.Text(i == 0 ? "" : ",").Quoted(errors[i]);
-            }
-
-            json.Text("]}\n");
-        }
-
-        /// <summary>A release that has ended.</summary>
-        internal static void Release(ByteWriter json, Release release)
-        {
-            json.Text("{\"port\":").Number(release.Port);
-            json.Text(",\"released\":").Text(release.Client == null ? "false" : "true");
-            json.Text(",\"client\":").Quoted(release.Client);
-            json.Text(",\"mode\":").Quoted(release.Graceful ? "graceful" : "abort");
-            json.Text(",\"milliseconds\":").Number(release.Ended - release.Begun).Text("}\n");
+            json.Text(",\"uartOverruns\":").Number(port.UartOverruns).Character('}');
         }
 
         private static void Since(ByteWriter json, PortSession port)

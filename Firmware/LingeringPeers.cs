@@ -1,4 +1,4 @@
-namespace TS500.Hal
+namespace TS500.Firmware
 {
     /// <summary>
     /// Counts peers that were let go with FIN and may never close their own side. lwIP keeps a control block for each of them
@@ -15,7 +15,6 @@ namespace TS500.Hal
         public long FullUntil;
 
         private readonly long[] _until;
-        private int _last;
 
         /// <summary>Counts none yet.</summary>
         /// <param name="most">How many are allowed.</param>
@@ -28,19 +27,7 @@ namespace TS500.Hal
         /// <param name="now">The clock, in ms.</param>
         public void Add(long now)
         {
-            _last = First();
-            Set(now + FinWaitTime);
-        }
-
-        /// <summary>Counts the one that was added last no longer: it has closed its side.</summary>
-        public void RemoveLast()
-        {
-            Set(0);
-        }
-
-        private void Set(long until)
-        {
-            _until[_last] = until;
+            _until[First()] = now + FinWaitTime;
             FullUntil = _until[First()];
         }
 

@@ -1,0 +1,31 @@
+using TS500.Firmware.Ports;
+
+namespace TS500.Firmware.Http
+{
+    /// <summary>A release that has ended, as JSON.</summary>
+    internal sealed class ReleaseBody : IHttpBody
+    {
+        private readonly Release _release;
+
+        /// <summary>Makes the body.</summary>
+        /// <param name="release">The release.</param>
+        internal ReleaseBody(Release release)
+        {
+            _release = release;
+        }
+
+        /// <inheritdoc/>
+        public string ContentType => "application/json";
+
+        /// <inheritdoc/>
+        public bool Write(ByteWriter text, int part, long now)
+        {
+            text.Text("{\"port\":").Number(_release.Port);
+            text.Text(",\"released\":").Text(_release.Client == null ? "false" : "true");
+            text.Text(",\"client\":").Quoted(_release.Client);
+            text.Text(",\"mode\":").Quoted(_release.Graceful ? "graceful" : "abort");
+            text.Text(",\"milliseconds\":").Number(_release.Ended - _release.Begun).Text("}\n");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using TS500.Hal;
+
+namespace TS500.Firmware
+{
+    /// <summary>How many ports a TS500 has and where they are, and how many connections its TCP stack can hold.</summary>
+    public sealed class Limits
+    {
+        /// <summary>How many ports a TS500 has.</summary>
+        public const int Ports = 5;
+
+        /// <summary>The TCP port of port 1; the others follow.</summary>
+        public const int FirstTcpPort = 3301;
+
+        /// <summary>The TCP port of the HTTP endpoint.</summary>
+        public const int HttpTcpPort = 80;
+
+        /// <summary>How many connections may wait at a serial port: as many as CI jobs may start at once. Each is answered within a
+        /// millisecond.</summary>
+        public const int PortBacklog = 20;
+
+        /// <summary>How many connections may wait at the HTTP endpoint.</summary>
+        public const int HttpBacklog = 8;
+
+        private const int Listeners = Ports + 1;
+
+        // One connection that is in its lingering close, and one newcomer that is being told that its port is busy.
+        private const int OnTheirWayOut = 2;
+
+        /// <summary>Divides up what a board's TCP stack has.</summary>
+        /// <param name="network">The board's TCP stack.</param>
+        public Limits(INetwork network)
+        {
+            // Of an ESP32's sixteen sockets: six listeners, five port clients, two on their way out, three HTTP clients.
+            HttpClients = network.Sockets - Listeners - Ports - OnTheirWayOut;
+
+            // Of its sixteen control blocks: five port clients, two on their way out, three HTTP clients and two who wait there to be
+            // accepted, four peers that have got FIN. Newcomers who wait at the serial ports are not counted: a millisecond later
+            // they are, and a newcomer whose SYN finds no control block sends it again (lwIP tcp_in.c, tcp_listen_input).
+            LingeringPeers = network.ControlBlocks - Ports - OnTheirWayOut - HttpClients - 2;
+        }
+
+        /// <summary>How many HTTP clients are served at a time.</summary>
+        public int HttpClients { get; }
+
+        /// <summary>How many peers may have got FIN and not closed their own side.</summary>
+        public int LingeringPeers { get; }
+    }
+}

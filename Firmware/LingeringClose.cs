@@ -1,0 +1,57 @@
+using TS500.Hal;
+
+namespace TS500.Firmware
+{
+    /// <summary>
+    /// The waiting kind of close: the peer has been told everything and gets a bounded time to close first, since then the stack
+    /// keeps nothing of the connection.
+    /// </summary>
+    public sealed class LingeringClose
+    {
+        /// <summary>How long a peer gets, in ms.</summary>
+        public const int Timeout = 500;
+
+        private readonly byte[] _discarded = new byte[64];
+        private IConnection _connection;
+        private long _deadline;
+
+        /// <summary>The port that the peer was refused at, or 0.</summary>
+        public int Port { get; private set; }
+
+        /// <summary>Whether there is a connection here.</summary>
+        public bool IsBusy => _connection != null;
+
+        /// <summary>Takes a connection over.</summary>
+        /// <param name="connection">The connection.</param>
+        /// <param name="port">The port that its peer was refused at, or 0.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Begin(IConnection connection, int port, long now)
+        {
+            _connection = connection;
+            Port = port;
+            _deadline = now + Timeout;
+        }
+
+        /// <summary>Reads away what the peer still sends, and closes once it has closed.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>Whether the peer's time is over; then <see cref="Take"/> the connection.</returns>
+        public bool Turn(long now)
+        {
+            if (_connection.Read(_discarded, 0, _discarded.Length) < 0)
+            {
+                Take().Close();
+                return false;
+            }
+
+            return now >= _deadline;
+        }
+
+        /// <summary>Hands the connection back.</summary>
+        public IConnection Take()
+        {
+            IConnection connection = _connection;
+            _connection = null;
+            return connection;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using TS500.Hal;
+
+namespace TS500.Firmware
+{
+    /// <summary>
+    /// How connections of every kind are ended. Who has just shown life gets FIN at once. Some of them never close their own side
+    /// and keep a control block of the stack's: when as many as <see cref="Limits"/> allows may be there, the others are waited
+    /// for, or reset.
+    /// </summary>
+    public sealed class PoliteClosing
+    {
+        private readonly LingeringPeers _lingering;
+        private readonly LingeringClose _waiting = new LingeringClose();
+
+        /// <summary>Begins with the whole budget.</summary>
+        /// <param name="limits">The budget.</param>
+        public PoliteClosing(Limits limits)
+        {
+            _lingering = new LingeringPeers(limits.LingeringPeers);
+        }
+
+        /// <summary>Ends the connection of a peer that has just shown life and has been told everything.</summary>
+        /// <param name="connection">The connection.</param>
+        /// <param name="port">The port that the peer was refused at, or 0.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Close(IConnection connection, int port, long now)
+        {
+            if (now < _lingering.FullUntil)
+            {
+                Wait(connection, port, now);
+            }
+            else
+            {
+                _lingering.Add(now);
+                connection.Close();
+            }
+        }
+
+        /// <summary>Ends the connection of a peer that may still be sending: a reset in answer to that would cost it the last words
+        /// (RFC 9112, section 9.6).</summary>
+        /// <param name="connection">The connection.</param>
+        /// <param name="port">The port that the peer was refused at, or 0.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Wait(IConnection connection, int port, long now)
+        {
+            if (_waiting.IsBusy)
+            {
+                CloseOrReset(_waiting.Take(), now);
+            }
+
+            _waiting.Begin(connection, port, now);
+        }
+
+        /// <summary>Ends the connection of a peer that was alive lately, without waiting for it.</summary>
+        /// <param name="connection">The connection.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void CloseOrReset(IConnection connection, long now)
+        {
+            if (now < _lingering.FullUntil)
+            {
+                connection.Reset();
+            }
+            else
+            {
+                _lingering.Add(now);
+                connection.Close();
+            }
+        }
+
+        /// <summary>Ends the connection of a peer that may have vanished and was sent something just before: it is reset unless it
+        /// has acknowledged that already.</summary>
+        /// <param name="connection">The connection.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void AbortOrReset(IConnection connection, long now)
+        {
+            if (now < _lingering.FullUntil)
+            {
+                connection.Reset();
+            }
+            else
+            {
+                _lingering.Add(now);
+                connection.Abort();
+            }
+        }
+
+        /// <summary>Ends at once who still waits to be let go at a port: the port is free, and a client that keeps trying is not
+        /// to come late for it.</summary>
+        /// <param name="port">The port.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void PortIsFree(int port, long now)
+        {
+            if (_waiting.IsBusy && _waiting.Port == port)
+            {
+                CloseOrReset(_waiting.Take(), now);
+            }
+        }
+
+        /// <summary>One turn; waits for nothing.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        public void Turn(long now)
+        {
+            if (_waiting.IsBusy && _waiting.Turn(now))
+            {
+                CloseOrReset(_waiting.Take(), now);
+            }
+        }
+    }
+}

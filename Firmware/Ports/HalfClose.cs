@@ -1,0 +1,62 @@
+using TS500.Hal;
+
+namespace TS500.Firmware.Ports
+{
+    /// <summary>
+    /// The time after a client has closed its sending side, as scripts do that send a command and wait for the answer: it still
+    /// gets what the UART says.
+    /// </summary>
+    public sealed class HalfClose
+    {
+        private readonly TransmitBuffer _toUart;
+        private readonly ReceiveBuffer _toClient;
+        private readonly int _timeout;
+        private readonly byte[] _nothing = new byte[1];
+        private long _until;
+
+        /// <summary>Waits for nobody yet.</summary>
+        /// <param name="toUart">What the client has sent.</param>
+        /// <param name="toClient">What the client gets.</param>
+        /// <param name="timeout">How long it gets it, in ms.</param>
+        public HalfClose(TransmitBuffer toUart, ReceiveBuffer toClient, int timeout)
+        {
+            _toUart = toUart;
+            _toClient = toClient;
+            _timeout = timeout;
+        }
+
+        /// <summary>Begins.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        public void Begin(long now)
+        {
+            _until = now + _timeout;
+        }
+
+        /// <summary>One turn; waits for nothing.</summary>
+        /// <param name="client">The client.</param>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>How many bytes were sent; -1 when it is time to close.</returns>
+        public int Turn(IConnection client, long now)
+        {
+            if (_toUart.Ring.Count != 0)
+            {
+                // The answer cannot come before the question is out.
+                _until = now + _timeout;
+            }
+
+            int count = _toClient.Lend(client);
+            return count < 0 || now >= _until ? -1 : count;
+        }
+
+        /// <summary>
+        /// Decides about what was sent meanwhile. A client that has closed both sides answers it with a reset: then it is the next
+        /// client's.
+        /// </summary>
+        /// <param name="client">The client.</param>
+        public void End(IConnection client)
+        {
+            bool alive = client.Read(_nothing, 0, _nothing.Length) == ConnectionEnd.Closed;
+            _toClient.EndLoan(alive);
+        }
+    }
+}

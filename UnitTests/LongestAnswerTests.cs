@@ -1,0 +1,82 @@
+using nanoFramework.TestFramework;
+using TS500.Firmware;
+using TS500.Firmware.Http;
+using TS500.Firmware.Ports;
+using TS500.UnitTests.Fakes;
+
+namespace TS500.UnitTests
+{
+    /// <summary>Every part of every answer fits its buffer, whatever there is to tell.</summary>
+    [TestClass]
+    public class LongestAnswerTests
+    {
+        private static readonly string s_quotes = new string('"', 500);
+
+        [TestMethod]
+        [DataRow("/")]
+        [DataRow("/api/ports")]
+        [DataRow("/api/ports/1")]
+        [DataRow("/api/device")]
+        public void Fits(string path)
+        {
+            string answer = Longest().Request("GET " + path).Sent;
+            Assert.IsTrue(answer.StartsWith("HTTP/1.1 200 "), answer);
+            Assert.IsTrue(answer.EndsWith("\n"), "an answer that was not finished");
+            Assert.IsTrue(answer.Length > 300, answer);
+        }
+
+        [TestMethod]
+        public void APortThatIsThereFits()
+        {
+            FakeBoard board = new FakeBoard();
+            Bench bench = Talkative(board);
+            board.FakeClock.UnixSeconds = 253402300799;
+            board.FakeNetwork.Connect(Limits.FirstTcpPort, "255.255.255.255");
+            bench.Turns(1000);
+            string answer = bench.Request("GET /api/ports/1").Sent;
+            Assert.Contains("\"since\":\"9999-12-31T23:59:59Z\"", answer);
+            Assert.IsTrue(answer.Length > 800, answer);
+        }
+
+        private static Bench Longest()
+        {
+            FakeBoard board = new FakeBoard();
+            for (int i = 0; i < board.Uarts.Length; i++)
+            {
+                board.Uarts[i].OpenFault = s_quotes;
+            }
+
+            return Talkative(board);
+        }
+
+        private static Bench Talkative(FakeBoard board)
+        {
+            string configuration = "[device]\nname=" + new string('"', 32) + "\n";
+            for (int i = 1; i <= Limits.Ports; i++)
+            {
+                configuration += "[port" + i.ToString() + "]\nbaud=3000000\nflow=rts-cts\nbusy=takeover\n" + s_quotes + "=" + s_quotes + "\nformat=" + s_quotes + "\n";
+            }
+
+            Bench bench = new Bench(configuration, board);
+            for (int i = 1; i <= Limits.Ports; i++)
+            {
+                PortCounters counters = bench.Server.Port(i).Counters;
+                counters.FromClient = long.MaxValue;
+                counters.ToUart = long.MaxValue;
+                counters.FromUart = long.MaxValue;
+                counters.ToClient = long.MaxValue;
+                counters.Lost = long.MaxValue;
+                counters.Discarded = long.MaxValue;
+                counters.Purged = long.MaxValue;
+                counters.Refused = int.MaxValue;
+                counters.Faults = int.MaxValue;
+                for (int t = 0; t < counters.Transitions.Length; t++)
+                {
+                    counters.Transitions[t] = int.MaxValue - 1;
+                }
+            }
+
+            return bench;
+        }
+    }
+}
