@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using SystemTests.Simulation;
 
@@ -44,8 +46,7 @@ internal sealed partial class Host(string networkNamespace, IPAddress address)
         using TcpClientSession client = Connect(server);
         client.Send($"{method} {path} HTTP/1.1\r\nHost: ts500\r\n\r\n");
         string head = client.ReadUntil("\r\n\r\n");
-        string length = head.Split("Content-Length: ")[1].Split('\r')[0];
-        return Curl.Parse(head + System.Text.Encoding.Latin1.GetString(client.Read(int.Parse(length))));
+        return Curl.Parse(head + (head.Contains("Transfer-Encoding: chunked") ? ReadChunks(client) : ReadBody(client, head)));
     }
 
     /// <summary>Lets a port's client go.</summary>
@@ -81,6 +82,25 @@ internal sealed partial class Host(string networkNamespace, IPAddress address)
         }
 
         return result;
+    }
+
+    private static string ReadBody(TcpClientSession client, string head)
+    {
+        string length = head.Split("Content-Length: ")[1].Split('\r')[0];
+        return Encoding.Latin1.GetString(client.Read(int.Parse(length, CultureInfo.InvariantCulture)));
+    }
+
+    private static string ReadChunks(TcpClientSession client)
+    {
+        StringBuilder body = new();
+        while (int.Parse(client.ReadUntil("\r\n").TrimEnd(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) is int size and > 0)
+        {
+            body.Append(Encoding.Latin1.GetString(client.Read(size)));
+            client.ReadUntil("\r\n");
+        }
+
+        client.ReadUntil("\r\n");
+        return body.ToString();
     }
 
     /// <summary>Moves the calling thread to the host, until it ends.</summary>

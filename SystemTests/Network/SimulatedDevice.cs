@@ -75,6 +75,12 @@ internal sealed class SimulatedDevice : IDisposable
         return [.. ControlBlocks().Where(block => block.EndsWith(" " + peer, StringComparison.Ordinal))];
     }
 
+    /// <summary>How many files the simulator has open: on the kernel, sockets among them.</summary>
+    internal int OpenDescriptors()
+    {
+        return Directory.GetFileSystemEntries($"/proc/{Simulator.ProcessId}/fd").Length;
+    }
+
     /// <summary>Gives the device's host a TAP device on its bridge.</summary>
     internal static void MakeTap(Host host, string tap)
     {

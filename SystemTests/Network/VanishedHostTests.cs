@@ -9,6 +9,7 @@ namespace SystemTests.Network;
 public abstract class VanishedHostTests : IDisposable
 {
     private const int Rounds = 100;
+    private const int RobotRounds = 30;
     private const int MaxPauses = 3;
     private const string Flood = "4000000";
 
@@ -55,12 +56,26 @@ public abstract class VanishedHostTests : IDisposable
     [InlineData(Case.WindowFull)]
     public void APortIsServedAgainWithinMilliseconds(Case vanished)
     {
-        TakeOver[] takeOvers = new TakeOver[Rounds];
+        Measure("take_over", vanished, Rounds);
+    }
+
+    [Theory]
+    [InlineData(Case.Idle)]
+    [InlineData(Case.DataOnItsWay)]
+    [InlineData(Case.WindowFull)]
+    public void ARobotThatKeepsTryingIsServedWithinMilliseconds(Case vanished)
+    {
+        Measure("take_over_by_robot", vanished, RobotRounds);
+    }
+
+    private void Measure(string how, Case vanished, int rounds)
+    {
+        TakeOver[] takeOvers = new TakeOver[rounds];
         List<TakeOver> pauses = [];
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
             string peer = Vanish(vanished, round);
-            takeOvers[round] = TakeOver.Parse(_new.Ask($"take_over 1 new-{round}."));
+            takeOvers[round] = TakeOver.Parse(_new.Ask($"{how} 1 new-{round}."));
             if (takeOvers[round].Echoed > s_most && pauses.Count < MaxPauses)
             {
                 // A shared machine stands still now and then; what the device is to blame for comes again.
@@ -74,8 +89,8 @@ public abstract class VanishedHostTests : IDisposable
         }
 
         Array.Sort(takeOvers, (one, other) => one.Echoed.CompareTo(other.Echoed));
-        string line = $"vanished host, {vanished}, {_simulator.Stack}: from release to echo, {Rounds} times: "
-            + $"median {takeOvers[Rounds / 2].Echoed.TotalMilliseconds:F2} ms, maximum {takeOvers[^1]}"
+        string line = $"vanished host, {vanished}, {_simulator.Stack}: {how}, from release to echo, {rounds} times: "
+            + $"median {takeOvers[rounds / 2].Echoed.TotalMilliseconds:F2} ms, maximum {takeOvers[^1]}"
             + (pauses.Count == 0 ? "" : $"; measured again: {string.Join(", ", pauses)}");
         _output.WriteLine(line);
         _hosts.Report(line);
@@ -86,7 +101,8 @@ public abstract class VanishedHostTests : IDisposable
     /// <returns>The end of the connection that has vanished.</returns>
     private string Vanish(Case vanished, int round)
     {
-        Eventually.True(() => Port("state").GetString() == "idle", "a free port");
+        // A client that has just closed may have done so on its sending side only; a newcomer ends that.
+        Eventually.True(() => Port("state").GetString() is "idle" or "halfClosed", "a free port");
         string connected = _old.Ask("connect 1 " + (vanished == Case.WindowFull ? 4096 : 0));
         Assert.StartsWith("connected from ", connected);
         Assert.StartsWith("echo", _old.Ask($"echo old-{round}."));

@@ -1,7 +1,9 @@
 """A client on a host of its own: obeys lines on stdin and answers each with a line on stdout."""
+import random
 import socket
 import struct
 import sys
+import threading
 import time
 
 DEVICE = sys.argv[1]
@@ -133,6 +135,38 @@ def take_over(number, token):
     if '"released":true' not in answer:
         raise ValueError("nobody was released: " + answer)
     return " ".join("%d" % ((at - begun) * 1e6) for at in (released, connected, echoed))
+
+
+def take_over_by_robot(number, token):
+    """As take_over, by a robot that has been trying since before the release, again as soon as its last attempt was closed."""
+    refused = threading.Event()
+    served = {}
+
+    def run():
+        while not served:
+            attempt = open_port(int(number))
+            connected = time.perf_counter()
+            try:
+                attempt.sendall(token.encode())
+                wait_for(attempt, token.encode())
+                served.update(connection=attempt, connected=connected, echoed=time.perf_counter())
+            except (EOFError, OSError):
+                attempt.close()
+                refused.set()
+
+    robot = threading.Thread(target=run)
+    robot.start()
+    refused.wait(PATIENCE)
+    time.sleep(random.random() / 100)
+    global connection
+    begun = time.perf_counter()
+    answer = release(number)
+    released = time.perf_counter()
+    robot.join(PATIENCE)
+    connection = served["connection"]
+    if '"released":true' not in answer:
+        raise ValueError("nobody was released: " + answer)
+    return " ".join("%d" % ((at - begun) * 1e6) for at in (released, served["connected"], served["echoed"]))
 
 
 def close():

@@ -43,6 +43,9 @@ internal sealed partial class RunningProgram : IDisposable
         }
     }
 
+    /// <summary>The process's number; a program on a host of its own has that of the ip that became it.</summary>
+    internal int ProcessId => _process.Id;
+
     /// <summary>Starts a program.</summary>
     /// <param name="name">One of <see cref="Tool"/>, or a path.</param>
     /// <param name="arguments">Its arguments.</param>

@@ -37,6 +37,9 @@ internal sealed class SimulatorProcess : IDisposable
     /// <summary>The HTTP endpoint, without a slash at its end.</summary>
     internal string Http => $"http://{_address}:{_httpPort}";
 
+    /// <summary>The process's number.</summary>
+    internal int ProcessId => _program.ProcessId;
+
     /// <summary>Where the HTTP endpoint listens.</summary>
     internal IPEndPoint HttpEndPoint => new(_address, _httpPort);
 

@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using SystemTests.Simulation;
+using Xunit;
+
+namespace SystemTests.Network;
+
+/// <summary>Whatever crowd there is at the HTTP endpoint, a release gets through.</summary>
+public abstract class HttpCrowdTests : IDisposable
+{
+    private const int Releases = 30;
+    private const string Request = "GET /api/ports HTTP/1.1\r\nHost: ts500\r\n\r\n";
+
+    // A release that starved took its caller's whole patience.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(6);
+
+    private readonly Hosts _hosts;
+    private readonly SimulatedDevice _device;
+    private readonly CancellationTokenSource _enough = new();
+
+    private protected HttpCrowdTests(Hosts hosts, TcpStack stack, params string[] limits)
+    {
+        _hosts = hosts;
+        _device = SimulatedDevice.Start(hosts, stack, ["--uart", "1=loopback", .. limits]);
+    }
+
+    /// <summary>What the crowd does.</summary>
+    public enum Crowd
+    {
+        /// <summary>Dashboards: a request every 100 ms on a connection that is kept.</summary>
+        Polls,
+
+        /// <summary>Requests without end, and nobody waits for an answer.</summary>
+        Pipelines,
+
+        /// <summary>Connects, says nothing, and connects again when it is thrown out.</summary>
+        IsSilent,
+
+        /// <summary>Sends a request byte by byte.</summary>
+        Trickles,
+    }
+
+    public void Dispose()
+    {
+        _enough.Dispose();
+        _device.Dispose();
+    }
+
+    [Theory]
+    [InlineData(Crowd.Polls, 3)]
+    [InlineData(Crowd.Pipelines, 3)]
+    [InlineData(Crowd.IsSilent, 10)]
+    [InlineData(Crowd.IsSilent, 50)]
+    [InlineData(Crowd.Trickles, 10)]
+    public async Task AReleaseGetsThrough(Crowd crowd, int count)
+    {
+        Task[] members = [.. Enumerable.Range(0, count).Select(_ => Task.Factory.StartNew(
+            () => _hosts.Old.Run(() => Press(crowd)), TaskCreationOptions.LongRunning))];
+        List<TimeSpan> answers = [];
+        try
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+            for (int i = 0; i < Releases; i++)
+            {
+                using TcpClientSession client = _hosts.New.ConnectAndEcho(_device.Port(1), "<client>");
+                long start = Stopwatch.GetTimestamp();
+                Assert.True(_hosts.New.Release(_device, 1, "abort"));
+                answers.Add(Stopwatch.GetElapsedTime(start));
+            }
+        }
+        finally
+        {
+            await _enough.CancelAsync();
+        }
+
+        await Task.WhenAll(members);
+        answers.Sort();
+        _hosts.Report(
+            $"HTTP crowd of {count} that {crowd}, {_device.Stack}: a release took {answers[Releases / 2].TotalMilliseconds:F1} ms in the "
+            + $"median, {answers[^1].TotalMilliseconds:F1} ms at most");
+        Assert.True(answers[^1] < s_patience, $"{answers[^1]}");
+    }
+
+    /// <summary>What one of the crowd does, until it is enough.</summary>
+    private bool Press(Crowd crowd)
+    {
+        byte[] request = Encoding.ASCII.GetBytes(Request);
+        byte[] many = [.. Enumerable.Repeat(request, 20).SelectMany(one => one)];
+        while (!_enough.IsCancellationRequested)
+        {
+            try
+            {
+                using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                socket.ReceiveTimeout = 1000;
+                socket.SendTimeout = 1000;
+                socket.Connect(_device.Http);
+                switch (crowd)
+                {
+                    case Crowd.Polls:
+                        Poll(socket, request);
+                        break;
+                    case Crowd.Pipelines:
+                        Pipeline(socket, many);
+                        break;
+                    case Crowd.IsSilent:
+                        socket.Receive(new byte[1]);
+                        break;
+                    default:
+                        Trickle(socket, request);
+                        break;
+                }
+            }
+            catch (SocketException)
+            {
+                // Thrown out: on to the next connection.
+            }
+        }
+
+        return true;
+    }
+
+    private void Poll(Socket socket, byte[] request)
+    {
+        byte[] answer = new byte[8192];
+        do
+        {
+            socket.Send(request);
+            Thread.Sleep(100);
+        }
+        while (!_enough.IsCancellationRequested && socket.Receive(answer) > 0);
+    }
+
+    private void Pipeline(Socket socket, byte[] many)
+    {
+        byte[] answers = new byte[65536];
+        do
+        {
+            socket.Send(many);
+        }
+        while (!_enough.IsCancellationRequested && socket.Receive(answers) > 0);
+    }
+
+    private void Trickle(Socket socket, byte[] request)
+    {
+        for (int i = 0; i < request.Length && !_enough.IsCancellationRequested; i++)
+        {
+            socket.Send(request, i, 1, SocketFlags.None);
+            if (socket.Poll(TimeSpan.FromMilliseconds(50), SelectMode.SelectRead))
+            {
+                return;
+            }
+        }
+    }
+}

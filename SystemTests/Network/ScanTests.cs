@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using SystemTests.Simulation;
+using Xunit;
+
+namespace SystemTests.Network;
+
+/// <summary>Whoever only knocks, as port scanners and load balancers do, costs the device nothing.</summary>
+public abstract class ScanTests : IDisposable
+{
+    private const int Ports = 5;
+    private const int Resets = 5000;
+    private const int AtOnce = 20;
+    private const string Served = "";
+    private const string Refused = "refused";
+
+    private readonly Hosts _hosts;
+    private readonly SimulatedDevice _device;
+
+    private protected ScanTests(Hosts hosts, TcpStack stack, params string[] limits)
+    {
+        _hosts = hosts;
+        string[] loopbacks = [.. Enumerable.Range(1, Ports).SelectMany(port => new[] { "--uart", $"{port}=loopback" })];
+        _device = SimulatedDevice.Start(hosts, stack, [.. loopbacks, .. limits]);
+    }
+
+    public void Dispose()
+    {
+        _device.Dispose();
+    }
+
+    [Fact]
+    public void ConnectionsThatAreResetAtOnceLeaveEverythingAsItWas()
+    {
+        IPEndPoint[] targets = [.. Enumerable.Range(1, Ports).Select(_device.Port), _device.Http];
+        int descriptors = _device.OpenDescriptors();
+
+        int connected = _hosts.Old.Run(() => Enumerable.Range(0, Resets).Count(i => ConnectAndReset(targets[i % targets.Length])));
+
+        Assert.InRange(connected, Resets / 2, Resets);
+        for (int port = 1; port <= Ports; port++)
+        {
+            _hosts.New.ConnectAndEcho(_device.Port(port), "served").Reset();
+        }
+
+        Assert.Equal(200, _hosts.New.Call(_device.Http, "GET", "/api/ports").Status);
+        Eventually.True(() => _device.ControlBlocks().Length == 0, "no control block that is left");
+        Eventually.True(() => _device.OpenDescriptors() <= descriptors, "as many descriptors as before");
+    }
+
+    /// <summary>A SYN that a board has to drop comes again after a second: then its sender is refused by the stack, at least.</summary>
+    [Fact]
+    public void OfTwentyAtOnceOnEachPortOneIsServedAndTheOthersAreTold()
+    {
+        (int Port, Socket Socket)[] newcomers = _hosts.Old.Run(() => Enumerable.Range(0, AtOnce * Ports)
+            .Select(i => (1 + (i % Ports), Begin(_device.Port(1 + (i % Ports))))).ToArray());
+        try
+        {
+            DateTime end = DateTime.UtcNow + TimeSpan.FromSeconds(2);
+            foreach (IGrouping<int, (int Port, Socket Socket)> port in newcomers.GroupBy(newcomer => newcomer.Port))
+            {
+                string[] told = [.. port.Select(newcomer => Hear(newcomer.Socket, end))];
+                Assert.Single(told, Served);
+                Assert.All(told.Except([Served, Refused]), text => Assert.StartsWith($"port {port.Key} is in use by ", text));
+            }
+        }
+        finally
+        {
+            Array.ForEach(newcomers, newcomer => newcomer.Socket.Dispose());
+        }
+    }
+
+    private static bool ConnectAndReset(IPEndPoint target)
+    {
+        using Socket socket = Begin(target);
+        socket.LingerState = new LingerOption(true, 0);
+
+        // A SYN that finds the backlog full is not waited for.
+        return socket.Poll(TimeSpan.FromMilliseconds(20), SelectMode.SelectWrite);
+    }
+
+    private static Socket Begin(IPEndPoint target)
+    {
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+        try
+        {
+            socket.Connect(target);
+        }
+        catch (SocketException wait) when (wait.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+        {
+            // The rest happens without us.
+        }
+
+        return socket;
+    }
+
+    /// <summary>What a newcomer is told until a time.</summary>
+    private static string Hear(Socket socket, DateTime end)
+    {
+        TimeSpan left = end - DateTime.UtcNow;
+        if (!socket.Poll(left > TimeSpan.Zero ? left : TimeSpan.Zero, SelectMode.SelectRead))
+        {
+            return Served;
+        }
+
+        try
+        {
+            byte[] buffer = new byte[200];
+            return Encoding.Latin1.GetString(buffer, 0, socket.Receive(buffer));
+        }
+        catch (SocketException refused) when (refused.SocketErrorCode is SocketError.ConnectionRefused or SocketError.ConnectionReset)
+        {
+            return Refused;
+        }
+    }
+}
