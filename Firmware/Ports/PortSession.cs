@@ -165,9 +165,9 @@ namespace TS500.Firmware.Ports
         public Release Release(bool graceful, bool purge, long now)
         {
             _now = now;
-            if (purge)
+            if (purge && _uart != null)
             {
-                Purge();
+                _toUart.Purge(_uart);
             }
 
             Release release = _state == PortState.Closing ? _gracefulRelease.Release : new Release(Number, Client, graceful, now);
@@ -257,15 +257,6 @@ namespace TS500.Firmware.Ports
             // The notice is unacknowledged when the close follows, which makes it a reset and frees the control block.
             _client.Write(_notice, 0, _notice.Length);
             EndClient(transition);
-        }
-
-        private void Purge()
-        {
-            _toUart.Purge();
-            if (_uart != null)
-            {
-                _uart.DiscardOutput();
-            }
         }
 
         private void EndClient(Transition transition)
