@@ -37,7 +37,7 @@ namespace TS500.Firmware.Http
         /// <summary>One port.</summary>
         internal static ByteWriter Port(ByteWriter json, PortSession port, long now)
         {
-            UartSettings uart = port.Configuration.Uart;
+            UartSettings uart = port.UartSettings;
             json.Text("{\"port\":").Number(port.Number);
             json.Text(",\"tcpPort\":").Number(port.TcpPort);
             json.Text(",\"uart\":").Quoted(port.UartName);
@@ -46,7 +46,7 @@ namespace TS500.Firmware.Http
             json.Text("\",\"flow\":").Quoted(uart.FlowControl == FlowControl.None ? "none" : "rts-cts");
             json.Text(",\"busy\":").Quoted(port.Configuration.Takeover ? "takeover" : "reject");
             json.Text(",\"state\":").Quoted(State(port.State));
-            json.Text(",\"reason\":").Quoted(port.AbsentReason);
+            json.Text(",\"reason\":").Quoted(port.UartReason);
             json.Text(",\"client\":").Quoted(port.Client);
             json.Text(",\"since\":");
             Since(json, port);

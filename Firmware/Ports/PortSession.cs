@@ -14,6 +14,7 @@ namespace TS500.Firmware.Ports
         private const int Backlog = 2;
 
         private readonly IBoard _board;
+        private readonly PortUart _portUart;
         private readonly IUart _uart;
         private readonly RetryingListener _listener;
         private readonly TransmitBuffer _toUart;
@@ -38,14 +39,15 @@ namespace TS500.Firmware.Ports
             Configuration = configuration;
             _board = board;
             _listener = new RetryingListener(board, TcpPort, Backlog);
-            _uart = board.Uart(number);
+            _portUart = new PortUart(number, configuration.Uart, board);
+            _uart = _portUart.Uart;
             int buffer = _uart == null ? 0 : board.PortBuffer;
             int replay = _uart == null ? 0 : configuration.Replay * 1024;
             _toUart = new TransmitBuffer(buffer, Counters);
             _toClient = new ReceiveBuffer(buffer, replay, Counters);
             _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
             _gracefulRelease = new GracefulRelease(_toClient, _notice, configuration.ReleaseTimeout);
-            OpenUart();
+            _state = _portUart.Open(board.Clock.Milliseconds) ? PortState.Idle : PortState.Absent;
         }
 
         /// <summary>The port, from 1.</summary>
@@ -63,8 +65,14 @@ namespace TS500.Firmware.Ports
         /// <summary>The state of the port.</summary>
         public PortState State => _state;
 
-        /// <summary>Why the port is <see cref="PortState.Absent"/>, or <see langword="null"/>.</summary>
-        public string AbsentReason { get; private set; }
+        /// <summary>The settings that the UART has.</summary>
+        public UartSettings UartSettings => _portUart.Settings;
+
+        /// <summary>
+        /// Why the port is <see cref="PortState.Absent"/>, or why its UART has other settings than nf.config says, or
+        /// <see langword="null"/>.
+        /// </summary>
+        public string UartReason => _portUart.Reason;
 
         /// <summary>The client as <c>address:port</c>, or <see langword="null"/>.</summary>
         public string Client { get; private set; }
@@ -94,6 +102,7 @@ namespace TS500.Firmware.Ports
         {
             if (_state == PortState.Absent)
             {
+                _state = _portUart.Open(now) ? PortState.Idle : PortState.Absent;
                 return false;
             }
 
@@ -194,25 +203,6 @@ namespace TS500.Firmware.Ports
             {
                 Abort(Transition.Faulted);
             }
-        }
-
-        private void OpenUart()
-        {
-            if (_uart == null)
-            {
-                AbsentReason = "the board has no UART for this port";
-                return;
-            }
-
-            string refusal = _uart.Open(Configuration.Uart);
-            if (refusal != null)
-            {
-                AbsentReason = _uart.Name + " does not open: " + refusal;
-                _board.Log("error: port " + Number.ToString() + ": " + AbsentReason);
-                return;
-            }
-
-            _state = PortState.Idle;
         }
 
         private void Welcome(IConnection newcomer)
