@@ -5,6 +5,7 @@ using Xunit;
 namespace SystemTests.Uarts;
 
 /// <summary>The UART binding for a driver that waits, on the simulator's SerialPort.</summary>
+[Collection(FirmwareInProcess.Uarts)]
 public sealed class WriterUartTests : IDisposable
 {
     private const int Number = 7;
