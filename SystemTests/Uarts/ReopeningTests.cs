@@ -11,8 +11,10 @@ public sealed class ReopeningTests
 {
     private const int RingSize = 4096;
     private const int BufferSize = 2048;
-    private const int Fifo = 128;
-    private const int Buffer = 256;
+
+    // Of 128 bytes in the FIFO and 256 for the writer, so that this one has something left when its write ends.
+    private const int AlmostAll = 300;
+    private const int WithoutFifo = 200;
 
     private static readonly byte[] s_old = new byte[1000];
     private static readonly byte[] s_fresh = [1, 2, 3];
@@ -24,7 +26,7 @@ public sealed class ReopeningTests
     public void AWriterThatThePeerHoldsIsEndedBeforePacedWritesBegin()
     {
         ScriptedDevice device = new() { Room = 0 };
-        using BoundUart uart = HeldByCts(device, 1, Fifo + Buffer / 2);
+        using BoundUart uart = HeldByCts(device, 1, AlmostAll);
         uart.FlowControl = false;
         Assert.Null(uart.Open());
         device.Room = int.MaxValue;
@@ -36,8 +38,8 @@ public sealed class ReopeningTests
     {
         ScriptedDevice first = new() { Room = 0 };
         ScriptedDevice second = new() { Room = 0 };
-        using BoundUart holder = HeldByCts(first, 1, Fifo + Buffer / 2);
-        using BoundUart uart = HeldByCts(second, 2, Buffer / 2);
+        using BoundUart holder = HeldByCts(first, 1, AlmostAll);
+        using BoundUart uart = HeldByCts(second, 2, WithoutFifo);
         uart.FlowControl = false;
         Assert.Null(uart.Open());
         second.Room = int.MaxValue;
@@ -81,15 +83,22 @@ public sealed class ReopeningTests
         BoundUart uart = new("Esp32Uart", number, hardware, RingSize, BoundUart.MicrosecondClock);
         uart.FlowControl = true;
         Assert.Null(uart.Open());
-        Eventually.True(() => (taken -= uart.Write(s_old, 0, s_old.Length)) <= 0, "a writer with more than the FIFO has room for");
+        Eventually.True(() => (taken -= uart.Write(s_old, 0, s_old.Length)) <= 0, "room for that much");
         return uart;
     }
 
     private void AssertOnlyFresh(BoundUart uart, ScriptedDevice device)
     {
-        Eventually.True(() => uart.Write(s_fresh, 0, 3) == 3, "room");
-        Eventually.True(() => device.Got.Count >= 3, "the fresh bytes");
-        Assert.Equal(s_fresh, device.Got);
+        // One after another, so that a thread of before has time to put something between.
+        byte[] sent = [];
+        for (int i = 0; i < 50; i++)
+        {
+            Eventually.True(() => uart.Write(s_fresh, 0, s_fresh.Length) == s_fresh.Length, "room");
+            sent = [.. sent, .. s_fresh];
+            Eventually.True(() => device.Got.Count >= sent.Length, "the fresh bytes");
+            Assert.Equal(sent, device.Got);
+        }
+
         Assert.Equal(0, uart.Faults);
         Assert.Empty(_reports);
     }
