@@ -1,15 +1,24 @@
 namespace TS500.Hal
 {
-    /// <summary>One hardware UART. No call waits, and none throws for what the wire does.</summary>
+    /// <summary>
+    /// One hardware UART. No call but <see cref="Open"/> and <see cref="Close"/> waits, and none throws for what the wire does. One
+    /// that is closed has nothing to read and takes nothing.
+    /// </summary>
     public interface IUart
     {
         /// <summary>The platform's name of the UART, such as COM1.</summary>
         string Name { get; }
 
-        /// <summary>Opens the UART, or opens it anew with other settings.</summary>
+        /// <summary>Opens the UART. One that is open is closed first.</summary>
         /// <param name="settings">Baud rate, frame format and flow control.</param>
-        /// <returns><see langword="null"/>, or why the UART could not be opened.</returns>
+        /// <returns><see langword="null"/>, or why the UART could not be opened; it is closed then.</returns>
         string Open(UartSettings settings);
+
+        /// <summary>
+        /// Closes the UART, if it is open. Waits some milliseconds for a write that is under way; what is not on the wire then is
+        /// dropped, and nothing of it is sent when the UART is open again.
+        /// </summary>
+        void Close();
 
         /// <summary>Takes received bytes.</summary>
         /// <param name="buffer">Where the bytes go.</param>
@@ -25,8 +34,12 @@ namespace TS500.Hal
         /// <returns>How many bytes the UART took; 0 while it has no room.</returns>
         int Write(byte[] buffer, int offset, int count);
 
-        /// <summary>Drops the bytes that were taken by <see cref="Write"/> and have not reached the transmitter.</summary>
-        void DiscardOutput();
+        /// <summary>
+        /// Drops the bytes that were taken by <see cref="Write"/> and that the driver has not got. The driver has no more than the
+        /// wire carries in some milliseconds, unless the peer holds it by CTS.
+        /// </summary>
+        /// <returns>How many bytes were dropped.</returns>
+        int DiscardOutput();
 
         /// <summary>How often the driver reported a fault, such as a write that timed out.</summary>
         int Faults { get; }

@@ -19,10 +19,16 @@ namespace TS500.Hal
         public OutputBuffer(int size)
         {
             _bytes = new byte[size];
+
+            // The loop fills the other half while one is sent.
+            MaxRun = size / 2;
         }
 
         /// <summary>The array that a run is in.</summary>
         public byte[] Bytes => _bytes;
+
+        /// <summary>The most bytes of a run: half of the buffer, unless it is set to fewer.</summary>
+        public int MaxRun { get; set; }
 
         /// <summary>Where the run begins that <see cref="NextRun"/> told of.</summary>
         public int RunStart => _start;
@@ -52,6 +58,18 @@ namespace TS500.Hal
             }
         }
 
+        /// <summary>Whether the writer has a run.</summary>
+        public bool IsSending
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _inFlight > 0;
+                }
+            }
+        }
+
         /// <summary>Frees the run that was sent and tells how long the next one is.</summary>
         /// <returns>The number of bytes from <see cref="RunStart"/> on; 0 when nothing waits.</returns>
         public int NextRun()
@@ -65,21 +83,22 @@ namespace TS500.Hal
                     _start = 0;
                 }
 
-                // Half at most: the loop fills the other while this one is sent.
                 int toEnd = _bytes.Length - _start;
-                int half = _bytes.Length / 2;
                 int run = _count < toEnd ? _count : toEnd;
-                _inFlight = run < half ? run : half;
+                _inFlight = run < MaxRun ? run : MaxRun;
                 return _inFlight;
             }
         }
 
         /// <summary>Drops everything but the run that is being sent.</summary>
-        public void Discard()
+        /// <returns>How many bytes that were.</returns>
+        public int Discard()
         {
             lock (_lock)
             {
+                int dropped = _count - _inFlight;
                 _count = _inFlight;
+                return dropped;
             }
         }
     }

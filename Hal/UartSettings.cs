@@ -23,5 +23,14 @@ namespace TS500.Hal
 
         /// <summary>How long a byte takes on the wire, in ns.</summary>
         public int NanosecondsPerByte => (int)(BitsPerFrame * 1000000000L / BaudRate);
+
+        /// <summary>How many bytes the wire carries in some time.</summary>
+        /// <param name="milliseconds">The time.</param>
+        /// <returns>The number of bytes; at least 2, so that one can follow another without a gap.</returns>
+        public int BytesIn(int milliseconds)
+        {
+            int bytes = (int)(milliseconds * 1000000L / NanosecondsPerByte);
+            return bytes < 2 ? 2 : bytes;
+        }
     }
 }

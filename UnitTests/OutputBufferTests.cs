@@ -58,12 +58,25 @@ namespace TS500.UnitTests
             OutputBuffer buffer = new OutputBuffer(16);
             Append(buffer, "old bytes here");
             Assert.AreEqual(8, buffer.NextRun());
-            buffer.Discard();
+            Assert.AreEqual(6, buffer.Discard());
             Append(buffer, "new");
             Assert.AreEqual("old byte", Run(buffer, 8));
             Assert.AreEqual(3, buffer.NextRun());
             Assert.AreEqual("new", Run(buffer, 3));
             Assert.AreEqual(0, buffer.NextRun());
+        }
+
+        [TestMethod]
+        public void ARunIsNoLongerThanItIsSetTo()
+        {
+            OutputBuffer buffer = new OutputBuffer(16);
+            buffer.MaxRun = 3;
+            Append(buffer, "abcd");
+            Assert.AreEqual(3, buffer.NextRun());
+            Assert.AreEqual(1, buffer.Discard());
+            Assert.IsTrue(buffer.IsSending);
+            Assert.AreEqual(0, buffer.NextRun());
+            Assert.IsFalse(buffer.IsSending);
         }
 
         private static int Append(OutputBuffer buffer, string text)

@@ -212,21 +212,9 @@ namespace TS500.UnitTests
             bench.Turns(5);
             Assert.IsTrue(bench.Port.State == PortState.Absent);
             Assert.IsNull(bench.Port.UartName);
-            Assert.AreEqual("the board has no UART for this port", bench.Port.AbsentReason);
+            Assert.AreEqual("the board has no UART for this port", bench.Port.UartReason);
             Assert.AreEqual(5, board.FakeNetwork.Calls, "four ports and HTTP listen");
             Assert.IsFalse(bench.Port.Release(false, true, 1).Client != null);
-        }
-
-        [TestMethod]
-        public void AUartThatDoesNotOpenIsSaid()
-        {
-            FakeBoard board = new FakeBoard();
-            board.Uarts[0].OpenFault = "no such pins";
-            Bench bench = new Bench("", board);
-            Assert.IsTrue(bench.Port.State == PortState.Absent);
-            Assert.AreEqual("error: port 1: COM1 does not open: no such pins\n", board.Logged);
-            string answer = bench.Request("GET /api/ports/1").Sent;
-            Assert.IsTrue(answer.IndexOf("\"state\":\"absent\",\"reason\":\"COM1 does not open: no such pins\"") > 0, answer);
         }
 
         [TestMethod]

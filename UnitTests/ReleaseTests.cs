@@ -183,6 +183,22 @@ namespace TS500.UnitTests
             Assert.AreEqual(1, bench.Uart.Discards);
         }
 
+        [TestMethod]
+        public void WhatAPurgeTakesBackFromTheUartCountsAsPurgedAndNotAsSent()
+        {
+            Bench bench = new Bench("");
+            bench.Uart.Room = 8;
+            bench.Uart.Waiting = 5;
+            bench.Connect().Receive("half a command");
+            bench.Turn();
+            Assert.AreEqual(8L, bench.Port.Counters.ToUart);
+            bench.Port.Release(false, true, bench.Board.FakeClock.Milliseconds);
+            Assert.AreEqual("hal", bench.Uart.Sent);
+            Assert.AreEqual(14L, bench.Port.Counters.FromClient);
+            Assert.AreEqual(3L, bench.Port.Counters.ToUart);
+            Assert.AreEqual(11L, bench.Port.Counters.Purged);
+        }
+
         private static Release Abort(Bench bench)
         {
             return bench.Port.Release(false, false, bench.Board.FakeClock.Milliseconds);

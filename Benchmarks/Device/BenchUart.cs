@@ -29,6 +29,10 @@ namespace TS500.Benchmarks.Device
             return null;
         }
 
+        public void Close()
+        {
+        }
+
         public int Read(byte[] buffer, int offset, int count)
         {
             return Chunk < count ? Chunk : count;
@@ -39,8 +43,9 @@ namespace TS500.Benchmarks.Device
             return count;
         }
 
-        public void DiscardOutput()
+        public int DiscardOutput()
         {
+            return 0;
         }
     }
 }

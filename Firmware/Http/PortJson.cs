@@ -6,7 +6,7 @@ namespace TS500.Firmware.Http
     /// <summary>A port's state as JSON.</summary>
     internal static class PortJson
     {
-        private const int MaxReason = 120;
+        private const int MaxReason = 200;
 
         private static readonly string[] States = { "absent", "idle", "connected", "closing", "halfClosed" };
 
@@ -28,7 +28,7 @@ namespace TS500.Firmware.Http
         /// <param name="now">The clock, in ms.</param>
         internal static void Write(ByteWriter json, PortSession port, long now)
         {
-            UartSettings uart = port.Configuration.Uart;
+            UartSettings uart = port.UartSettings;
             json.Text("{\"port\":").Number(port.Number);
             json.Text(",\"tcpPort\":").Number(port.TcpPort);
             json.Text(",\"uart\":").Quoted(port.UartName);
@@ -37,7 +37,7 @@ namespace TS500.Firmware.Http
             json.Text("\",\"flow\":").Quoted(uart.FlowControl == FlowControl.None ? "none" : "rts-cts");
             json.Text(",\"busy\":").Quoted(port.Configuration.Takeover ? "takeover" : "reject");
             json.Text(",\"state\":").Quoted(State(port.State));
-            json.Text(",\"reason\":").Quoted(port.AbsentReason, MaxReason);
+            json.Text(",\"reason\":").Quoted(port.UartReason, MaxReason);
             json.Text(",\"client\":").Quoted(port.Client);
             json.Text(",\"since\":");
             Since(json, port);

@@ -6,7 +6,7 @@ namespace TS500.Firmware.Ports
         /// <summary>Taken from clients.</summary>
         public long FromClient;
 
-        /// <summary>Handed to the UART.</summary>
+        /// <summary>Handed to the UART, less what a purge took back from it.</summary>
         public long ToUart;
 
         /// <summary>Taken from the UART.</summary>
@@ -21,7 +21,7 @@ namespace TS500.Firmware.Ports
         /// <summary>From the UART, pushed out of the replay while there was no client.</summary>
         public long Discarded;
 
-        /// <summary>From clients, dropped by a purge before the UART took them.</summary>
+        /// <summary>From clients, dropped by a purge before they were sent.</summary>
         public long Purged;
 
         /// <summary>Newcomers refused because the port was busy.</summary>

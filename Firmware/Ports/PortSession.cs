@@ -10,6 +10,7 @@ namespace TS500.Firmware.Ports
         private const int MaxAccepts = 8;
 
         private readonly IBoard _board;
+        private readonly PortUart _portUart;
         private readonly IUart _uart;
         private readonly RetryingListener _listener;
         private readonly TransmitBuffer _toUart;
@@ -41,7 +42,8 @@ namespace TS500.Firmware.Ports
             Configuration = configuration;
             _board = board;
             _listener = new RetryingListener(board, TcpPort, Limits.PortBacklog);
-            _uart = board.Uart(number);
+            _portUart = new PortUart(number, configuration.Uart, board);
+            _uart = _portUart.Uart;
             int buffer = _uart == null ? 0 : board.PortBuffer;
             int replay = _uart == null ? 0 : configuration.Replay * 1024;
             _toUart = new TransmitBuffer(buffer, Counters);
@@ -49,7 +51,7 @@ namespace TS500.Firmware.Ports
             _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
             _halfClose = new HalfClose(_toUart, _toClient, configuration.HalfClose);
             _gracefulRelease = new GracefulRelease(_toClient, _notice, configuration.ReleaseTimeout);
-            OpenUart();
+            _state = _portUart.Open(board.Clock.Milliseconds) ? PortState.Idle : PortState.Absent;
         }
 
         /// <summary>The port, from 1.</summary>
@@ -67,8 +69,14 @@ namespace TS500.Firmware.Ports
         /// <summary>The state of the port.</summary>
         public PortState State => _state;
 
-        /// <summary>Why the port is <see cref="PortState.Absent"/>, or <see langword="null"/>.</summary>
-        public string AbsentReason { get; private set; }
+        /// <summary>The settings that the UART has.</summary>
+        public UartSettings UartSettings => _portUart.Settings;
+
+        /// <summary>
+        /// Why the port is <see cref="PortState.Absent"/>, or why its UART has other settings than nf.config says, or
+        /// <see langword="null"/>.
+        /// </summary>
+        public string UartReason => _portUart.Reason;
 
         /// <summary>The client as <c>address:port</c>, or <see langword="null"/>.</summary>
         public string Client { get; private set; }
@@ -98,6 +106,7 @@ namespace TS500.Firmware.Ports
         {
             if (_state == PortState.Absent)
             {
+                _state = _portUart.Open(now) ? PortState.Idle : PortState.Absent;
                 return false;
             }
 
@@ -156,9 +165,9 @@ namespace TS500.Firmware.Ports
         public Release Release(bool graceful, bool purge, long now)
         {
             _now = now;
-            if (purge)
+            if (purge && _uart != null)
             {
-                Purge();
+                _toUart.Purge(_uart);
             }
 
             if (graceful && _state == PortState.Closing)
@@ -209,25 +218,6 @@ namespace TS500.Firmware.Ports
                     EndClient(Transition.Faulted);
                 }
             }
-        }
-
-        private void OpenUart()
-        {
-            if (_uart == null)
-            {
-                AbsentReason = "the board has no UART for this port";
-                return;
-            }
-
-            string refusal = _uart.Open(Configuration.Uart);
-            if (refusal != null)
-            {
-                AbsentReason = _uart.Name + " does not open: " + refusal;
-                _board.Log("error: port " + Number.ToString() + ": " + AbsentReason);
-                return;
-            }
-
-            _state = PortState.Idle;
         }
 
         private bool AcceptFrom(IListener listener)
@@ -354,15 +344,6 @@ namespace TS500.Firmware.Ports
             // The notice is unacknowledged when the close follows, which makes it a reset and frees the control block.
             _client.Write(_notice, 0, _notice.Length);
             EndClient(transition);
-        }
-
-        private void Purge()
-        {
-            _toUart.Purge();
-            if (_uart != null)
-            {
-                _uart.DiscardOutput();
-            }
         }
 
         private void EndClient(Transition transition)

@@ -3,7 +3,7 @@ namespace TS500.Firmware.Ports
     /// <summary>The state of a port.</summary>
     public enum PortState
     {
-        /// <summary>The board has no UART for this port, or it did not open: nobody is accepted.</summary>
+        /// <summary>The board has no UART for this port, or it does not open: nobody is accepted.</summary>
         Absent = 0,
 
         /// <summary>Listening; no client.</summary>

@@ -56,10 +56,13 @@ namespace TS500.Firmware.Ports
             return count > 0;
         }
 
-        /// <summary>Drops what the UART has not taken yet.</summary>
-        public void Purge()
+        /// <summary>Drops what waits for the UART here, and what it has taken and not given to its driver yet.</summary>
+        /// <param name="uart">The UART.</param>
+        public void Purge(IUart uart)
         {
-            _counters.Purged += Ring.Count;
+            int taken = uart.DiscardOutput();
+            _counters.ToUart -= taken;
+            _counters.Purged += taken + Ring.Count;
             Ring.Clear();
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.IO.Ports;
 
 namespace TS500.Hal.Device
 {
@@ -12,12 +13,16 @@ namespace TS500.Hal.Device
     {
         private const int FifoSize = 128;
 
+        // In ms, what the wire takes for what is in the FIFO: no purge takes that back. The loop may sleep to the next tick, which is
+        // 10 ms, and must not find the FIFO empty.
+        private const int FifoTime = 20;
+
         // Held by a port with RTS/CTS while it writes: the event is then this port's.
         private static readonly object EventOwner = new object();
 
         private readonly IClock _clock;
-        private readonly FifoPace _pace = new FifoPace(FifoSize);
-        private bool _paced;
+        private FifoPace _pace;
+        private bool _hasWriter;
 
         /// <summary>Names the UART; nothing is opened yet.</summary>
         /// <param name="name">The platform's name, such as COM1 for UART0.</param>
@@ -32,9 +37,9 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         public override int Write(byte[] buffer, int offset, int count)
         {
-            if (!_paced)
+            if (Port == null)
             {
-                return base.Write(buffer, offset, count);
+                return 0;
             }
 
             long now = _clock.Microseconds;
@@ -44,26 +49,21 @@ namespace TS500.Hal.Device
                 return 0;
             }
 
-            try
-            {
-                Port.Write(buffer, offset, room);
-            }
-            catch (Exception)
-            {
-                Faults++;
-            }
-
-            _pace.Wrote(room, now);
-            return room;
+            int written = _hasWriter ? base.Write(buffer, offset, room) : WriteToFifo(buffer, offset, room);
+            _pace.Wrote(written, now);
+            return written;
         }
 
         /// <inheritdoc/>
         protected override void Opened(UartSettings settings)
         {
-            // A peer that holds CTS stops the FIFO for as long as it likes: then a writer has to do the waiting.
-            _paced = settings.FlowControl == FlowControl.None;
+            int most = settings.BytesIn(FifoTime) + 1;
+            _pace = new FifoPace(most < FifoSize ? most : FifoSize);
             _pace.Reset(settings);
-            if (!_paced)
+
+            // A peer that holds CTS stops the FIFO for as long as it likes: then a writer has to do the waiting.
+            _hasWriter = settings.FlowControl == FlowControl.RtsCts;
+            if (_hasWriter)
             {
                 base.Opened(settings);
             }
@@ -73,12 +73,30 @@ namespace TS500.Hal.Device
         }
 
         /// <inheritdoc/>
-        protected override void Transmit(byte[] bytes, int offset, int count)
+        protected override void Transmit(SerialPort port, byte[] bytes, int offset, int count)
         {
             lock (EventOwner)
             {
-                base.Transmit(bytes, offset, count);
+                // Another port may have had the event for so long that this one was closed, and opened anew.
+                if (port == Port)
+                {
+                    base.Transmit(port, bytes, offset, count);
+                }
             }
+        }
+
+        private int WriteToFifo(byte[] buffer, int offset, int count)
+        {
+            try
+            {
+                Port.Write(buffer, offset, count);
+            }
+            catch (Exception)
+            {
+                Faults++;
+            }
+
+            return count;
         }
     }
 }

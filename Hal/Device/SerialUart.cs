@@ -33,47 +33,66 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         public bool HoldsPeer { get; protected set; }
 
-        /// <summary>The serial port, from the first <see cref="Open"/> on.</summary>
+        /// <summary>The serial port, or <see langword="null"/> while it is closed.</summary>
         protected SerialPort Port { get; private set; }
 
         /// <inheritdoc/>
         public virtual string Open(UartSettings settings)
         {
+            Close();
+            SerialPort port = null;
             try
             {
-                if (Port != null)
-                {
-                    // A second SerialPort of a name throws until the first is disposed of (System.IO.Ports SerialPort.cs).
-                    Port.Dispose();
-                }
-
-                Port = new SerialPort(
+                port = new SerialPort(
                     Name, settings.BaudRate, (SerialParity)settings.Parity, settings.DataBits, (StopBits)settings.StopBits);
-                Port.Handshake = settings.FlowControl == FlowControl.RtsCts ? Handshake.RequestToSend : Handshake.None;
-                Port.ReadBufferSize = _ringSize;
-                Port.Open();
+                port.Handshake = settings.FlowControl == FlowControl.RtsCts ? Handshake.RequestToSend : Handshake.None;
+                port.ReadBufferSize = _ringSize;
+                port.Open();
 
                 // Above the ring's size: otherwise every few bytes become an event, objects and a call, subscriber or not
                 // (System.IO.Ports SerialDeviceEventListener.cs).
-                Port.ReceivedBytesThreshold = _ringSize + 1;
+                port.ReceivedBytesThreshold = _ringSize + 1;
             }
             catch (Exception fault)
             {
+                Dispose(port);
+
                 // The drivers' own exceptions have no message.
                 return fault.Message == null || fault.Message.Length == 0 ? fault.GetType().FullName : fault.Message;
             }
 
+            Port = port;
             Opened(settings);
             return null;
         }
 
         /// <inheritdoc/>
+        public void Close()
+        {
+            SerialPort port = Port;
+            if (port == null)
+            {
+                return;
+            }
+
+            Port = null;
+            Closing();
+            Dispose(port);
+        }
+
+        /// <inheritdoc/>
         public int Read(byte[] buffer, int offset, int count)
         {
+            SerialPort port = Port;
+            if (port == null)
+            {
+                return 0;
+            }
+
             try
             {
                 // Read waits for as many bytes as it is asked for.
-                int available = Port.BytesToRead;
+                int available = port.BytesToRead;
                 if (available == 0)
                 {
                     return 0;
@@ -84,7 +103,7 @@ namespace TS500.Hal.Device
                     Overruns++;
                 }
 
-                return Port.Read(buffer, offset, available < count ? available : count);
+                return port.Read(buffer, offset, available < count ? available : count);
             }
             catch (Exception)
             {
@@ -97,10 +116,29 @@ namespace TS500.Hal.Device
         public abstract int Write(byte[] buffer, int offset, int count);
 
         /// <inheritdoc/>
-        public abstract void DiscardOutput();
+        public abstract int DiscardOutput();
 
         /// <summary>The serial port is open.</summary>
         /// <param name="settings">How.</param>
         protected abstract void Opened(UartSettings settings);
+
+        /// <summary>The serial port is about to be closed, and <see cref="Port"/> has forgotten it: nothing writes to it any more.</summary>
+        protected abstract void Closing();
+
+        /// <summary>Frees a port's name: a second SerialPort of it throws until then (System.IO.Ports SerialPort.cs).</summary>
+        private static void Dispose(SerialPort port)
+        {
+            try
+            {
+                if (port != null)
+                {
+                    port.Dispose();
+                }
+            }
+            catch (Exception)
+            {
+                // A UART that the image does not have (ChibiOS NativeDispose); its name is free by then.
+            }
+        }
     }
 }

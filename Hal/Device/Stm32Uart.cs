@@ -1,4 +1,5 @@
 using System;
+using System.IO.Ports;
 
 namespace TS500.Hal.Device
 {
@@ -13,16 +14,19 @@ namespace TS500.Hal.Device
         // In ms; how long a writer whose event another one has taken waits in vain.
         private const int Patience = 2;
 
+        // In ms, what the wire takes for a transmission. The guard adds 2 to 3 ms to each, in which the wire is idle.
+        private const int TransmissionTime = 20;
+
         private readonly IClock _clock;
         private readonly TransmissionGuard _guard = new TransmissionGuard();
 
         /// <summary>Names the UART; nothing is opened yet.</summary>
         /// <param name="name">The platform's name, such as COM2 for USART2.</param>
         /// <param name="ringSize">Size of the driver's receive ring, in bytes.</param>
-        /// <param name="bufferSize">Size of the writer's buffer, in bytes; it sends half of it at a time.</param>
+        /// <param name="bufferSize">Size of the writer's buffer, in bytes.</param>
         /// <param name="clock">The board's clock.</param>
         public Stm32Uart(string name, int ringSize, int bufferSize, IClock clock)
-            : base(name, ringSize, bufferSize)
+            : base(name, ringSize, bufferSize, TransmissionTime)
         {
             _clock = clock;
         }
@@ -30,10 +34,14 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         public override string Open(UartSettings settings)
         {
-            // The driver takes Handshake and does nothing with it (ChibiOS NativeConfig).
-            return settings.FlowControl == FlowControl.RtsCts
-                ? "nanoFramework has no RTS/CTS on STM32; set flow=none"
-                : base.Open(settings);
+            if (settings.FlowControl == FlowControl.RtsCts)
+            {
+                // The driver takes Handshake and does nothing with it (ChibiOS NativeConfig).
+                Close();
+                return "nanoFramework has no RTS/CTS on STM32; set flow=none";
+            }
+
+            return base.Open(settings);
         }
 
         /// <inheritdoc/>
@@ -44,13 +52,13 @@ namespace TS500.Hal.Device
         }
 
         /// <inheritdoc/>
-        protected override void Transmit(byte[] bytes, int offset, int count)
+        protected override void Transmit(SerialPort port, byte[] bytes, int offset, int count)
         {
-            Port.WriteTimeout = _guard.Milliseconds(count) + Patience;
+            port.WriteTimeout = _guard.Milliseconds(count) + Patience;
             try
             {
                 _guard.Begin(count, _clock.Microseconds);
-                Port.Write(bytes, offset, count);
+                port.Write(bytes, offset, count);
             }
             catch (TimeoutException)
             {

@@ -1,4 +1,5 @@
 using System;
+using System.IO.Ports;
 using System.Threading;
 
 namespace TS500.Hal.Device
@@ -9,23 +10,50 @@ namespace TS500.Hal.Device
     /// </summary>
     public class WriterUart : SerialUart
     {
+        // In ms, what the wire takes for a run.
+        private const int RunTime = 10;
+
+        // In ms, beside a run's time on the wire: how late its writer may be to come back from it.
+        private const int Late = 10;
+
         private readonly OutputBuffer _output;
+        private readonly RunLimit _limit;
         private readonly AutoResetEvent _outputWaits = new AutoResetEvent(false);
+
+        // Held over a look at the port and the output: a run goes to the port that it was written to, or nowhere.
+        private readonly object _lock = new object();
         private Thread _writer;
+        private int _longestRun;
 
         /// <summary>Names the UART; nothing is opened yet.</summary>
         /// <param name="name">The platform's name, such as COM1.</param>
         /// <param name="ringSize">Size of the driver's receive ring, in bytes.</param>
-        /// <param name="bufferSize">Size of the writer's buffer, in bytes; it sends half of it at a time.</param>
+        /// <param name="bufferSize">Size of the writer's buffer, in bytes.</param>
         public WriterUart(string name, int ringSize, int bufferSize)
+            : this(name, ringSize, bufferSize, RunTime)
+        {
+        }
+
+        /// <summary>Names the UART; nothing is opened yet.</summary>
+        /// <param name="name">The platform's name, such as COM1.</param>
+        /// <param name="ringSize">Size of the driver's receive ring, in bytes.</param>
+        /// <param name="bufferSize">Size of the writer's buffer, in bytes.</param>
+        /// <param name="runTime">How long the wire may take for what the writer gives the driver at a time, in ms.</param>
+        protected WriterUart(string name, int ringSize, int bufferSize, int runTime)
             : base(name, ringSize)
         {
             _output = new OutputBuffer(bufferSize);
+            _limit = new RunLimit(runTime, bufferSize / 2);
         }
 
         /// <inheritdoc/>
         public override int Write(byte[] buffer, int offset, int count)
         {
+            if (Port == null)
+            {
+                return 0;
+            }
+
             bool writerSleeps;
             int taken = _output.Append(buffer, offset, count, out writerSleeps);
             if (writerSleeps && taken > 0)
@@ -40,15 +68,17 @@ namespace TS500.Hal.Device
         }
 
         /// <inheritdoc/>
-        public override void DiscardOutput()
+        public override int DiscardOutput()
         {
-            _output.Discard();
+            return _output.Discard();
         }
 
         /// <inheritdoc/>
         protected override void Opened(UartSettings settings)
         {
             HoldsPeer = settings.FlowControl == FlowControl.RtsCts;
+            _limit.Reset(settings);
+            _longestRun = (int)((long)_limit.Bytes * settings.NanosecondsPerByte / 1000000) + Late;
             if (_writer == null)
             {
                 _writer = new Thread(WriteOutput);
@@ -56,13 +86,31 @@ namespace TS500.Hal.Device
             }
         }
 
+        /// <inheritdoc/>
+        protected override void Closing()
+        {
+            lock (_lock)
+            {
+                _output.Discard();
+            }
+
+            // A driver whose port goes while it sends may keep its mutex (ChibiOS, Write). One that the peer holds by CTS would never
+            // be done: its writer is woken when the port goes, and finds nothing more to do.
+            long end = Environment.TickCount64 + _longestRun;
+            while (_output.IsSending && Environment.TickCount64 < end)
+            {
+                Thread.Sleep(1);
+            }
+        }
+
         /// <summary>Sends bytes and returns once the driver has no more use for them. Only the writer calls it.</summary>
+        /// <param name="port">Where they go.</param>
         /// <param name="bytes">Where they are; they stay as they are until this returns.</param>
         /// <param name="offset">Index of the first.</param>
         /// <param name="count">How many.</param>
-        protected virtual void Transmit(byte[] bytes, int offset, int count)
+        protected virtual void Transmit(SerialPort port, byte[] bytes, int offset, int count)
         {
-            Port.Write(bytes, offset, count);
+            port.Write(bytes, offset, count);
         }
 
         private void WriteOutput()
@@ -70,19 +118,45 @@ namespace TS500.Hal.Device
             while (true)
             {
                 _outputWaits.WaitOne();
-                int run;
-                while ((run = _output.NextRun()) > 0)
+                while (WriteRun())
                 {
-                    try
-                    {
-                        Transmit(_output.Bytes, _output.RunStart, run);
-                    }
-                    catch (Exception)
-                    {
-                        Faults++;
-                    }
                 }
             }
+        }
+
+        /// <summary>Sends the next run, if there is one.</summary>
+        private bool WriteRun()
+        {
+            SerialPort port;
+            int run;
+            lock (_lock)
+            {
+                port = Port;
+                _output.MaxRun = _limit.Bytes;
+                run = _output.NextRun();
+            }
+
+            if (run == 0 || port == null)
+            {
+                return run > 0;
+            }
+
+            long began = Environment.TickCount64;
+            try
+            {
+                Transmit(port, _output.Bytes, _output.RunStart, run);
+            }
+            catch (Exception)
+            {
+                // A port that was closed meanwhile is no fault.
+                if (port == Port)
+                {
+                    Faults++;
+                }
+            }
+
+            _limit.Took(Environment.TickCount64 - began);
+            return true;
         }
     }
 }

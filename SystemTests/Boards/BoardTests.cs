@@ -69,19 +69,25 @@ public sealed class BoardTests
         }
     }
 
-    [Fact]
-    public void FlowControlWithoutItsPinsIsSaidAndTheOtherPortsServe()
+    [Theory]
+    [InlineData("esp32-p4", 3, "COM3: no pin is mapped to COM3_RTS, COM3_CTS")]
+    [InlineData("stm32-nucleo-f767zi", 1, "nanoFramework has no RTS/CTS on STM32; set flow=none")]
+    public void APortWithoutFlowControlServesAndSaysThatItHasNone(string board, int port, string why)
     {
         string config = Path.GetTempFileName();
-        File.WriteAllText(config, "[port1]\nflow=rts-cts\n[port3]\nflow=rts-cts\n");
+        File.WriteAllText(config, $"[port{port}]\nbaud=57600\nflow=rts-cts\n");
         try
         {
-            using SimulatorProcess simulator = Start("esp32-p4", SerialPorts, "--config", config);
+            using SimulatorProcess simulator = Start(board, SerialPorts, "--config", config);
 
-            simulator.ExpectError("no pin is mapped to COM3_RTS, COM3_CTS");
-            string[] states = [.. Enumerable.Range(1, SerialPorts).Select(
-                port => Curl.Get($"{simulator.Http}/api/ports/{port}").Json.GetProperty("state").GetString()!)];
-            Assert.Equal(["idle", "idle", "absent", "idle", "idle"], states);
+            JsonElement state = Curl.Get($"{simulator.Http}/api/ports/{port}").Json;
+            string reason = state.GetProperty("reason").GetString()!;
+            Assert.Matches($"^COM[0-9] does not open with flow=rts-cts and has flow=none instead: {why}$", reason);
+            Assert.Equal(("none", 57600), (state.GetProperty("flow").GetString(), state.GetProperty("baud").GetInt32()));
+            Assert.Equal($"error: port {port}: {reason}\n", simulator.Errors);
+            using TcpClientSession client = new(simulator.Port(port));
+            client.Send("served");
+            client.ReadUntil("served");
         }
         finally
         {

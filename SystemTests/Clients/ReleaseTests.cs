@@ -1,4 +1,3 @@
-using System.Text;
 using SystemTests.Simulation;
 using Xunit;
 
@@ -9,13 +8,7 @@ public sealed class ReleaseTests : IDisposable
 {
     private const string Notice = "released by the operator\r\n";
 
-    private readonly string _link = Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N"));
-    private readonly SimulatorProcess _simulator;
-
-    public ReleaseTests()
-    {
-        _simulator = SimulatorProcess.Start("--no-pacing", "--uart", "1=loopback", "--uart", "2=pty:" + _link);
-    }
+    private readonly SimulatorProcess _simulator = SimulatorProcess.Start("--no-pacing", "--uart", "1=loopback");
 
     private string Release => _simulator.Http + "/api/ports/1/release";
 
@@ -82,47 +75,9 @@ public sealed class ReleaseTests : IDisposable
         }
     }
 
-    [Fact]
-    public void PurgeDropsWhatTheUartHasNotTaken()
-    {
-        string link = _link + "-paced";
-        using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "2=pty:" + link);
-        using FileStream device = new(link, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
-        using TcpClientSession client = new(simulator.Port(2));
-        client.Send(new string('A', 100000));
-        Curl.WaitForPort(simulator, 2, port => Bytes(port, "fromClient") > Bytes(port, "toUart"));
-
-        HttpAnswer answer = Curl.Post(simulator.Http + "/api/ports/2/release?purge=true");
-
-        Assert.True(IsReleased(answer));
-        System.Text.Json.JsonElement port = Curl.Get(simulator.Http + "/api/ports/2").Json;
-        Assert.True(Bytes(port, "purged") > 0);
-        using TcpClientSession next = new(simulator.Port(2));
-        next.Send("fresh");
-        int delivered = ReadUntil(device, "fresh").Count(c => c == 'A');
-        Assert.InRange(delivered, 0, Bytes(port, "fromClient") - Bytes(port, "purged"));
-    }
-
     private static bool IsReleased(HttpAnswer answer)
     {
         return answer.Json.GetProperty("released").GetBoolean();
-    }
-
-    private static int Bytes(System.Text.Json.JsonElement port, string counter)
-    {
-        return port.GetProperty("bytes").GetProperty(counter).GetInt32();
-    }
-
-    private static string ReadUntil(FileStream device, string text)
-    {
-        StringBuilder received = new();
-        byte[] buffer = new byte[4096];
-        while (!received.ToString().EndsWith(text, StringComparison.Ordinal))
-        {
-            received.Append(Encoding.Latin1.GetString(buffer, 0, device.Read(buffer)));
-        }
-
-        return received.ToString();
     }
 
     /// <summary>A client that has had an echo is surely the port's.</summary>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Simulator;
 using Simulator.Hardware.Uarts;
 
@@ -34,6 +33,12 @@ internal sealed class BoundUart : IDisposable
     /// <summary>What <see cref="Open"/> uses.</summary>
     internal dynamic Settings { get; }
 
+    /// <summary>Whether <see cref="Open"/> asks for RTS/CTS.</summary>
+    internal bool FlowControl
+    {
+        set => Settings.FlowControl = (dynamic)Enum.ToObject(((object)Settings.FlowControl).GetType(), value ? 1 : 0);
+    }
+
     internal int Faults => _binding.Faults;
 
     internal int Overruns => _binding.Overruns;
@@ -58,17 +63,25 @@ internal sealed class BoundUart : IDisposable
         return _binding.Read(bytes, offset, count);
     }
 
-    /// <summary>IUart.DiscardOutput.</summary>
-    internal void DiscardOutput()
+    /// <summary>IUart.Close.</summary>
+    internal void Close()
     {
-        _binding.DiscardOutput();
+        _binding.Close();
+    }
+
+    /// <summary>IUart.DiscardOutput.</summary>
+    internal int DiscardOutput()
+    {
+        return _binding.DiscardOutput();
     }
 
     public void Dispose()
     {
+        // Not the firmware's close, of which a model may have something to say.
+        _hardware.SwitchOff();
+
         // The binding keeps its SerialPort; another one of the name needs it gone.
-        object? port = ((object)_binding).GetType().GetProperty("Port", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(_binding);
-        (port as IDisposable)?.Dispose();
+        Close();
         _hardware.Dispose();
     }
 

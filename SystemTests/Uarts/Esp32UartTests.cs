@@ -57,6 +57,20 @@ public sealed class Esp32UartTests
     }
 
     [Fact]
+    public void AWriteThatWaitsIsWokenWhenThePortIsClosed()
+    {
+        _uart.Open(At9600, 256);
+        Thread write = new(() => _uart.Send(new byte[300], 0, 300, timeout: -1));
+        write.Start();
+        Eventually.True(() => (write.ThreadState & ThreadState.WaitSleepJoin) != 0, "a write that waits");
+        _uart.Close();
+        Eventually.True(() => !write.IsAlive, "its end");
+        _uart.Open(At9600, 256);
+        Pass(1000);
+        Assert.Empty(_device.Got);
+    }
+
+    [Fact]
     public void TheRingIsLargerThanTheFifoAndDropsWhatItHasNoRoomFor()
     {
         _uart.Open(At9600, 16);

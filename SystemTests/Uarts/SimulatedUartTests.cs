@@ -1,5 +1,6 @@
 using Simulator.Hardware.Devices;
 using Simulator.Hardware.Uarts;
+using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.Uarts;
@@ -65,6 +66,38 @@ public sealed class SimulatedUartTests
         _device.Room = int.MaxValue;
         uart.Advance();
         Assert.Equal(10, _device.Got.Count);
+    }
+
+    [Fact]
+    public async Task AWriteThatIsUnderWayEndsWithTheUartAndGoesOnWithNoOther()
+    {
+        IdealUart uart = Open(At9600, 64);
+        Task<bool> write = Task.Run(() => uart.Send(new byte[100], 0, 100, timeout: -1));
+        Eventually.True(
+            () =>
+            {
+                _time.Pass(1);
+                uart.Advance();
+                return _device.Got.Count > 0;
+            },
+            "the first byte");
+        uart.Close();
+        uart.Open(At9600, 64);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => write.WaitAsync(TimeSpan.FromSeconds(20)));
+        int before = _device.Got.Count;
+        _time.Pass(1000);
+        uart.Advance();
+        Assert.Equal(before, _device.Got.Count);
+    }
+
+    [Fact]
+    public void TheDriverFillsNoMoreOfTheFifoThanTheWireCarriesInTenMilliseconds()
+    {
+        IdealUart uart = Open(At9600, 64);
+        Assert.False(uart.Send(new byte[100], 0, 100, timeout: 0));
+        _time.Pass(1000);
+        uart.Advance();
+        Assert.Equal(9, _device.Got.Count);
     }
 
     [Fact]

@@ -46,6 +46,21 @@ public sealed class Stm32UartTests
     }
 
     [Fact]
+    public void AClosedPortWhoseWriteIsUnderWayIsReported()
+    {
+        _uart.Open(At9600, 256);
+        _uart.Send(new byte[10], 0, 10, timeout: 0);
+        Pass(20);
+        _uart.Close();
+        Assert.Empty(_reports);
+        _uart.Open(At9600, 256);
+        _uart.Send(new byte[10], 0, 10, timeout: 0);
+        Pass(5);
+        _uart.Close();
+        Assert.StartsWith("the port was closed before the driver had sent the last write", Assert.Single(_reports));
+    }
+
+    [Fact]
     public void ThereIsNoFlowControl()
     {
         _uart.Open(At9600 with { FlowControl = true }, 64);

@@ -21,14 +21,26 @@ namespace TS500.UnitTests.Fakes
         /// <summary>What Open answers.</summary>
         public string OpenFault { get; set; }
 
-        /// <summary>The settings of the last Open.</summary>
+        /// <summary>What Open answers where flow control is asked for.</summary>
+        public string FlowFault { get; set; }
+
+        /// <summary>What Open answers where another baud rate than 115,200 is asked for.</summary>
+        public string BaudFault { get; set; }
+
+        /// <summary>The settings of the last Open that was not refused; null while the UART is closed.</summary>
         public UartSettings Settings { get; private set; }
+
+        /// <summary>How often Open was called.</summary>
+        public int Opens { get; private set; }
 
         /// <summary>How many more bytes Write takes.</summary>
         public int Room { get; set; } = int.MaxValue;
 
         /// <summary>Thrown by Read, as a fault in a driver.</summary>
         public Exception ReadFault { get; set; }
+
+        /// <summary>How many of the bytes that Write takes last wait for the driver, for DiscardOutput to drop.</summary>
+        public int Waiting { get; set; }
 
         /// <summary>What was sent, as text.</summary>
         public string Sent { get; private set; } = "";
@@ -50,8 +62,16 @@ namespace TS500.UnitTests.Fakes
 
         public string Open(UartSettings settings)
         {
-            Settings = settings;
-            return OpenFault;
+            Opens++;
+            string fault = settings.FlowControl == FlowControl.None ? null : FlowFault;
+            fault = fault ?? (settings.BaudRate == 115200 ? null : BaudFault) ?? OpenFault;
+            Settings = fault == null ? settings : null;
+            return fault;
+        }
+
+        public void Close()
+        {
+            Settings = null;
         }
 
         public int Read(byte[] buffer, int offset, int count)
@@ -75,9 +95,12 @@ namespace TS500.UnitTests.Fakes
             return taken;
         }
 
-        public void DiscardOutput()
+        public int DiscardOutput()
         {
             Discards++;
+            int dropped = Waiting < Sent.Length ? Waiting : Sent.Length;
+            Sent = Sent.Substring(0, Sent.Length - dropped);
+            return dropped;
         }
     }
 }

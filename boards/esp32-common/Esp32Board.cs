@@ -1,13 +1,11 @@
-using System;
 using nanoFramework.Hardware.Esp32;
-using nanoFramework.Runtime.Native;
 using TS500.Hal;
 using TS500.Hal.Device;
 
 namespace TS500.Boards.Esp32
 {
     /// <summary>A board with a chip of the ESP32 family.</summary>
-    internal sealed class Esp32Board : IBoard
+    internal abstract class Esp32Board : Board
     {
         // DeviceFunction has COM1 to COM4; the ESP32-P4's fifth UART is the same arithmetic
         // (nanoFramework.Hardware.Esp32 DeviceTypePins.cs).
@@ -22,7 +20,6 @@ namespace TS500.Boards.Esp32
         private const int ControlBlocks = 16;
 
         private readonly UartPins[] _pins;
-        private readonly IUart[] _uarts;
 
         /// <summary>Describes the board; nothing is done to it yet.</summary>
         /// <param name="name">The board's name.</param>
@@ -30,39 +27,23 @@ namespace TS500.Boards.Esp32
         /// <param name="portBuffer">How many bytes the board can spare for a port to buffer, each way.</param>
         /// <param name="ringSize">Size of a driver's receive ring, in bytes; the driver takes twice as much memory.</param>
         /// <param name="led">The GPIO of the status LED, or <see cref="UartPins.None"/>.</param>
-        internal Esp32Board(string name, UartPins[] pins, int portBuffer, int ringSize, int led)
+        protected Esp32Board(string name, UartPins[] pins, int portBuffer, int ringSize, int led)
+            : this(name, pins, portBuffer, ringSize, led, new Esp32Clock())
         {
-            Name = name;
-            PortBuffer = portBuffer;
+        }
+
+        private Esp32Board(string name, UartPins[] pins, int portBuffer, int ringSize, int led, IClock clock)
+            : base(name, EmbeddedConfiguration.Text, clock, new SocketNetwork(Sockets, ControlBlocks), portBuffer, Uarts(pins, ringSize, clock))
+        {
             StatusLed = led == UartPins.None ? null : new GpioLed(led);
             _pins = pins;
-            _uarts = new IUart[pins.Length];
-            for (int i = 0; i < pins.Length; i++)
-            {
-                _uarts[i] = new Esp32Uart("COM" + pins[i].Number.ToString(), ringSize, Clock);
-            }
         }
 
         /// <inheritdoc/>
-        public string Name { get; }
-
-        /// <inheritdoc/>
-        public int PortBuffer { get; }
-
-        /// <inheritdoc/>
-        public string Configuration => InternalStorage.ReadText("I:\\nf.config") ?? EmbeddedConfiguration.Text;
-
-        /// <inheritdoc/>
-        public IClock Clock { get; } = new Esp32Clock();
-
-        /// <inheritdoc/>
-        public INetwork Network { get; } = new SocketNetwork(Sockets, ControlBlocks);
-
-        /// <inheritdoc/>
-        public ILed StatusLed { get; }
+        public override ILed StatusLed { get; }
 
         /// <summary>Maps the pins of every UART.</summary>
-        public void Start()
+        public override void Start()
         {
             for (int i = 0; i < _pins.Length; i++)
             {
@@ -81,22 +62,15 @@ namespace TS500.Boards.Esp32
             }
         }
 
-        /// <inheritdoc/>
-        public void Restart()
+        private static IUart[] Uarts(UartPins[] pins, int ringSize, IClock clock)
         {
-            Power.RebootDevice();
-        }
+            IUart[] uarts = new IUart[pins.Length];
+            for (int i = 0; i < pins.Length; i++)
+            {
+                uarts[i] = new Esp32Uart("COM" + pins[i].Number.ToString(), ringSize, clock);
+            }
 
-        /// <inheritdoc/>
-        public IUart Uart(int port)
-        {
-            return port <= _uarts.Length ? _uarts[port - 1] : null;
-        }
-
-        /// <inheritdoc/>
-        public void Log(string line)
-        {
-            Console.WriteLine(line);
+            return uarts;
         }
 
         private static void Map(int pin, int function)

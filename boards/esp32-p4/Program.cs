@@ -1,31 +1,14 @@
-using TS500.Boards.Esp32;
 using TS500.Firmware;
 
 namespace TS500.Boards.Esp32P4
 {
-    /// <summary>The firmware on Espressif's ESP32-P4-Function-EV-Board, with five UARTs and wired Ethernet.</summary>
+    /// <summary>The firmware on Espressif's ESP32-P4-Function-EV-Board.</summary>
     public static class Program
     {
-        // At 921,600 baud 92.2 bytes come in a millisecond, so that a ring of 8 KiB bridges 88 ms: a sleep of the loop, which lasts
-        // to the next tick of 10 ms, three quanta of 20 ms that other managed threads may have, and the loop's turn.
-        private const int RingSize = 8192;
-
-        // The board has 32 MiB of PSRAM.
-        private const int PortBuffer = 16384;
-
-        private static readonly UartPins[] Ports =
-        {
-            new UartPins(1, tx: 21, rx: 22, rts: 47, cts: 46),
-            new UartPins(2, tx: 20, rx: 23, rts: 48, cts: 2),
-            new UartPins(3, tx: 6, rx: 5),
-            new UartPins(4, tx: 3, rx: 4),
-            new UartPins(5, tx: 33, rx: 32),
-        };
-
         /// <summary>Serves for ever.</summary>
         public static void Main()
         {
-            Supervisor.Run(new Esp32Board("esp32-p4", Ports, PortBuffer, RingSize, led: UartPins.None));
+            Supervisor.Run(new Esp32P4Board());
         }
     }
 }

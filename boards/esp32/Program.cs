@@ -1,4 +1,3 @@
-using TS500.Boards.Esp32;
 using TS500.Firmware;
 
 namespace TS500.Boards.AnyEsp32
@@ -6,18 +5,10 @@ namespace TS500.Boards.AnyEsp32
     /// <summary>The firmware on a board with an ESP32, S2, S3 or C-series chip.</summary>
     public static class Program
     {
-        // At 921,600 baud 92.2 bytes come in a millisecond, so that a ring of 4 KiB bridges 44 ms: a sleep of the loop, which lasts
-        // to the next tick of 10 ms, a quantum of 20 ms that another managed thread may have, and the loop's turn.
-        private const int RingSize = 4096;
-
-        // Without PSRAM the managed heap is what 100 KiB for Wi-Fi and drivers leave free (nf-interpreter
-        // targets/ESP32/_nanoCLR/Memory.cpp).
-        private const int PortBuffer = 2048;
-
         /// <summary>Serves for ever.</summary>
         public static void Main()
         {
-            Supervisor.Run(new Esp32Board(Chip.Name, Chip.Ports, PortBuffer, RingSize, Chip.Led));
+            Supervisor.Run(new AnyEsp32Board());
         }
     }
 }

@@ -68,11 +68,13 @@ public sealed class Esp32Uart(
         _fifo.Clear();
         _receiveFifo.Clear();
         _overflowed = false;
-        if (_left > 0)
-        {
-            _left = 0;
-            completion.Raise();
-        }
+        EndWorker();
+    }
+
+    /// <inheritdoc/>
+    protected override void Closed()
+    {
+        EndWorker();
     }
 
     /// <inheritdoc/>
@@ -119,6 +121,16 @@ public sealed class Esp32Uart(
 
         _receiveFifo.Clear();
         _overflowed = false;
+    }
+
+    /// <summary>The driver is deleted, its worker with it, and whoever waits is woken (UninitializePalUart_sys).</summary>
+    private void EndWorker()
+    {
+        if (_left > 0)
+        {
+            _left = 0;
+            completion.Raise();
+        }
     }
 
     private void Refill()

@@ -11,6 +11,11 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
 {
     private const int FifoSize = 256;
 
+    // The driver fills no more of the FIFO than the wire carries in this time, in ms: at 9,600 baud a full one is a quarter of a
+    // second, which no purge takes back.
+    private const int DriverTime = 10;
+    private const int LeastFill = 2;
+
     private readonly ByteQueue _fifo = new(FifoSize);
 
     /// <inheritdoc/>
@@ -23,28 +28,20 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     /// <returns>How many bytes went in.</returns>
     public int Write(ReadOnlySpan<byte> bytes)
     {
-        long now = Now();
-        lock (Sync)
-        {
-            CatchUp(now);
-
-            // Unpaced and with nothing before them, bytes need no stop on the way.
-            int direct = !Paced && _fifo.Count == 0 ? SendUnpaced(bytes) : 0;
-            int taken = direct + _fifo.Add(bytes[direct..]);
-            CatchUp(now);
-            return taken;
-        }
+        return Write(bytes, FifoSize, Openings);
     }
 
     /// <inheritdoc/>
     public override bool Send(byte[] array, int offset, int count, int timeout)
     {
         ReadOnlySpan<byte> left = array.AsSpan(offset, count);
+        int opening = Openings;
+        int fill = Paced ? Math.Clamp(FramesIn(DriverTime), LeastFill, FifoSize) : FifoSize;
         long start = Stopwatch.GetTimestamp();
         SpinWait spin = default;
         while (true)
         {
-            left = left[Write(left)..];
+            left = left[Write(left, fill, opening)..];
             if (left.IsEmpty)
             {
                 return true;
@@ -53,11 +50,6 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
             if (timeout >= 0 && Stopwatch.GetElapsedTime(start).TotalMilliseconds >= timeout)
             {
                 return false;
-            }
-
-            if (!IsOpen)
-            {
-                throw new InvalidOperationException();
             }
 
             spin.SpinOnce();
@@ -74,5 +66,26 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     protected override void Sent(int count)
     {
         _fifo.Removed(count);
+    }
+
+    private int Write(ReadOnlySpan<byte> bytes, int fill, int opening)
+    {
+        long now = Now();
+        lock (Sync)
+        {
+            if (!IsOpen || Openings != opening)
+            {
+                throw new InvalidOperationException();
+            }
+
+            CatchUp(now);
+
+            // Unpaced and with nothing before them, bytes need no stop on the way.
+            int direct = !Paced && _fifo.Count == 0 ? SendUnpaced(bytes) : 0;
+            int room = Math.Max(0, fill - _fifo.Count);
+            int taken = direct + _fifo.Add(bytes.Slice(direct, Math.Min(room, bytes.Length - direct)));
+            CatchUp(now);
+            return taken;
+        }
     }
 }

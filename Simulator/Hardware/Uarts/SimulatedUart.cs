@@ -97,6 +97,9 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Whether bytes take their time on the wire.</summary>
     protected bool Paced { get; }
 
+    /// <summary>How often the firmware has opened the UART: who began to send before the last time sends no more.</summary>
+    protected int Openings { get; private set; }
+
     /// <summary>The next bytes for the transmitter, as many as lie in one run.</summary>
     protected abstract ReadOnlySpan<byte> NextToSend { get; }
 
@@ -119,6 +122,7 @@ public abstract class SimulatedUart : IDisposable
             Ring = new ByteQueue(RingSize(ringSize));
             Reset();
             IsOpen = true;
+            Openings++;
         }
 
         Configure(settings);
@@ -138,8 +142,21 @@ public abstract class SimulatedUart : IDisposable
         }
     }
 
-    /// <summary>Closes the UART: what arrives from now on is gone.</summary>
+    /// <summary>The firmware closes the UART: what arrives from now on is gone.</summary>
     public void Close()
+    {
+        lock (Sync)
+        {
+            if (IsOpen)
+            {
+                IsOpen = false;
+                Closed();
+            }
+        }
+    }
+
+    /// <summary>The board is reset or gone, whatever its firmware is doing.</summary>
+    public void SwitchOff()
     {
         lock (Sync)
         {
@@ -176,7 +193,7 @@ public abstract class SimulatedUart : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Close();
+        SwitchOff();
         if (_advance is not null)
         {
             ((BoardTime)_time).Leave(_advance);
@@ -197,6 +214,11 @@ public abstract class SimulatedUart : IDisposable
 
     /// <summary>Empties the hardware.</summary>
     protected abstract void Reset();
+
+    /// <summary>The firmware has closed the UART, perhaps while a thread of it sends.</summary>
+    protected virtual void Closed()
+    {
+    }
 
     /// <summary>Bytes of <see cref="NextToSend"/> are on the wire.</summary>
     protected abstract void Sent(int count);
@@ -264,6 +286,12 @@ public abstract class SimulatedUart : IDisposable
                 Ring.Added(received);
             }
         }
+    }
+
+    /// <summary>How many bytes the wires carry in some milliseconds.</summary>
+    protected int FramesIn(int milliseconds)
+    {
+        return (int)((long)_settings.BaudRate * milliseconds / 1000 / _settings.BitsPerFrame);
     }
 
     private double Frames(long time)

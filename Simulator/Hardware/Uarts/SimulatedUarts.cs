@@ -51,7 +51,7 @@ public static class SimulatedUarts
     {
         foreach (SimulatedUart? uart in Uarts)
         {
-            uart?.Close();
+            uart?.SwitchOff();
         }
     }
 

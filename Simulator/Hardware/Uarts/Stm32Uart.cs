@@ -54,11 +54,19 @@ public sealed class Stm32Uart(
     protected override void Reset()
     {
         _registerFull = false;
+        EndTransmission();
+    }
+
+    /// <inheritdoc/>
+    protected override void Closed()
+    {
         if (_left > 0)
         {
-            _left = 0;
-            completion.Raise();
+            // Write has taken the driver's mutex and gives it back when it is woken: it finds the port disposed of, and does not.
+            report("the port was closed before the driver had sent the last write: on the board the next write stands still for ever");
         }
+
+        EndTransmission();
     }
 
     /// <inheritdoc/>
@@ -99,6 +107,15 @@ public sealed class Stm32Uart(
         {
             base.Arrived(_dataRegister);
             _registerFull = false;
+        }
+    }
+
+    private void EndTransmission()
+    {
+        if (_left > 0)
+        {
+            _left = 0;
+            completion.Raise();
         }
     }
 }

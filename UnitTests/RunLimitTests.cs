@@ -1,0 +1,60 @@
+using nanoFramework.TestFramework;
+using TS500.Hal;
+
+namespace TS500.UnitTests
+{
+    [TestClass]
+    public class RunLimitTests
+    {
+        private const int Most = 8192;
+
+        [DataRow(300, 2)]
+        [DataRow(9600, 4)]
+        [DataRow(115200, 57)]
+        [DataRow(921600, 460)]
+        [DataRow(3000000, 1500)]
+        [TestMethod]
+        public void ARunIsSomeMillisecondsOfTheBaudRate(int baud, int bytes)
+        {
+            RunLimit limit = Limit(baud, Most);
+            Assert.AreEqual(bytes, limit.Bytes);
+            for (int i = 0; i < 100; i++)
+            {
+                limit.Took(5);
+            }
+
+            Assert.AreEqual(bytes, limit.Bytes);
+        }
+
+        [TestMethod]
+        public void ARunFitsTheBuffer()
+        {
+            Assert.AreEqual(128, Limit(921600, 128).Bytes);
+        }
+
+        [TestMethod]
+        public void ADriverThatNeedsNoTimeGetsMoreUntilItNeedsSome()
+        {
+            RunLimit limit = Limit(115200, Most);
+            limit.Took(0);
+            Assert.AreEqual(114, limit.Bytes);
+            limit.Took(1);
+            Assert.AreEqual(114, limit.Bytes);
+            for (int i = 0; i < 10; i++)
+            {
+                limit.Took(0);
+            }
+
+            Assert.AreEqual(Most, limit.Bytes);
+            limit.Took(6);
+            Assert.AreEqual(57, limit.Bytes);
+        }
+
+        private static RunLimit Limit(int baud, int most)
+        {
+            RunLimit limit = new RunLimit(5, most);
+            limit.Reset(new UartSettings { BaudRate = baud });
+            return limit;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using TS500.Boards.Esp32;
+
+namespace TS500.Boards.Esp32P4
+{
+    /// <summary>Espressif's ESP32-P4-Function-EV-Board: five UARTs and wired Ethernet.</summary>
+    internal sealed class Esp32P4Board : Esp32Board
+    {
+        // At 921,600 baud 92.2 bytes come in a millisecond, so that a ring of 8 KiB bridges 88 ms: a sleep of the loop, which lasts
+        // to the next tick of 10 ms, three quanta of 20 ms that other managed threads may have, and the loop's turn.
+        private const int RingSize = 8192;
+
+        // The board has 32 MiB of PSRAM.
+        private const int BufferSize = 16384;
+
+        private static readonly UartPins[] Ports =
+        {
+            new UartPins(1, tx: 21, rx: 22, rts: 47, cts: 46),
+            new UartPins(2, tx: 20, rx: 23, rts: 48, cts: 2),
+            new UartPins(3, tx: 6, rx: 5),
+            new UartPins(4, tx: 3, rx: 4),
+            new UartPins(5, tx: 33, rx: 32),
+        };
+
+        /// <summary>Describes the board; nothing is done to it yet.</summary>
+        internal Esp32P4Board()
+            : base("esp32-p4", Ports, BufferSize, RingSize, led: UartPins.None)
+        {
+        }
+    }
+}
