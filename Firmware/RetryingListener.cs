@@ -2,61 +2,81 @@ using TS500.Hal;
 
 namespace TS500.Firmware
 {
-    /// <summary>A listening TCP port that is asked for again every second while the stack refuses it.</summary>
+    /// <summary>A listening TCP port that is opened again every second while the stack refuses it.</summary>
     public sealed class RetryingListener
     {
         private const int RetryInterval = 1000;
 
-        /// <summary>The listener, or <see langword="null"/> while there is none. A field: the loop looks at it in every turn.</summary>
-        public IListener Listener;
-
         private readonly IBoard _board;
+        private readonly Scarcity _scarcity;
         private readonly int _tcpPort;
         private readonly int _backlog;
+        private IListener _listener;
         private long _retryAt;
         private bool _reported;
 
         /// <summary>Names the TCP port; nothing is opened yet.</summary>
         /// <param name="board">The board.</param>
+        /// <param name="scarcity">Where it is noted that the stack has turned a newcomer away.</param>
         /// <param name="tcpPort">The TCP port.</param>
         /// <param name="backlog">How many connections may wait; each costs the stack a control block.</param>
-        public RetryingListener(IBoard board, int tcpPort, int backlog)
+        public RetryingListener(IBoard board, Scarcity scarcity, int tcpPort, int backlog)
         {
             _board = board;
+            _scarcity = scarcity;
             _tcpPort = tcpPort;
             _backlog = backlog;
         }
 
-        /// <summary>Shuts the port until the listener is asked for again.</summary>
-        public void Shut()
-        {
-            if (Listener != null)
-            {
-                Listener.Close();
-                Listener = null;
-                _retryAt = 0;
-            }
-        }
+        /// <summary>Whether a connection is waiting to be accepted.</summary>
+        public bool HasWaiting => _listener != null && _listener.HasWaiting;
 
-        /// <summary>Asks the stack for the listener, unless it has refused it within the last second.</summary>
+        /// <summary>Takes the next waiting connection; opens the port if that is due.</summary>
         /// <param name="now">The clock, in ms.</param>
-        /// <returns>The listener, or <see langword="null"/>.</returns>
-        public IListener Retry(long now)
+        /// <returns>The connection, or <see langword="null"/> when none is waiting.</returns>
+        public IConnection Accept(long now)
         {
-            if (now < _retryAt)
+            if (_listener == null && !Open(now))
             {
                 return null;
             }
 
-            Listener = _board.Network.Listen(_tcpPort, _backlog);
+            IConnection newcomer = _listener.Accept();
+            if (_listener.TakeTurnedAway())
+            {
+                _scarcity.Begin(now);
+            }
+
+            return newcomer;
+        }
+
+        /// <summary>Shuts the port until a connection is asked for again.</summary>
+        public void Shut()
+        {
+            if (_listener != null)
+            {
+                _listener.Close();
+                _listener = null;
+                _retryAt = 0;
+            }
+        }
+
+        private bool Open(long now)
+        {
+            if (now < _retryAt)
+            {
+                return false;
+            }
+
+            _listener = _board.Network.Listen(_tcpPort, _backlog);
             _retryAt = now + RetryInterval;
-            if (Listener == null && !_reported)
+            if (_listener == null && !_reported)
             {
                 _board.Log("error: TCP port " + _tcpPort.ToString() + " cannot be opened; retrying every second");
             }
 
-            _reported = Listener == null;
-            return Listener;
+            _reported = _listener == null;
+            return _listener != null;
         }
     }
 }

@@ -211,8 +211,8 @@ namespace TS500.UnitTests
             Bench bench = new Bench("", board);
             bench.Turns(5);
             Assert.IsTrue(bench.Port.State == PortState.Absent);
-            Assert.IsNull(bench.Port.UartName);
-            Assert.AreEqual("the board has no UART for this port", bench.Port.UartReason);
+            Assert.IsNull(bench.Port.Uart.Name);
+            Assert.AreEqual("the board has no UART for this port", bench.Port.Uart.Reason);
             Assert.AreEqual(5, board.FakeNetwork.Calls, "four ports and HTTP listen");
             Assert.IsFalse(bench.Port.Release(false, true, 1).Client != null);
         }

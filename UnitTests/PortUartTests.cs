@@ -42,7 +42,7 @@ namespace TS500.UnitTests
             board.Uarts[0].OpenFault = null;
             bench.Turns(1001);
             Assert.IsTrue(board.Told.IndexOf("port 1: COM1 has opened\n") >= 0, board.Told);
-            Assert.IsNull(bench.Port.UartReason);
+            Assert.IsNull(bench.Port.Uart.Reason);
             Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
             bench.Connect().Receive("at last");
             bench.Turn();
@@ -87,7 +87,7 @@ namespace TS500.UnitTests
             Assert.AreEqual(
                 "COM1 does not open with baud=3000000, format=7E1, flow=rts-cts and has baud=115200, format=8N1, flow=none instead: "
                 + "no such pins",
-                bench.Port.UartReason);
+                bench.Port.Uart.Reason);
         }
 
         [TestMethod]
@@ -97,7 +97,7 @@ namespace TS500.UnitTests
             board.Uarts[0].FlowFault = "no such pins";
             board.Uarts[0].OpenFault = "no such UART";
             Bench bench = new Bench("[port1]\nflow=rts-cts", board);
-            Assert.AreEqual("COM1 does not open: no such UART", bench.Port.UartReason);
+            Assert.AreEqual("COM1 does not open: no such UART", bench.Port.Uart.Reason);
         }
     }
 }

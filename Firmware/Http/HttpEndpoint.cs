@@ -19,7 +19,6 @@ namespace TS500.Firmware.Http
         private readonly IBoard _board;
         private readonly RetryingListener _listener;
         private readonly HttpConnection[] _connections;
-        private readonly Scarcity _scarcity;
         private readonly SuspectAddresses _suspects = new SuspectAddresses();
         private IConnection _newcomer;
         private int _oldest;
@@ -36,9 +35,8 @@ namespace TS500.Firmware.Http
         /// <param name="scarcity">Whether the stack has control blocks for newcomers.</param>
         public HttpEndpoint(Api api, HttpSection configuration, IBoard board, Limits limits, PoliteClosing closing, Scarcity scarcity)
         {
-            _scarcity = scarcity;
             _board = board;
-            _listener = new RetryingListener(board, Limits.HttpTcpPort, Limits.HttpBacklog);
+            _listener = new RetryingListener(board, scarcity, Limits.HttpTcpPort, Limits.HttpBacklog);
             _connections = new HttpConnection[limits.HttpClients];
             for (int i = 0; i < _connections.Length; i++)
             {
@@ -50,13 +48,7 @@ namespace TS500.Firmware.Http
         public int Faults { get; private set; }
 
         /// <summary>Whether somebody waits for a place, so that none is to be kept.</summary>
-        public bool HasOthersWaiting
-        {
-            get
-            {
-                return Find(HttpPhase.Free) == null && _listener.Listener != null && _listener.Listener.HasWaiting;
-            }
-        }
+        public bool HasOthersWaiting => Find(HttpPhase.Free) == null && _listener.HasWaiting;
 
         /// <summary>One turn; waits for nothing.</summary>
         /// <param name="now">The clock, in ms.</param>
@@ -82,15 +74,9 @@ namespace TS500.Firmware.Http
             _crowded = false;
             try
             {
-                IListener listener = _listener.Listener ?? _listener.Retry(now);
-                while (listener != null && accepted < MaxAccepts && AcceptOne(listener, now))
+                while (accepted < MaxAccepts && AcceptOne(now))
                 {
                     accepted++;
-                }
-
-                if (listener != null && listener.TakeTurnedAway())
-                {
-                    _scarcity.Begin(now);
                 }
             }
             catch (Exception fault)
@@ -106,12 +92,12 @@ namespace TS500.Firmware.Http
             return accepted > 0;
         }
 
-        private bool AcceptOne(IListener listener, long now)
+        private bool AcceptOne(long now)
         {
             HttpConnection place = Find(HttpPhase.Free);
             if (place == null)
             {
-                place = listener.HasWaiting ? FindLeastUsed(now) : null;
+                place = _listener.HasWaiting ? FindLeastUsed(now) : null;
                 if (place == null)
                 {
                     return false;
@@ -126,7 +112,7 @@ namespace TS500.Firmware.Http
                 _crowded = true;
             }
 
-            _newcomer = listener.Accept();
+            _newcomer = _listener.Accept(now);
             if (_newcomer == null)
             {
                 return false;

@@ -28,24 +28,24 @@ namespace TS500.Firmware.Http
         /// <param name="now">The clock, in ms.</param>
         internal static void Write(ByteWriter json, PortSession port, long now)
         {
-            UartSettings uart = port.UartSettings;
+            UartSettings uart = port.Uart.Settings;
             json.Text("{\"port\":").Number(port.Number);
             json.Text(",\"tcpPort\":").Number(port.TcpPort);
-            json.Text(",\"uart\":").Quoted(port.UartName);
+            json.Text(",\"uart\":").Quoted(port.Uart.Name);
             json.Text(",\"baud\":").Number(uart.BaudRate);
             json.Text(",\"format\":\"").Number(uart.DataBits).Character("NOE"[(int)uart.Parity]).Number(uart.StopBits);
             json.Text("\",\"flow\":").Quoted(uart.FlowControl == FlowControl.None ? "none" : "rts-cts");
             json.Text(",\"busy\":").Quoted(port.Configuration.Takeover ? "takeover" : "reject");
             json.Text(",\"state\":").Quoted(State(port.State));
-            json.Text(",\"reason\":").Quoted(port.UartReason, MaxReason);
+            json.Text(",\"reason\":").Quoted(port.Uart.Reason, MaxReason);
             json.Text(",\"client\":").Quoted(port.Client);
             json.Text(",\"since\":");
             Since(json, port);
             json.Text(",\"seconds\":").Number(port.Client == null ? 0 : (now - port.ClientSince) / 1000);
             json.Text(",\"waiting\":").Number(port.Waiting);
             Counters(json, port.Counters);
-            json.Text(",\"uartFaults\":").Number(port.UartFaults);
-            json.Text(",\"uartOverruns\":").Number(port.UartOverruns).Character('}');
+            json.Text(",\"uartFaults\":").Number(port.Uart.Faults);
+            json.Text(",\"uartOverruns\":").Number(port.Uart.Overruns).Character('}');
         }
 
         private static void Since(ByteWriter json, PortSession port)

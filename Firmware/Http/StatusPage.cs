@@ -43,7 +43,7 @@ namespace TS500.Firmware.Http
         {
             page.Text("<tr><td>").Number(port.Number);
             page.Text("</td><td>").Number(port.TcpPort);
-            page.Text("</td><td>").Text(port.UartName ?? "none");
+            page.Text("</td><td>").Text(port.Uart.Name ?? "none");
             page.Text("</td><td>").Text(PortJson.State(port.State));
             page.Text("</td><td>").Text(port.Client ?? "");
             page.Text("</td><td>");

@@ -10,7 +10,6 @@ namespace TS500.Firmware.Ports
         private const int MaxAccepts = 8;
 
         private readonly IBoard _board;
-        private readonly PortUart _portUart;
         private readonly IUart _uart;
         private readonly RetryingListener _listener;
         private readonly TransmitBuffer _toUart;
@@ -41,9 +40,9 @@ namespace TS500.Firmware.Ports
             Number = number;
             Configuration = configuration;
             _board = board;
-            _listener = new RetryingListener(board, TcpPort, Limits.PortBacklog);
-            _portUart = new PortUart(number, configuration.Uart, board);
-            _uart = _portUart.Uart;
+            _listener = new RetryingListener(board, scarcity, TcpPort, Limits.PortBacklog);
+            Uart = new PortUart(number, configuration.Uart, board);
+            _uart = Uart.Driver;
             int buffer = _uart == null ? 0 : board.PortBuffer;
             int replay = _uart == null ? 0 : configuration.Replay * 1024;
             _toUart = new TransmitBuffer(buffer, Counters);
@@ -51,7 +50,7 @@ namespace TS500.Firmware.Ports
             _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
             _halfClose = new HalfClose(_toUart, _toClient, configuration.HalfClose);
             _gracefulRelease = new GracefulRelease(_toClient, _notice, configuration.ReleaseTimeout);
-            _state = _portUart.Open(board.Clock.Milliseconds) ? PortState.Idle : PortState.Absent;
+            _state = Uart.Open(board.Clock.Milliseconds) ? PortState.Idle : PortState.Absent;
         }
 
         /// <summary>The port, from 1.</summary>
@@ -63,20 +62,14 @@ namespace TS500.Firmware.Ports
         /// <summary>What nf.config says of the port.</summary>
         public PortSection Configuration { get; }
 
+        /// <summary>The port's UART.</summary>
+        public PortUart Uart { get; }
+
         /// <summary>What happened since start.</summary>
         public PortCounters Counters { get; } = new PortCounters();
 
         /// <summary>The state of the port.</summary>
         public PortState State => _state;
-
-        /// <summary>The settings that the UART has.</summary>
-        public UartSettings UartSettings => _portUart.Settings;
-
-        /// <summary>
-        /// Why the port is <see cref="PortState.Absent"/>, or why its UART has other settings than nf.config says, or
-        /// <see langword="null"/>.
-        /// </summary>
-        public string UartReason => _portUart.Reason;
 
         /// <summary>The client as <c>address:port</c>, or <see langword="null"/>.</summary>
         public string Client { get; private set; }
@@ -90,15 +83,6 @@ namespace TS500.Firmware.Ports
         /// <summary>How many bytes from the UART wait for a client.</summary>
         public int Waiting => _toClient.Ring.Count;
 
-        /// <summary>The UART's name on the board, or <see langword="null"/> where there is none.</summary>
-        public string UartName => _uart == null ? null : _uart.Name;
-
-        /// <summary>How many faults the UART's driver reported.</summary>
-        public int UartFaults => _uart == null ? 0 : _uart.Faults;
-
-        /// <summary>How often the UART's driver may have lost received bytes.</summary>
-        public int UartOverruns => _uart == null ? 0 : _uart.Overruns;
-
         /// <summary>One turn; waits for nothing.</summary>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether anything moved.</returns>
@@ -106,7 +90,7 @@ namespace TS500.Firmware.Ports
         {
             if (_state == PortState.Absent)
             {
-                _state = _portUart.Open(now) ? PortState.Idle : PortState.Absent;
+                _state = Uart.Open(now) ? PortState.Idle : PortState.Absent;
                 return false;
             }
 
@@ -133,8 +117,7 @@ namespace TS500.Firmware.Ports
             {
                 // Once in a millisecond is often enough, and spares the stack a call a turn; but who comes in a crowd is to find
                 // room in the backlog.
-                IListener listener = _listener.Listener ?? _listener.Retry(now);
-                _hasAccepted = listener != null && AcceptFrom(listener);
+                _hasAccepted = Accept();
                 moved |= _hasAccepted;
             }
 
@@ -220,18 +203,13 @@ namespace TS500.Firmware.Ports
             }
         }
 
-        private bool AcceptFrom(IListener listener)
+        private bool Accept()
         {
             int accepted = 0;
-            while (accepted < MaxAccepts && (_newcomer = listener.Accept()) != null)
+            while (accepted < MaxAccepts && (_newcomer = _listener.Accept(_now)) != null)
             {
                 Welcome();
                 accepted++;
-            }
-
-            if (listener.TakeTurnedAway())
-            {
-                _scarcity.Begin(_now);
             }
 
             return accepted > 0;

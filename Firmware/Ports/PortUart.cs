@@ -11,7 +11,7 @@ namespace TS500.Firmware.Ports
         private const int RetryInterval = 1000;
 
         /// <summary>The UART, or <see langword="null"/> where the board has none. A field: the loop uses it in every turn.</summary>
-        public readonly IUart Uart;
+        public readonly IUart Driver;
 
         private readonly int _port;
         private readonly IBoard _board;
@@ -29,9 +29,9 @@ namespace TS500.Firmware.Ports
             _port = port;
             _board = board;
             _attempts = Attempts(configured);
-            Uart = board.Uart(port);
+            Driver = board.Uart(port);
             Settings = configured;
-            Reason = Uart == null ? "the board has no UART for this port" : null;
+            Reason = Driver == null ? "the board has no UART for this port" : null;
         }
 
         /// <summary>The settings in effect; while the UART is not open, those that it is to have.</summary>
@@ -42,12 +42,21 @@ namespace TS500.Firmware.Ports
         /// </summary>
         public string Reason { get; private set; }
 
+        /// <summary>The UART's name on the board, or <see langword="null"/> where there is none.</summary>
+        public string Name => Driver == null ? null : Driver.Name;
+
+        /// <summary>How many faults the driver reported.</summary>
+        public int Faults => Driver == null ? 0 : Driver.Faults;
+
+        /// <summary>How often the driver may have lost received bytes.</summary>
+        public int Overruns => Driver == null ? 0 : Driver.Overruns;
+
         /// <summary>Opens the UART, unless that was tried within the last second.</summary>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether it is open.</returns>
         public bool Open(long now)
         {
-            if (Uart == null || now < _retryAt)
+            if (Driver == null || now < _retryAt)
             {
                 return false;
             }
@@ -62,7 +71,7 @@ namespace TS500.Firmware.Ports
                     continue;
                 }
 
-                last = Uart.Open(_attempts[i]);
+                last = Driver.Open(_attempts[i]);
                 if (last == null)
                 {
                     Opened(_attempts[i], first);
@@ -73,7 +82,7 @@ namespace TS500.Firmware.Ports
             }
 
             bool reported = Reason != null;
-            Reason = Uart.Name + " does not open: " + last;
+            Reason = Driver.Name + " does not open: " + last;
             if (!reported)
             {
                 _board.Log("error: port " + _port.ToString() + ": " + Reason);
@@ -91,14 +100,14 @@ namespace TS500.Firmware.Ports
             string port = "port " + _port.ToString() + ": ";
             if (Reason != null)
             {
-                _board.Log(port + Uart.Name + " has opened");
+                _board.Log(port + Driver.Name + " has opened");
             }
 
             Reason = null;
             Settings = settings;
             if (refusal != null)
             {
-                Reason = Uart.Name + " does not open with " + Differences(_attempts[0], settings) + " and has "
+                Reason = Driver.Name + " does not open with " + Differences(_attempts[0], settings) + " and has "
                     + Differences(settings, _attempts[0]) + " instead: " + refusal;
                 _board.Log("error: " + port + Reason);
             }
