@@ -18,10 +18,13 @@ namespace TS500.Firmware
         /// millisecond.</summary>
         public const int PortBacklog = 20;
 
-        /// <summary>How many connections may wait at the HTTP endpoint.</summary>
+        /// <summary>How many connections may wait at the HTTP endpoint: no more than leave the ports' clients their control
+        /// blocks.</summary>
         public const int HttpBacklog = 8;
 
         private const int Listeners = Ports + 1;
+
+        private const int Newcomers = 2;
 
         // One connection that is in its lingering close, and one newcomer that is being told that its port is busy.
         private const int OnTheirWayOut = 2;
@@ -33,16 +36,16 @@ namespace TS500.Firmware
             // Of an ESP32's sixteen sockets: six listeners, five port clients, two on their way out, three HTTP clients.
             HttpClients = network.Sockets - Listeners - Ports - OnTheirWayOut;
 
-            // Of its sixteen control blocks: five port clients, two on their way out, three HTTP clients and two who wait there to be
-            // accepted, four peers that have got FIN. Newcomers who wait at the serial ports are not counted: a millisecond later
-            // they are, and a newcomer whose SYN finds no control block sends it again (lwIP tcp_in.c, tcp_listen_input).
-            LingeringPeers = network.ControlBlocks - Ports - OnTheirWayOut - HttpClients - 2;
+            // Of its sixteen control blocks, five are for port clients and two for newcomers, at a port and at HTTP. Who waits at
+            // the ports for longer than the millisecond that a newcomer waits there is told of by Scarcity.
+            OtherConnections = network.ControlBlocks - Ports - Newcomers;
         }
 
         /// <summary>How many HTTP clients are served at a time.</summary>
         public int HttpClients { get; }
 
-        /// <summary>How many peers may have got FIN and not closed their own side.</summary>
-        public int LingeringPeers { get; }
+        /// <summary>How many connections there may be besides the clients of the ports: HTTP clients, one in its lingering close, and
+        /// peers that have got FIN and may not have closed their own side.</summary>
+        public int OtherConnections { get; }
     }
 }

@@ -9,29 +9,34 @@ namespace TS500.Firmware
         // TCP_FIN_WAIT_TIMEOUT, in ms (tcp_priv.h).
         private const int FinWaitTime = 20000;
 
-        /// <summary>
-        /// Until when there may be as many as are allowed: the clock, in ms. A field: the loop looks at it in every millisecond.
-        /// </summary>
-        public long FullUntil;
-
         private readonly long[] _until;
 
         /// <summary>Counts none yet.</summary>
-        /// <param name="most">How many are allowed.</param>
-        public LingeringPeers(int most)
+        /// <param name="max">How many can be counted.</param>
+        public LingeringPeers(int max)
         {
-            _until = new long[most];
+            _until = new long[max];
+        }
+
+        /// <summary>How many there may be.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        public int Count(long now)
+        {
+            int count = 0;
+            for (int i = 0; i < _until.Length; i++)
+            {
+                if (now < _until[i])
+                {
+                    count++;
+                }
+            }
+
+            return count;
         }
 
         /// <summary>Counts one more.</summary>
         /// <param name="now">The clock, in ms.</param>
         public void Add(long now)
-        {
-            _until[First()] = now + FinWaitTime;
-            FullUntil = _until[First()];
-        }
-
-        private int First()
         {
             int first = 0;
             for (int i = 1; i < _until.Length; i++)
@@ -42,7 +47,7 @@ namespace TS500.Firmware
                 }
             }
 
-            return first;
+            _until[first] = now + FinWaitTime;
         }
     }
 }

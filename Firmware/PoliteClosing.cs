@@ -4,19 +4,27 @@ namespace TS500.Firmware
 {
     /// <summary>
     /// How connections of every kind are ended. Who has just shown life gets FIN at once. Some of them never close their own side
-    /// and keep a control block of the stack's: when as many as <see cref="Limits"/> allows may be there, the others are waited
+    /// and keep a control block of the stack's: when as many may be there as <see cref="Limits"/> allows, the others are waited
     /// for, or reset.
     /// </summary>
     public sealed class PoliteClosing
     {
+        /// <summary>How many HTTP clients there are. A field: whoever begins or ends one counts it here.</summary>
+        public int HttpClients;
+
+        private readonly int _maxConnections;
+        private readonly Scarcity _scarcity;
         private readonly LingeringPeers _lingering;
         private readonly LingeringClose _waiting = new LingeringClose();
 
         /// <summary>Begins with the whole budget.</summary>
         /// <param name="limits">The budget.</param>
-        public PoliteClosing(Limits limits)
+        /// <param name="scarcity">Whether the stack has no control block left, whatever the budget says.</param>
+        public PoliteClosing(Limits limits, Scarcity scarcity)
         {
-            _lingering = new LingeringPeers(limits.LingeringPeers);
+            _maxConnections = limits.OtherConnections;
+            _scarcity = scarcity;
+            _lingering = new LingeringPeers(_maxConnections);
         }
 
         /// <summary>Ends the connection of a peer that has just shown life and has been told everything.</summary>
@@ -25,7 +33,7 @@ namespace TS500.Firmware
         /// <param name="now">The clock, in ms.</param>
         public void Close(IConnection connection, int port, long now)
         {
-            if (now < _lingering.FullUntil)
+            if (IsFull(now))
             {
                 Wait(connection, port, now);
             }
@@ -56,7 +64,7 @@ namespace TS500.Firmware
         /// <param name="now">The clock, in ms.</param>
         public void CloseOrReset(IConnection connection, long now)
         {
-            if (now < _lingering.FullUntil)
+            if (IsFull(now))
             {
                 connection.Reset();
             }
@@ -73,7 +81,7 @@ namespace TS500.Firmware
         /// <param name="now">The clock, in ms.</param>
         public void AbortOrReset(IConnection connection, long now)
         {
-            if (now < _lingering.FullUntil)
+            if (IsFull(now))
             {
                 connection.Reset();
             }
@@ -104,6 +112,11 @@ namespace TS500.Firmware
             {
                 CloseOrReset(_waiting.Take(), now);
             }
+        }
+
+        private bool IsFull(long now)
+        {
+            return now < _scarcity.Until || _lingering.Count(now) + HttpClients + (_waiting.IsBusy ? 1 : 0) >= _maxConnections;
         }
     }
 }

@@ -38,7 +38,7 @@ namespace TS500.Firmware
 
             Limits limits = new Limits(board.Network);
             Scarcity scarcity = new Scarcity();
-            _closing = new PoliteClosing(limits);
+            _closing = new PoliteClosing(limits, scarcity);
             for (int i = 0; i < _ports.Length; i++)
             {
                 _ports[i] = new PortSession(i + 1, configuration.Ports[i], board, _closing, scarcity);

@@ -195,6 +195,19 @@ namespace TS500.UnitTests
             Assert.IsFalse(client.WasReset || client.WasAborted);
         }
 
+        [TestMethod]
+        public void WhileTheStackHasNoControlBlockLeftNoConnectionIsKept()
+        {
+            Bench bench = new Bench("");
+            FakeConnection[] dashboards = Fill(bench, Poll);
+            bench.Board.FakeNetwork.TurnAway(Limits.FirstTcpPort);
+            bench.Turns(5);
+            for (int i = 0; i < Places; i++)
+            {
+                Assert.IsTrue(dashboards[i].WasReset);
+            }
+        }
+
         /// <summary>Takes all places with clients that send the same.</summary>
         private static FakeConnection[] Fill(Bench bench, string text)
         {

@@ -10,24 +10,25 @@ namespace TS500.UnitTests
         private const long FinWaitTime = 20000;
 
         [TestMethod]
-        public void ThereIsRoomUntilAllAreThere()
-        {
-            LingeringPeers peers = new LingeringPeers(3);
-            peers.Add(Start);
-            peers.Add(Start + 1);
-            Assert.IsTrue(peers.FullUntil < Start + 2);
-            peers.Add(Start + 2);
-            Assert.AreEqual(Start + FinWaitTime, peers.FullUntil);
-        }
-
-        [TestMethod]
         public void EachIsGoneAfterItsTime()
         {
             LingeringPeers peers = new LingeringPeers(2);
             peers.Add(Start);
             peers.Add(Start + 5000);
-            peers.Add(Start + FinWaitTime);
-            Assert.AreEqual(Start + 5000 + FinWaitTime, peers.FullUntil);
+            Assert.AreEqual(2, peers.Count(Start + FinWaitTime - 1));
+            Assert.AreEqual(1, peers.Count(Start + FinWaitTime));
+            Assert.AreEqual(0, peers.Count(Start + 5000 + FinWaitTime));
+        }
+
+        [TestMethod]
+        public void OneMoreTakesThePlaceOfTheOldest()
+        {
+            LingeringPeers peers = new LingeringPeers(2);
+            peers.Add(Start);
+            peers.Add(Start + 1);
+            peers.Add(Start + 2);
+            Assert.AreEqual(2, peers.Count(Start + FinWaitTime));
+            Assert.AreEqual(1, peers.Count(Start + FinWaitTime + 1));
         }
     }
 }

@@ -68,6 +68,7 @@ namespace TS500.Firmware.Http
         public void Begin(IConnection connection, long now)
         {
             _connection = connection;
+            _closing.HttpClients++;
             _inputStart = 0;
             _inputCount = 0;
             connection.KeepAlive(KeepAliveIdle, KeepAliveInterval, KeepAliveCount);
@@ -331,6 +332,7 @@ namespace TS500.Firmware.Http
         {
             IConnection connection = _connection;
             _connection = null;
+            _closing.HttpClients--;
             _release = null;
             Phase = HttpPhase.Free;
             return connection;

@@ -17,6 +17,7 @@ namespace TS500.Firmware.Http
         private const int Patience = 200;
 
         private readonly IBoard _board;
+        private readonly Scarcity _scarcity;
         private readonly RetryingListener _listener;
         private readonly HttpConnection[] _connections;
         private readonly SuspectAddresses _suspects = new SuspectAddresses();
@@ -36,6 +37,7 @@ namespace TS500.Firmware.Http
         public HttpEndpoint(Api api, HttpSection configuration, IBoard board, Limits limits, PoliteClosing closing, Scarcity scarcity)
         {
             _board = board;
+            _scarcity = scarcity;
             _listener = new RetryingListener(board, scarcity, Limits.HttpTcpPort, Limits.HttpBacklog);
             _connections = new HttpConnection[limits.HttpClients];
             for (int i = 0; i < _connections.Length; i++)
@@ -74,6 +76,13 @@ namespace TS500.Firmware.Http
             _crowded = false;
             try
             {
+                HttpConnection kept = now < _scarcity.Until ? Find(HttpPhase.Kept) : null;
+                if (kept != null)
+                {
+                    // Who finds no control block does not get as far as to wait for a place.
+                    kept.MakeRoom(now);
+                }
+
                 while (accepted < MaxAccepts && AcceptOne(now))
                 {
                     accepted++;

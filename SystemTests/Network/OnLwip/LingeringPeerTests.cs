@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using SystemTests.Simulation;
 using Xunit;
 
@@ -14,7 +13,6 @@ public sealed class LingeringPeerTests : IDisposable
 {
     private const int ControlBlocks = 16;
     private const int Ports = 5;
-    private const int Told = 6;
 
     // lwIP's 20 s, and a tick of its slow timer, and the time that a busy PC takes to see it.
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(22);
@@ -59,19 +57,13 @@ public sealed class LingeringPeerTests : IDisposable
     }
 
     [Fact]
-    public void OfSixteenOnABusyPortSixAreToldAndTheRestRefusedByTheStack()
+    public void SixteenOnABusyPortAreToldAndDoNotLockTheDevice()
     {
         using TcpClientSession holder = _hosts.New.ConnectAndEcho(_device.Port(1), "holder");
-        for (int i = 0; i < Told; i++)
+        for (int i = 0; i < ControlBlocks; i++)
         {
             _peers.Add(_hosts.Old.Connect(_device.Port(1)));
             Assert.StartsWith("port 1 is in use by", _peers[^1].ReadToEnd().Text);
-        }
-
-        for (int i = Told; i < ControlBlocks; i++)
-        {
-            SocketException refused = Assert.Throws<SocketException>(() => _hosts.Old.Connect(_device.Port(1)));
-            Assert.Equal(SocketError.ConnectionRefused, refused.SocketErrorCode);
         }
 
         AssertServed(2, 3, 4, 5);
