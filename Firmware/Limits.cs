@@ -18,13 +18,13 @@ namespace TS500.Firmware
         /// millisecond.</summary>
         public const int PortBacklog = 20;
 
-        /// <summary>How many connections may wait at the HTTP endpoint: no more than leave the ports' clients their control
-        /// blocks.</summary>
-        public const int HttpBacklog = 8;
+        /// <summary>How many connections may wait at the HTTP endpoint: a crowd that waits there does it less harm than one that has
+        /// to send its SYN again and again.</summary>
+        public const int HttpBacklog = 50;
 
         private const int Listeners = Ports + 1;
 
-        private const int Newcomers = 2;
+        private const int Newcomers = 4;
 
         // One connection that is in its lingering close, and one newcomer that is being told that its port is busy.
         private const int OnTheirWayOut = 2;
@@ -36,8 +36,8 @@ namespace TS500.Firmware
             // Of an ESP32's sixteen sockets: six listeners, five port clients, two on their way out, three HTTP clients.
             HttpClients = network.Sockets - Listeners - Ports - OnTheirWayOut;
 
-            // Of its sixteen control blocks, five are for port clients and two for newcomers, at a port and at HTTP. Who waits at
-            // the ports for longer than the millisecond that a newcomer waits there is told of by Scarcity.
+            // Of its sixteen control blocks, five are for port clients and four for newcomers that wait in the backlogs, each for a
+            // millisecond; when a crowd needs more, Scarcity tells.
             OtherConnections = network.ControlBlocks - Ports - Newcomers;
         }
 

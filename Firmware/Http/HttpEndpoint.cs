@@ -12,9 +12,10 @@ namespace TS500.Firmware.Http
     {
         private const int MaxAccepts = 16;
 
-        // While others wait, how long a client may be silent, or its request or its answer stand still, in ms. At an address from
-        // which somebody has let all of that time pass, it has none.
+        // While others wait, how long a client may be silent, or its request or its answer stand still, in ms; and how long at an
+        // address from which somebody has let all of that time pass. Who has waited in the backlog meanwhile has sent its request.
         private const int Patience = 200;
+        private const int PatienceWithSuspects = 1;
 
         private readonly IBoard _board;
         private readonly Scarcity _scarcity;
@@ -24,7 +25,6 @@ namespace TS500.Firmware.Http
         private IConnection _newcomer;
         private int _oldest;
         private bool _hasClients;
-        private bool _crowded;
         private long _now = -1;
 
         /// <summary>Makes the endpoint.</summary>
@@ -59,10 +59,9 @@ namespace TS500.Firmware.Http
         {
             // Clients first: whose request is there now does not make room for a newcomer.
             bool moved = _hasClients && TurnClients(now);
-            if (now != _now || _crowded)
+            if (now != _now)
             {
-                // Once in a millisecond is often enough, and spares the stack a call a turn; but a backlog that overflows costs a
-                // newcomer a second, until it sends its SYN again.
+                // Once in a millisecond is often enough, and spares the stack a call a turn; and what newcomers send is there by then.
                 _now = now;
                 moved |= Accept(now);
             }
@@ -73,7 +72,6 @@ namespace TS500.Firmware.Http
         private bool Accept(long now)
         {
             int accepted = 0;
-            _crowded = false;
             try
             {
                 HttpConnection kept = now < _scarcity.Until ? Find(HttpPhase.Kept) : null;
@@ -118,7 +116,6 @@ namespace TS500.Firmware.Http
                 }
 
                 place.MakeRoom(now);
-                _crowded = true;
             }
 
             _newcomer = _listener.Accept(now);
@@ -129,8 +126,11 @@ namespace TS500.Firmware.Http
 
             place.Begin(_newcomer, now);
             _newcomer = null;
-            _oldest = place.Number % _connections.Length;
             _hasClients = true;
+            _oldest = place.Number % _connections.Length;
+
+            // Who has sent its request already does not make room for the next one.
+            TurnClient(place, now);
             return true;
         }
 
@@ -141,25 +141,28 @@ namespace TS500.Firmware.Http
             for (int i = 0; i < _connections.Length; i++)
             {
                 HttpConnection connection = _connections[i];
-                if (connection.Phase == HttpPhase.Free)
+                if (connection.Phase != HttpPhase.Free)
                 {
-                    continue;
+                    moved |= TurnClient(connection, now);
+                    _hasClients |= connection.Phase != HttpPhase.Free;
                 }
-
-                try
-                {
-                    moved |= connection.Turn(now);
-                }
-                catch (Exception fault)
-                {
-                    Report(fault);
-                    connection.Fault();
-                }
-
-                _hasClients |= connection.Phase != HttpPhase.Free;
             }
 
             return moved;
+        }
+
+        private bool TurnClient(HttpConnection connection, long now)
+        {
+            try
+            {
+                return connection.Turn(now);
+            }
+            catch (Exception fault)
+            {
+                Report(fault);
+                connection.Fault();
+                return true;
+            }
         }
 
         private void Report(Exception fault)
@@ -184,10 +187,11 @@ namespace TS500.Firmware.Http
 
         private HttpConnection FindSuspect(HttpPhase phase, long now)
         {
+            int patience = now < _scarcity.Until ? 0 : PatienceWithSuspects;
             for (int i = 0; i < _connections.Length; i++)
             {
                 HttpConnection connection = _connections[(_oldest + i) % _connections.Length];
-                if (connection.Phase == phase && _suspects.Contains(connection.Client, now))
+                if (connection.Phase == phase && now - connection.Since >= patience && _suspects.Contains(connection.Client, now))
                 {
                     return connection;
                 }

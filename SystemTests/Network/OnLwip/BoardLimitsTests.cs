@@ -115,8 +115,8 @@ public sealed class BoardLimitsTests : IDisposable
             Path.Combine(Built.Simulator, "Simulator.dll"),
             "--network", "lwip", "--tap", SimulatedDevice.Tap, "--address", $"{_hosts.Lwip.Address}/24", "--board-limits", "stm32-default");
 
-        simulator.ExpectError("error: TCP port 3305 can't be had; asking again every second\n");
-        simulator.ExpectError("error: TCP port 80 can't be had; asking again every second\n");
+        simulator.ExpectError("error: TCP port 3305 cannot be opened; retrying every second\n");
+        simulator.ExpectError("error: TCP port 80 cannot be opened; retrying every second\n");
     }
 
     private dynamic Listen(int backlog)
