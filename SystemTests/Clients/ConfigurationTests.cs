@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+using Simulator;
 using SystemTests.Simulation;
 using Xunit;
 
@@ -28,6 +32,24 @@ public sealed class ConfigurationTests : IDisposable
         using TcpClientSession client = new(simulator.Port(1));
         client.Send("served");
         client.ReadUntil("served");
+    }
+
+    [Fact]
+    public void ALongFileIsReadInOneGo()
+    {
+        StringBuilder text = new("[port1]\n");
+        for (int i = 0; i < 90_000; i++)
+        {
+            text.Append("key").Append(i).Append("=1\n");
+        }
+
+        MethodInfo parse = new NanoLoadContext(Built.Platform, Built.Board).LoadProgram("Firmware")
+            .GetType("TS500.Firmware.Configuration.ConfigurationParser", throwOnError: true)!.GetMethod("Parse")!;
+        long start = Stopwatch.GetTimestamp();
+        parse.Invoke(null, [text.ToString()]);
+
+        // Each key compared with all those before it takes four billion comparisons.
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
     private static void AssertExplains(string error)
