@@ -34,6 +34,10 @@ public sealed class BoardProgram
         {
             throw new UsageException($"--board {folder}: {AssemblyName}.dll is not a .NET assembly; build the board's project again");
         }
+        catch (IOException fault)
+        {
+            throw new UsageException($"--board {folder}: {AssemblyName}.dll can't be loaded: {fault.Message}");
+        }
 
         MethodInfo main = board.EntryPoint
             ?? throw new UsageException($"--board {folder}: {AssemblyName}.dll has no Main; build the board's project as a program");
