@@ -35,6 +35,28 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void AFormatOfSevenBitsCarriesSeven()
+    {
+        File.WriteAllText(_file, "[port1]\nformat=7E1\n[port2]\nformat=7E1\n[port3]\nformat=7E1\n");
+        using SimulatorProcess simulator = SimulatorProcess.Start(
+            "--config", _file, "--uart", "1=loopback", "--uart", "2=console", "--uart", "3=console:7E1");
+
+        using TcpClientSession loopback = new(simulator.Port(1));
+        loopback.Send("\xE1\xE2.");
+        Assert.Equal("ab.", loopback.ReadUntil("."));
+
+        using TcpClientSession mistaken = new(simulator.Port(2));
+        mistaken.ReadUntil("dut> ");
+        mistaken.Send("help\rel");
+        Assert.Equal("elel", mistaken.ReadUntil("elel"));
+
+        using TcpClientSession told = new(simulator.Port(3));
+        told.ReadUntil("dut> ");
+        told.Send("help\r");
+        told.ReadUntil("this list");
+    }
+
+    [Fact]
     public void ALongFileIsReadInOneGo()
     {
         StringBuilder text = new("[port1]\n");
