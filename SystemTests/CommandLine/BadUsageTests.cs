@@ -12,7 +12,7 @@ public sealed class BadUsageTests
     [InlineData("--help", "--no-such-option")]
     [InlineData("--help", "stray")]
     [InlineData("--config", "--config")]
-    [InlineData("--help", "@no-such-file")]
+    [InlineData("argument '@no-such-file'", "@no-such-file")]
     [InlineData("give the path", "--config", "/no/such/nf.config")]
     [InlineData("it is a folder", "--config", "/")]
     [InlineData("more than 64 KiB", "--config", "/dev/zero")]

@@ -42,10 +42,12 @@ public sealed partial class ProcessDevice : IDevice
     /// <inheritdoc/>
     public int Receive(Span<byte> bytes)
     {
+        // Asked before its last words are read, or they might come in between and go with the terminal.
+        bool hasEnded = _process is not { HasExited: false };
         int count = _terminal?.Receive(bytes) ?? Terminal.Gone;
-        if (count <= 0)
+        if (count <= 0 && hasEnded && Stopwatch.GetElapsedTime(_started) >= RestartInterval)
         {
-            RestartEnded();
+            Restart();
         }
 
         return Math.Max(0, count);
@@ -121,13 +123,8 @@ public sealed partial class ProcessDevice : IDevice
         }
     }
 
-    private void RestartEnded()
+    private void Restart()
     {
-        if (_process is { HasExited: false } || Stopwatch.GetElapsedTime(_started) < RestartInterval)
-        {
-            return;
-        }
-
         if (_process is not null)
         {
             _report($"exec {_command}: ended with exit code {_process.ExitCode}; started again");
