@@ -165,7 +165,7 @@ public sealed class Simulation
 
     private void OnEnded(Exception? fault)
     {
-        string cause = fault == null ? "Main has returned" : $"{fault.GetType().FullName}: {fault.Message}";
+        string cause = fault == null ? "Main has returned" : $"{fault.GetType().FullName}: {fault.Message.ReplaceLineEndings(" ")}";
         Fail(ProgramFailed, "the board's program has ended: " + cause + (_options.Verbose ? "\n" + fault?.StackTrace : ""));
     }
 

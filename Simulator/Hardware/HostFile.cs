@@ -4,10 +4,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Simulator.Hardware;
 
-/// <summary>A text file of the PC that somebody has named: it may be anything, and reading it neither waits nor goes on for ever.</summary>
+/// <summary>A file of the PC that somebody has named: it may be anything, and reading it neither waits nor goes on for ever.</summary>
 public static partial class HostFile
 {
-    /// <summary>The most bytes such a file may have: more than a board's storage and memory have room for.</summary>
+    /// <summary>The most bytes a text may have: more than a board's storage and memory have room for.</summary>
     public const int MaxSize = 65536;
 
     private const int ReadOnly = 0;
@@ -19,6 +19,19 @@ public static partial class HostFile
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">It can't be read; the message says why, for people.</exception>
     public static string ReadText(string path)
+    {
+        using FileStream file = Open(path);
+        byte[] bytes = new byte[MaxSize + 1];
+        int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return count <= MaxSize
+            ? Encoding.UTF8.GetString(bytes, 0, count)
+            : throw new IOException($"it has more than {MaxSize / 1024} KiB");
+    }
+
+    /// <summary>Opens a file to read.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It can't be read; the message says why, for people.</exception>
+    public static FileStream Open(string path)
     {
         if (Directory.Exists(path))
         {
@@ -32,17 +45,14 @@ public static partial class HostFile
             throw new IOException(Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError()));
         }
 
-        using FileStream file = new(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read, bufferSize: 0);
+        FileStream file = new(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read, bufferSize: 0);
         if (!file.CanSeek)
         {
+            file.Dispose();
             throw new IOException("it is not a file but a pipe or a device");
         }
 
-        byte[] bytes = new byte[MaxSize + 1];
-        int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return count <= MaxSize
-            ? Encoding.UTF8.GetString(bytes, 0, count)
-            : throw new IOException($"it has more than {MaxSize / 1024} KiB");
+        return file;
     }
 
     /// <summary>The path of a file or folder without links and dots.</summary>

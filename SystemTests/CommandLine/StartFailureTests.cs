@@ -52,7 +52,14 @@ public sealed class StartFailureTests : IDisposable
     public void ABoardThatMayNotBeReadIsNamed()
     {
         MakeUnreadable(Path.Combine(_folder, "Board.dll"));
-        AssertRefusedUnder(s_withoutPrivileges, "Board.dll can't be loaded", "--board", _folder);
+        AssertRefusedUnder(s_withoutPrivileges, "Board.dll: Permission denied", "--board", _folder);
+    }
+
+    [Fact]
+    public void AFifoForABoardIsNotWaitedFor()
+    {
+        RunningProgram.Run("mkfifo", Path.Combine(_folder, "Board.dll"));
+        AssertRefused("a pipe or a device", "--board", _folder);
     }
 
     [Fact]
