@@ -76,7 +76,7 @@ public sealed class RunTests
         {
             // Who says there that the process has ended waits for ever.
             using RunningProgram simulator = StartInShell(
-                $"mkfifo {fifo}; exec 9<>{fifo} 2>{fifo}; head -c 65536 /dev/zero >&2; exec \"$@\"",
+                $"mkfifo {fifo}; exec 9<>{fifo}; dd if=/dev/zero of={fifo} bs=512 oflag=nonblock 2>/dev/null; exec \"$@\" 2>{fifo}",
                 "--port-base", $"{portBase}", "--http-port", $"{portBase + 5}", "--uart", "1=exec:false");
             simulator.Expect("HTTP ");
             Eventually.True(() => !Answers(portBase + 5), "the standstill");
@@ -115,7 +115,7 @@ public sealed class RunTests
 
     private static bool Answers(int httpPort)
     {
-        using HttpClient client = new() { Timeout = TimeSpan.FromSeconds(1) };
+        using HttpClient client = new() { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
             return client.GetAsync($"http://127.0.0.1:{httpPort}/api/device").Result.IsSuccessStatusCode;
