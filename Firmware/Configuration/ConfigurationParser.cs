@@ -11,6 +11,7 @@ namespace TS500.Firmware.Configuration
         private const int MaxErrors = 8;
         private const int MaxShown = 40;
         private const char ByteOrderMark = '\ufeff';
+        private const char Undecodable = '\ufffd';
 
         private readonly DeviceConfiguration _configuration = new DeviceConfiguration();
         private readonly ArrayList _errors = new ArrayList();
@@ -36,16 +37,16 @@ namespace TS500.Firmware.Configuration
 
         private void Read(string text)
         {
-            if (IsWide(text))
+            if (text.Length > 0 && text[0] == ByteOrderMark)
+            {
+                text = text.Substring(1);
+            }
+
+            if (IsUtf16(text))
             {
                 _line = 1;
                 Error("this is UTF-16, or no text; save it as UTF-8");
                 return;
-            }
-
-            if (text.Length > 0 && text[0] == ByteOrderMark)
-            {
-                text = text.Substring(1);
             }
 
             string[] parts = text.Split('\n');
@@ -65,18 +66,18 @@ namespace TS500.Firmware.Configuration
             }
         }
 
-        /// <summary>ASCII in two bytes or more a character, with a byte order mark or without, begins so.</summary>
-        private static bool IsWide(string text)
+        /// <summary>
+        /// Whether text is UTF-16: its byte order mark is nothing that UTF-8 knows, and every other byte of ASCII in it is zero.
+        /// A string of nanoFramework ends at the first zero, so that one character may be all that is left.
+        /// </summary>
+        private static bool IsUtf16(string text)
         {
-            for (int i = 0; i < text.Length && i < 4; i++)
+            if (text.Length < 2)
             {
-                if (text[i] == '\0')
-                {
-                    return true;
-                }
+                return text.Length == 1 && (text[0] > ' ' || text[0] == '\0');
             }
 
-            return false;
+            return text[0] == '\0' || text[1] == '\0' || (text[0] == Undecodable && text[1] == Undecodable);
         }
 
         private DeviceConfiguration Finish()

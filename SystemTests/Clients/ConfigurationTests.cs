@@ -34,6 +34,36 @@ public sealed class ConfigurationTests : IDisposable
         client.ReadUntil("served");
     }
 
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-16BE", false)]
+    public void Utf16IsNamedAndNothingOfItIsTaken(string encoding, bool hasMark)
+    {
+        Encoding wide = Encoding.GetEncoding(encoding);
+        byte[] mark = hasMark ? wide.GetPreamble() : [];
+        File.WriteAllBytes(_file, [.. mark, .. wide.GetBytes("[device]\r\nname=rack-7\r\n")]);
+        using SimulatorProcess simulator = SimulatorProcess.Start("--config", _file, "--uart", "1=loopback");
+
+        System.Text.Json.JsonElement device = Curl.Get(simulator.Http + "/api/device").Json;
+        Assert.Contains("UTF-16", Assert.Single(device.GetProperty("configurationErrors").EnumerateArray()).GetString());
+        Assert.Equal("ts500", device.GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData("\r")]
+    [InlineData("\r\n")]
+    public void AFileOfAnotherSystemIsRead(string lineEnd)
+    {
+        File.WriteAllText(_file, $"\ufeff# for the rack{lineEnd}[device]{lineEnd}name=rack-7");
+        using SimulatorProcess simulator = SimulatorProcess.Start("--config", _file, "--uart", "1=loopback");
+
+        System.Text.Json.JsonElement device = Curl.Get(simulator.Http + "/api/device").Json;
+        Assert.Empty(device.GetProperty("configurationErrors").EnumerateArray());
+        Assert.Equal("rack-7", device.GetProperty("name").GetString());
+    }
+
     [Fact]
     public void AFormatOfSevenBitsCarriesSeven()
     {
