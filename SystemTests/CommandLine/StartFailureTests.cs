@@ -121,6 +121,9 @@ public sealed class StartFailureTests : IDisposable
         using CommandLineRun wire = CommandLineRun.Start("--uart", "1=pty:" + Link);
         using CommandLineRun simulator = CommandLineRun.Start("--uart", "1=tty:" + Link);
         AssertRefused("another port or another program has it", "--uart", "2=tty:" + Link);
+
+        // In good order, or its lock file stays behind.
+        Assert.Equal(0, simulator.End(CommandLineRun.Terminate));
     }
 
     private static void MakeUnreadable(string path)
