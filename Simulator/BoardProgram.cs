@@ -20,19 +20,19 @@ public sealed class BoardProgram
     /// <exception cref="UsageException">There is no such program.</exception>
     public static BoardProgram Load(string folder)
     {
-        if (!File.Exists(Path.Combine(folder, AssemblyName + ".dll")))
-        {
-            throw new UsageException($"--board {folder}: there is no {AssemblyName}.dll; give the output folder of a board's project");
-        }
-
         Assembly board;
         try
         {
+            HostFile.Open(Path.Combine(folder, AssemblyName + ".dll")).Dispose();
             board = new NanoLoadContext(Path.Combine(AppContext.BaseDirectory, "platform"), folder).LoadProgram(AssemblyName);
         }
         catch (BadImageFormatException)
         {
             throw new UsageException($"--board {folder}: {AssemblyName}.dll is not a .NET assembly; build the board's project again");
+        }
+        catch (IOException fault)
+        {
+            throw new UsageException($"--board {folder}: {AssemblyName}.dll: {fault.Message}; give the output folder of a board's project");
         }
 
         MethodInfo main = board.EntryPoint

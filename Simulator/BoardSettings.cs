@@ -19,20 +19,15 @@ public sealed record BoardSettings(
 
     /// <summary>Reads the settings of a board.</summary>
     /// <param name="board">The board's folder.</param>
-    /// <exception cref="UsageException">There is no such file, or a line in it is wrong.</exception>
+    /// <exception cref="UsageException">The file can't be read, or a line in it is wrong.</exception>
     public static BoardSettings Read(string board)
     {
         string path = Path.Combine(board, FileName);
-        if (!File.Exists(path))
-        {
-            throw new UsageException($"--board {board}: there is no {FileName}; give the output folder of a board's project");
-        }
-
         UartModel? model = null;
         int[]? uarts = null;
         Chip? chip = null;
         Dictionary<int, string> wired = [];
-        string[] lines = File.ReadAllLines(path);
+        string[] lines = ReadLines(board, path);
         for (int i = 0; i < lines.Length; i++)
         {
             string line = lines[i].Trim();
@@ -61,6 +56,18 @@ public sealed record BoardSettings(
         }
 
         return new BoardSettings(model ?? throw Missing(path, "uart-model"), uarts ?? throw Missing(path, "uarts"), chip, wired);
+    }
+
+    private static string[] ReadLines(string board, string path)
+    {
+        try
+        {
+            return HostFile.ReadText(path).TrimStart('\ufeff').Split('\n');
+        }
+        catch (IOException fault)
+        {
+            throw new UsageException($"--board {board}: {FileName}: {fault.Message}; give the output folder of a board's project");
+        }
     }
 
     private static UsageException Missing(string path, string key)

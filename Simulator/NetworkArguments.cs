@@ -95,6 +95,43 @@ internal sealed class NetworkArguments
         return null;
     }
 
+    /// <summary>Reads an address to listen on.</summary>
+    /// <param name="result">What the command line has.</param>
+    /// <param name="option">The option.</param>
+    internal static IPAddress? ParseListen(ArgumentResult result, string option)
+    {
+        const string advice = "an IPv4 address of this PC, such as 127.0.0.1 or 0.0.0.0";
+        IPAddress? address = ParseIPv4(result, option, advice);
+        if (address != null && !CanBeConnectedTo(address))
+        {
+            result.AddError($"{option} {address}: nobody can connect to it; give {advice}");
+        }
+
+        return address;
+    }
+
+    /// <summary>Linux lets a server listen on multicast and broadcast addresses, where no client reaches it.</summary>
+    private static bool CanBeConnectedTo(IPAddress address)
+    {
+        const byte firstOfClassD = 224;
+        if (address.GetAddressBytes()[0] >= firstOfClassD)
+        {
+            return false;
+        }
+
+        try
+        {
+            // The kernel knows its networks' broadcast addresses, and lets nobody connect there who has not asked to. Nothing is sent.
+            using Socket probe = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            probe.Connect(address, port: 9);
+            return true;
+        }
+        catch (SocketException fault)
+        {
+            return fault.SocketErrorCode != SocketError.AccessDenied;
+        }
+    }
+
     private static void Refuse(ParseResult parsed, string network, params Option[] options)
     {
         if (Array.Find(options, option => parsed.GetResult(option) is { Implicit: false }) is Option stray)

@@ -6,37 +6,43 @@ namespace Simulator;
 /// <summary>The simulator's process.</summary>
 public static class Program
 {
+    private const int SimulatorFailed = 1;
     private const int BadUsage = 2;
 
     /// <summary>Runs the simulator.</summary>
     /// <param name="args">See --help.</param>
     public static void Main(string[] args)
     {
+        LossyWriter.Install();
+
         // The firmware's own threads never end, and are no background threads: returning would wait for them.
         Environment.Exit(Run(args));
     }
 
     private static int Run(string[] args)
     {
-        ParseResult parsed = SimulatorCommand.Create(options => new Simulation(options).Run()).Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            return Complain(parsed.Errors[0].Message.ReplaceLineEndings(" ") + " (--help lists the options)");
-        }
-
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // An argument that starts with @ would else name a file of arguments, and a FIFO of that name is waited for.
+            ParserConfiguration asGiven = new() { ResponseFileTokenReplacer = null };
+            ParseResult parsed = SimulatorCommand.Create(options => new Simulation(options).Run()).Parse(args, asGiven);
+            return parsed.Errors.Count > 0
+                ? Complain(BadUsage, parsed.Errors[0].Message + " (--help lists the options)")
+                : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (UsageException usage)
         {
-            return Complain(usage.Message);
+            return Complain(BadUsage, usage.Message);
+        }
+        catch (Exception fault)
+        {
+            return Complain(SimulatorFailed, $"the simulator has failed: {fault.GetType().FullName}: {fault.Message}");
         }
     }
 
-    private static int Complain(string line)
+    private static int Complain(int exitCode, string line)
     {
-        Console.Error.WriteLine("error: " + line);
-        return BadUsage;
+        Console.Error.WriteLine("error: " + line.ReplaceLineEndings(" "));
+        return exitCode;
     }
 }

@@ -2,9 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Simulator;
 
-/// <summary>Ctrl-C, SIGTERM and the loss of the terminal end the simulator in good order.</summary>
+/// <summary>Ctrl-C, SIGTERM and the loss of the terminal end the simulator: in good order, or in bad if that takes too long.</summary>
 internal sealed class SignalHandlers : IDisposable
 {
+    private const int EndedByForce = 1;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly List<PosixSignalRegistration> _registrations = [];
 
     internal SignalHandlers(Action end)
@@ -15,6 +18,9 @@ internal sealed class SignalHandlers : IDisposable
             {
                 context.Cancel = true;
                 end();
+
+                // The main thread may wait for what never comes, such as a pipe that nobody reads.
+                Task.Delay(Patience).ContinueWith(_ => Environment.Exit(EndedByForce), TaskScheduler.Default);
             }));
         }
     }

@@ -47,14 +47,8 @@ public sealed class Simulation
                 $"--http-port {_options.HttpPort} is one of the serial ports; give another, or another --port-base");
         }
 
-        if (_options.Config is string config)
-        {
-            InternalStorage.Map(@"I:\nf.config", File.Exists(config)
-                ? config
-                : throw new UsageException($"--config {config}: there is no such file; give the path of an nf.config"));
-        }
-
         using SignalHandlers signals = new(() => _ends.Add(Success));
+        MapConfiguration();
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
         BoardProgram program = BoardProgram.Load(_options.Board);
         BoardSettings board = BoardSettings.Read(_options.Board);
@@ -77,12 +71,33 @@ public sealed class Simulation
                 SimulatedNetwork.Stack.CloseAll();
                 SimulatedUarts.CloseAll();
                 Pins.Board = new Pins(board.Chip, board.Wired);
+                MapConfiguration();
                 BoardProgram.Load(_options.Board).Start(OnEnded);
             }
 
             _log.Silence();
             return exitCode.Value;
         }
+    }
+
+    /// <summary>Puts nf.config on the device's storage. A board that can't read it would serve with the one built in, in silence.</summary>
+    private void MapConfiguration()
+    {
+        if (_options.Config is not string config)
+        {
+            return;
+        }
+
+        try
+        {
+            HostFile.ReadText(config);
+        }
+        catch (IOException fault)
+        {
+            throw new UsageException($"--config {config}: {fault.Message}; give the path of an nf.config");
+        }
+
+        InternalStorage.Map(@"I:\nf.config", config);
     }
 
     private KernelSocketStack StartKernel()
@@ -150,11 +165,14 @@ public sealed class Simulation
 
     private void OnEnded(Exception? fault)
     {
-        string cause = fault == null ? "Main has returned" : $"{fault.GetType().FullName}: {fault.Message}";
+        string cause = fault == null ? "Main has returned" : $"{fault.GetType().FullName}: {fault.Message.ReplaceLineEndings(" ")}";
         Fail(ProgramFailed, "the board's program has ended: " + cause + (_options.Verbose ? "\n" + fault?.StackTrace : ""));
     }
 
-    /// <summary>One of the program's own threads has failed: the runtime ends the process when this returns.</summary>
+    /// <summary>
+    /// One of the program's own threads has failed: the runtime ends the process when this returns. The main thread never
+    /// comes here: it is the one that ends the process in good order.
+    /// </summary>
     private void OnUnhandledException(object sender, UnhandledExceptionEventArgs arguments)
     {
         OnEnded(arguments.ExceptionObject as Exception);

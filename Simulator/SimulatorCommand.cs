@@ -34,16 +34,15 @@ public static class SimulatorCommand
         Option<string[]> uart = new("--uart")
         {
             HelpName = "N=SPEC",
-            Description = "What is attached to UART N: console (what all have by default), loopback, pty[:LINK], exec:COMMAND or "
-                + "tty:DEVICE; once a UART",
+            Description = "What is attached to UART N: console[:FORMAT] (what all have by default), loopback, pty[:LINK], "
+                + "exec:COMMAND or tty:DEVICE; once a UART",
         };
         Option<IPAddress> listen = new("--listen")
         {
             HelpName = "ADDRESS",
             Description = "The address of this PC to listen on",
             DefaultValueFactory = _ => IPAddress.Loopback,
-            CustomParser = result => NetworkArguments.ParseIPv4(
-                result, "--listen", "an IPv4 address of this PC, such as 127.0.0.1 or 0.0.0.0"),
+            CustomParser = result => NetworkArguments.ParseListen(result, "--listen"),
         };
         Option<int> portBase = Port("--port-base", "The TCP port of serial port 1; the others follow", 3301, PortForwarding.SerialPorts);
         Option<int> httpPort = Port("--http-port", "The TCP port of the HTTP endpoint", 8080, 1);

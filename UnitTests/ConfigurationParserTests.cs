@@ -53,8 +53,8 @@ namespace TS500.UnitTests
         [DataRow("[port6]\nbaud=9600", "nf.config line 1: section [port6] is unknown; allowed: [device], [http], [port1] to [port5]")]
         [DataRow("baud=9600", "nf.config line 1: 'baud=9600' stands before the first [section]")]
         [DataRow("[port1]\nbaud", "nf.config line 2: 'baud' is neither [section] nor key=value")]
-        [DataRow("[port1]\nbaud=9600\nbaud=9600", "nf.config line 3: baud in [port1] stands already on line 2")]
-        [DataRow("[port1]\n[port1]\nbaud=9600", "nf.config line 2: [port1] stands already on line 1")]
+        [DataRow("[port1]\nbaud=9600\nbaud=9600", "nf.config line 3: baud in [port1] is already set on line 2")]
+        [DataRow("[port1]\n[port1]\nbaud=9600", "nf.config line 2: [port1] is already set on line 1")]
         public void AMistakeNamesLineKeyAndWhatIsAllowed(string text, string error)
         {
             DeviceConfiguration c = ConfigurationParser.Parse(text);
@@ -72,7 +72,7 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
-        public void AFileFullOfMistakesIsToldInEightLines()
+        public void AFileFullOfMistakesIsToldInNineLines()
         {
             string text = "[port1]\n";
             for (int i = 0; i < 50; i++)
@@ -80,7 +80,92 @@ namespace TS500.UnitTests
                 text += "nonsense\n";
             }
 
-            Assert.AreEqual(8, ConfigurationParser.Parse(text).Errors.Length);
+            string[] errors = ConfigurationParser.Parse(text).Errors;
+            Assert.AreEqual(9, errors.Length);
+            Assert.AreEqual("nf.config line 9: 'nonsense' is neither [section] nor key=value", errors[7]);
+            Assert.AreEqual("nf.config: and 42 more", errors[8]);
+        }
+
+        [TestMethod]
+        public void AllOfEightMistakesIsAll()
+        {
+            Assert.AreEqual(8, ConfigurationParser.Parse("1\n2\n3\n4\n5\n6\n7\n8").Errors.Length);
+        }
+
+        [TestMethod]
+        [DataRow("\r")]
+        [DataRow("\n")]
+        [DataRow("\r\n")]
+        public void ALineEndsWithCrOrLfOrBoth(string end)
+        {
+            DeviceConfiguration c = ConfigurationParser.Parse(
+                "# a comment" + end + "[port1]" + end + end + "baud=9600" + end + "baud=fast" + end + "[port2]" + end + "baud=19200");
+            Assert.AreEqual(9600, c.Ports[0].Uart.BaudRate);
+            Assert.AreEqual(19200, c.Ports[1].Uart.BaudRate);
+            Assert.AreEqual(1, c.Errors.Length);
+            Assert.AreEqual("nf.config line 5: baud in [port1] is already set on line 4", c.Errors[0]);
+        }
+
+        // What nanoFramework leaves of it: a string ends at the first zero.
+        [TestMethod]
+        [DataRow("[")]
+        [DataRow("#")]
+        [DataRow("\ufffd\ufffd")]
+        [DataRow("\ufffd\ufffd[")]
+        public void Utf16IsNamed(string text)
+        {
+            DeviceConfiguration c = ConfigurationParser.Parse(text);
+            Assert.AreEqual(1, c.Errors.Length);
+            Assert.AreEqual("nf.config line 1: this is UTF-16, or no text; save it as UTF-8", c.Errors[0]);
+        }
+
+        [TestMethod]
+        [DataRow("\n")]
+        [DataRow(" ")]
+        [DataRow("\ufeff")]
+        [DataRow("[http]")]
+        public void NextToNothingIsNoMistake(string text)
+        {
+            Assert.AreEqual(0, ConfigurationParser.Parse(text).Errors.Length);
+        }
+
+        [TestMethod]
+        public void AByteOrderMarkDoesNoHarm()
+        {
+            DeviceConfiguration c = ConfigurationParser.Parse("\ufeff[port1]\nbaud=9600");
+            Assert.AreEqual(0, c.Errors.Length);
+            Assert.AreEqual(9600, c.Ports[0].Uart.BaudRate);
+        }
+
+        [TestMethod]
+        public void ALongLineIsShownByItsFirstFortyCharacters()
+        {
+            string most = new string('x', 5000);
+            string[] errors = ConfigurationParser.Parse(most + "\n=" + most + "\nx=" + most + "\n[" + most + "]").Errors;
+            Assert.AreEqual("nf.config line 1: '" + most.Substring(0, 40) + "...' is neither [section] nor key=value", errors[0]);
+            Assert.AreEqual("nf.config line 2: '=" + most.Substring(0, 39) + "...' is neither [section] nor key=value", errors[1]);
+            Assert.AreEqual("nf.config line 3: 'x=" + most.Substring(0, 38) + "...' stands before the first [section]", errors[2]);
+            Assert.AreEqual(
+                "nf.config line 4: section [" + most.Substring(0, 39) + "... is unknown; allowed: [device], [http], [port1] to [port5]",
+                errors[3]);
+        }
+
+        [TestMethod]
+        public void LongKeysAndValuesAreShownByTheirFirstFortyCharacters()
+        {
+            string shown = new string('x', 40) + "...'";
+            string[] errors = ConfigurationParser.Parse(
+                "[port1]\n" + new string('x', 5000) + "=1\nbaud=" + new string('x', 5000)).Errors;
+            Assert.IsTrue(errors[0].StartsWith("nf.config line 2: key '" + shown + " is unknown in [port1]; allowed: baud, format"));
+            Assert.AreEqual("nf.config line 3: key 'baud' can't be '" + shown + "; allowed: 300 to 3000000 bits per second", errors[1]);
+        }
+
+        [TestMethod]
+        public void WhatATerminalWouldObeyIsShownAsQuestionMarks()
+        {
+            Assert.AreEqual(
+                "nf.config line 1: '?[2J?[31m?x' is neither [section] nor key=value",
+                ConfigurationParser.Parse("\u001b[2J\u009b[31m\u202ex").Errors[0]);
         }
     }
 }

@@ -2,17 +2,24 @@ using System.Collections;
 
 namespace TS500.Firmware.Configuration
 {
-    /// <summary>Reads nf.config: INI text of sections, <c>key=value</c> lines and comments that start with # or ;.</summary>
+    /// <summary>
+    /// Reads nf.config: INI text of sections, <c>key=value</c> lines and comments that start with # or ;. A line ends with CR,
+    /// LF or both.
+    /// </summary>
     public sealed class ConfigurationParser
     {
         private const int MaxErrors = 8;
+        private const int MaxShown = 40;
+        private const char ByteOrderMark = '\ufeff';
+        private const char Undecodable = '\ufffd';
 
         private readonly DeviceConfiguration _configuration = new DeviceConfiguration();
         private readonly ArrayList _errors = new ArrayList();
-        private readonly ArrayList _seen = new ArrayList();
+        private readonly ArrayList _set = new ArrayList();
         private string _sectionName;
         private Section _section;
         private int _line;
+        private int _untold;
 
         private ConfigurationParser()
         {
@@ -24,18 +31,62 @@ namespace TS500.Firmware.Configuration
         public static DeviceConfiguration Parse(string text)
         {
             ConfigurationParser parser = new ConfigurationParser();
-            string[] lines = text.Split('\n');
-            for (int i = 0; i < lines.Length; i++)
+            parser.Read(text);
+            return parser.Finish();
+        }
+
+        private void Read(string text)
+        {
+            if (text.Length > 0 && text[0] == ByteOrderMark)
             {
-                parser._line = i + 1;
-                parser.Line(lines[i].Trim());
+                text = text.Substring(1);
             }
 
-            return parser.Finish();
+            if (IsUtf16(text))
+            {
+                _line = 1;
+                Error("this is UTF-16, or no text; save it as UTF-8");
+                return;
+            }
+
+            string[] parts = text.Split('\n');
+            for (int i = 0; i < parts.Length; i++)
+            {
+                string[] lines = parts[i].Split('\r');
+                for (int j = 0; j < lines.Length; j++)
+                {
+                    // There is no line between CR and LF.
+                    bool isLineEnd = j > 0 && j == lines.Length - 1 && lines[j].Length == 0 && i < parts.Length - 1;
+                    if (!isLineEnd)
+                    {
+                        _line++;
+                        Line(lines[j].Trim());
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// Whether text is UTF-16: its byte order mark is nothing that UTF-8 knows, and every other byte of ASCII in it is zero.
+        /// A string of nanoFramework ends at the first zero, so that one character may be all that is left.
+        /// </summary>
+        private static bool IsUtf16(string text)
+        {
+            if (text.Length < 2)
+            {
+                return text.Length == 1 && (text[0] > ' ' || text[0] == '\0');
+            }
+
+            return text[0] == '\0' || text[1] == '\0' || (text[0] == Undecodable && text[1] == Undecodable);
         }
 
         private DeviceConfiguration Finish()
         {
+            if (_untold > 0)
+            {
+                _errors.Add("nf.config: and " + _untold.ToString() + " more");
+            }
+
             string[] errors = new string[_errors.Count];
             for (int i = 0; i < errors.Length; i++)
             {
@@ -62,11 +113,11 @@ namespace TS500.Firmware.Configuration
             int equals = line.IndexOf('=');
             if (equals < 1)
             {
-                Error("'" + line + "' is neither [section] nor key=value");
+                Error("'" + Shown(line) + "' is neither [section] nor key=value");
             }
             else if (_sectionName == null)
             {
-                Error("'" + line + "' stands before the first [section]");
+                Error("'" + Shown(line) + "' stands before the first [section]");
             }
             else if (_section != null)
             {
@@ -80,17 +131,22 @@ namespace TS500.Firmware.Configuration
             _section = _configuration.Find(_sectionName);
             if (_section == null)
             {
-                Error("section " + line + " is unknown; allowed: [device], [http], [port1] to [port5]");
+                Error("section " + Shown(line) + " is unknown; allowed: [device], [http], [port1] to [port5]");
             }
-            else if (SeenBefore("[" + _sectionName + "]"))
+            else if (IsSet("[" + _sectionName + "]"))
             {
                 _section = null;
+            }
+            else
+            {
+                Remember("[" + _sectionName + "]");
             }
         }
 
         private void Set(string key, string value)
         {
-            if (SeenBefore(key + " in [" + _sectionName + "]"))
+            string name = key + " in [" + _sectionName + "]";
+            if (IsSet(name))
             {
                 return;
             }
@@ -98,28 +154,36 @@ namespace TS500.Firmware.Configuration
             string allowed = _section.Set(key, value);
             if (allowed == Section.UnknownKey)
             {
-                Error("key '" + key + "' is unknown in [" + _sectionName + "]; allowed: " + _section.Keys);
+                Error("key '" + Shown(key) + "' is unknown in [" + _sectionName + "]; allowed: " + _section.Keys);
+                return;
             }
-            else if (allowed != null)
+
+            // Known names are few, so that this list stays short however many lines a file has.
+            Remember(name);
+            if (allowed != null)
             {
-                Error("key '" + key + "' can't be '" + value + "'; allowed: " + allowed);
+                Error("key '" + key + "' can't be '" + Shown(value) + "'; allowed: " + allowed);
             }
         }
 
-        private bool SeenBefore(string what)
+        private bool IsSet(string name)
         {
-            for (int i = 0; i < _seen.Count; i += 2)
+            for (int i = 0; i < _set.Count; i += 2)
             {
-                if ((string)_seen[i] == what)
+                if ((string)_set[i] == name)
                 {
-                    Error(what + " stands already on line " + (string)_seen[i + 1]);
+                    Error(name + " is already set on line " + (string)_set[i + 1]);
                     return true;
                 }
             }
 
-            _seen.Add(what);
-            _seen.Add(_line.ToString());
             return false;
+        }
+
+        private void Remember(string name)
+        {
+            _set.Add(name);
+            _set.Add(_line.ToString());
         }
 
         private void Error(string text)
@@ -128,6 +192,24 @@ namespace TS500.Firmware.Configuration
             {
                 _errors.Add("nf.config line " + _line.ToString() + ": " + text);
             }
+            else
+            {
+                _untold++;
+            }
+        }
+
+        /// <summary>As much of a line as tells a person which one it is, without what a terminal would obey.</summary>
+        private static string Shown(string text)
+        {
+            bool isLong = text.Length > MaxShown;
+            char[] shown = new char[isLong ? MaxShown : text.Length];
+            for (int i = 0; i < shown.Length; i++)
+            {
+                char c = text[i];
+                shown[i] = c < ' ' || c > '~' ? '?' : c;
+            }
+
+            return new string(shown, 0, shown.Length) + (isLong ? "..." : "");
         }
     }
 }

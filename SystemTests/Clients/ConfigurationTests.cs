@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+using Simulator;
 using SystemTests.Simulation;
 using Xunit;
 
@@ -28,6 +32,76 @@ public sealed class ConfigurationTests : IDisposable
         using TcpClientSession client = new(simulator.Port(1));
         client.Send("served");
         client.ReadUntil("served");
+    }
+
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-16BE", false)]
+    public void Utf16IsNamedAndNothingOfItIsTaken(string encoding, bool hasMark)
+    {
+        Encoding wide = Encoding.GetEncoding(encoding);
+        byte[] mark = hasMark ? wide.GetPreamble() : [];
+        File.WriteAllBytes(_file, [.. mark, .. wide.GetBytes("[device]\r\nname=rack-7\r\n")]);
+        using SimulatorProcess simulator = SimulatorProcess.Start("--config", _file, "--uart", "1=loopback");
+
+        System.Text.Json.JsonElement device = Curl.Get(simulator.Http + "/api/device").Json;
+        Assert.Contains("UTF-16", Assert.Single(device.GetProperty("configurationErrors").EnumerateArray()).GetString());
+        Assert.Equal("ts500", device.GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData("\r")]
+    [InlineData("\r\n")]
+    public void AFileOfAnotherSystemIsRead(string lineEnd)
+    {
+        File.WriteAllText(_file, $"\ufeff# for the rack{lineEnd}[device]{lineEnd}name=rack-7");
+        using SimulatorProcess simulator = SimulatorProcess.Start("--config", _file, "--uart", "1=loopback");
+
+        System.Text.Json.JsonElement device = Curl.Get(simulator.Http + "/api/device").Json;
+        Assert.Empty(device.GetProperty("configurationErrors").EnumerateArray());
+        Assert.Equal("rack-7", device.GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public void AFormatOfSevenBitsCarriesSeven()
+    {
+        File.WriteAllText(_file, "[port1]\nformat=7E1\n[port2]\nformat=7E1\n[port3]\nformat=7E1\n");
+        using SimulatorProcess simulator = SimulatorProcess.Start(
+            "--config", _file, "--uart", "1=loopback", "--uart", "2=console", "--uart", "3=console:7E1");
+
+        using TcpClientSession loopback = new(simulator.Port(1));
+        loopback.Send("\xE1\xE2.");
+        Assert.Equal("ab.", loopback.ReadUntil("."));
+
+        using TcpClientSession mistaken = new(simulator.Port(2));
+        mistaken.ReadUntil("dut> ");
+        mistaken.Send("help\rel");
+        Assert.Equal("elel", mistaken.ReadUntil("elel"));
+
+        using TcpClientSession told = new(simulator.Port(3));
+        told.ReadUntil("dut> ");
+        told.Send("help\r");
+        told.ReadUntil("this list");
+    }
+
+    [Fact]
+    public void ALongFileIsReadInOneGo()
+    {
+        StringBuilder text = new("[port1]\n");
+        for (int i = 0; i < 90_000; i++)
+        {
+            text.Append("key").Append(i).Append("=1\n");
+        }
+
+        MethodInfo parse = new NanoLoadContext(Built.Platform, Built.Board).LoadProgram("Firmware")
+            .GetType("TS500.Firmware.Configuration.ConfigurationParser", throwOnError: true)!.GetMethod("Parse")!;
+        long start = Stopwatch.GetTimestamp();
+        parse.Invoke(null, [text.ToString()]);
+
+        // Each key compared with all those before it takes four billion comparisons.
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
     private static void AssertExplains(string error)

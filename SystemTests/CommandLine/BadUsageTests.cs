@@ -12,13 +12,21 @@ public sealed class BadUsageTests
     [InlineData("--help", "--no-such-option")]
     [InlineData("--help", "stray")]
     [InlineData("--config", "--config")]
+    [InlineData("argument '@no-such-file'", "@no-such-file")]
     [InlineData("give the path", "--config", "/no/such/nf.config")]
+    [InlineData("it is a folder", "--config", "/")]
+    [InlineData("more than 64 KiB", "--config", "/dev/zero")]
+    [InlineData("a pipe or a device", "--config", "/dev/ptmx")]
     [InlineData("give the output folder", "--board", "/no/such/board")]
     [InlineData("give a number", "--port-base", "many")]
     [InlineData("give a number", "--port-base", "65532")]
     [InlineData("give a number", "--http-port", "0")]
     [InlineData("give an IPv4 address", "--listen", "everywhere")]
-    [InlineData("--listen", "--listen", "192.0.2.1")]
+    [InlineData("--listen", "--listen", "198.51.100.1")]
+    [InlineData("nobody can connect to it", "--listen", "224.0.0.1")]
+    [InlineData("nobody can connect to it", "--listen", "240.0.0.1")]
+    [InlineData("nobody can connect to it", "--listen", "255.255.255.255")]
+    [InlineData("nobody can connect to it", "--listen", "127.255.255.255")]
     [InlineData("give N=SPEC", "--uart", "6=loopback")]
     [InlineData("give N=SPEC", "--uart", "loopback")]
     [InlineData("give each UART once", "--uart", "1=loopback", "--uart", "1=console")]
@@ -29,6 +37,9 @@ public sealed class BadUsageTests
     [InlineData("is for --network lwip", "--tap", "tap0")]
     [InlineData("is for --network lwip", "--board-limits", "esp32")]
     [InlineData("such as 192.0.2.2/24", "--address", "192.0.2.2")]
+    [InlineData("such as 192.0.2.2/24", "--address", "192.0.2.255/24")]
+    [InlineData("such as 192.0.2.2/24", "--address", "192.0.2.0/24")]
+    [InlineData("such as 192.0.2.2/24", "--address", "224.0.0.5/24")]
     [InlineData("is for --network kernel", "--network", "lwip", "--tap", "tap0")]
     public void IsSaidInOneLine(string advice, params string[] arguments)
     {
@@ -69,7 +80,7 @@ public sealed class BadUsageTests
         Assert.Equal(2, exitCode);
     }
 
-    private static void AssertOneLine(string advice, string errors)
+    internal static void AssertOneLine(string advice, string errors)
     {
         string line = Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("error: ", line);

@@ -8,9 +8,11 @@ internal sealed class CommandLineRun : IDisposable
     internal const int Interrupt = 2;
     internal const int Terminate = 15;
 
+    private const int KillSignal = 9;
+
     private readonly RunningProgram _program;
 
-    private CommandLineRun(string[] arguments)
+    private CommandLineRun(string[] launcher, string[] arguments)
     {
         PortBase = TcpPorts.Free(6);
         string[] ports = ["--port-base", $"{PortBase}", "--http-port", $"{HttpPort}"];
@@ -18,7 +20,13 @@ internal sealed class CommandLineRun : IDisposable
         // A shell that runs the tests in the background has all its children ignore SIGINT.
         _program = RunningProgram.Start(
             "env",
-            ["--default-signal=INT", Path.Combine(Built.Simulator, "Simulator"), .. ports.Where((_, i) => !arguments.Contains(ports[i & ~1])), .. arguments]);
+            [
+                "--default-signal=INT",
+                .. launcher,
+                Path.Combine(Built.Simulator, "Simulator"),
+                .. ports.Where((_, i) => !arguments.Contains(ports[i & ~1])),
+                .. arguments,
+            ]);
     }
 
     /// <summary>The TCP port of serial port 1.</summary>
@@ -36,7 +44,15 @@ internal sealed class CommandLineRun : IDisposable
     /// <summary>Starts it and waits until it listens on all its ports.</summary>
     internal static CommandLineRun Start(params string[] arguments)
     {
-        CommandLineRun simulator = new(arguments);
+        return StartUnder([], arguments);
+    }
+
+    /// <summary>Starts it as another program's, and waits until it listens on all its ports.</summary>
+    /// <param name="launcher">That program and its arguments, or changes of the environment as env takes them.</param>
+    /// <param name="arguments">The simulator's arguments.</param>
+    internal static CommandLineRun StartUnder(string[] launcher, params string[] arguments)
+    {
+        CommandLineRun simulator = new(launcher, arguments);
         try
         {
             simulator._program.Expect("HTTP ");
@@ -54,11 +70,25 @@ internal sealed class CommandLineRun : IDisposable
     /// <returns>The exit code.</returns>
     internal static int Run(out string output, out string errors, params string[] arguments)
     {
-        using CommandLineRun simulator = new(arguments);
+        return RunUnder([], out output, out errors, arguments);
+    }
+
+    /// <summary>Runs it to its own end as another program's.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int RunUnder(string[] launcher, out string output, out string errors, params string[] arguments)
+    {
+        using CommandLineRun simulator = new(launcher, arguments);
         int exitCode = simulator._program.WaitForExit();
         output = simulator.Output;
         errors = simulator.Errors;
         return exitCode;
+    }
+
+    /// <summary>Ends it as a crash would, without its doing anything about it.</summary>
+    internal void Crash()
+    {
+        _program.Send(KillSignal);
+        _program.WaitForExit();
     }
 
     /// <summary>Sends a signal and waits for the end.</summary>

@@ -41,6 +41,55 @@ public sealed class RunTests
         Eventually.True(() => !IsRunning(child), "the end of " + child);
     }
 
+    [Theory]
+    [InlineData(">/dev/full")]
+    [InlineData(">&-")]
+    [InlineData("2>/dev/full")]
+    [InlineData("2>&-")]
+    public void WhereNothingCanBeSaidItServes(string redirection)
+    {
+        int portBase = TcpPorts.Free(6);
+        using RunningProgram simulator = StartInShell(
+            $"exec \"$@\" {redirection}", "--port-base", $"{portBase}", "--http-port", $"{portBase + 5}");
+
+        Eventually.True(() => Answers(portBase + 5), "an answer");
+        simulator.Send(CommandLineRun.Terminate);
+        Assert.Equal(0, simulator.WaitForExit());
+        Assert.Equal("", simulator.Errors);
+    }
+
+    [Theory]
+    [InlineData("2>/dev/full")]
+    [InlineData("2>&-")]
+    public void WhereAMistakeCanNotBeSaidTheExitCodeTells(string redirection)
+    {
+        using RunningProgram simulator = StartInShell($"exec \"$@\" {redirection}", "--uart", "1=toaster");
+        Assert.Equal(2, simulator.WaitForExit());
+    }
+
+    [Fact]
+    public void ASignalEndsItAlsoWhileNobodyReadsWhatItSays()
+    {
+        string fifo = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        int portBase = TcpPorts.Free(6);
+        try
+        {
+            // Who says there that the process has ended waits for ever.
+            using RunningProgram simulator = StartInShell(
+                $"mkfifo {fifo}; exec 9<>{fifo}; dd if=/dev/zero of={fifo} bs=512 oflag=nonblock 2>/dev/null; exec \"$@\" 2>{fifo}",
+                "--port-base", $"{portBase}", "--http-port", $"{portBase + 5}", "--uart", "1=exec:false");
+            simulator.Expect("HTTP ");
+            Eventually.True(() => !Answers(portBase + 5), "the standstill");
+
+            simulator.Send(CommandLineRun.Terminate);
+            Assert.Equal(1, simulator.WaitForExit());
+        }
+        finally
+        {
+            File.Delete(fifo);
+        }
+    }
+
     [Fact]
     public void AMistakeInTheConfigurationIsShownAndServedWithDefaults()
     {
@@ -56,6 +105,24 @@ public sealed class RunTests
         finally
         {
             File.Delete(config);
+        }
+    }
+
+    private static RunningProgram StartInShell(string script, params string[] arguments)
+    {
+        return RunningProgram.Start("sh", ["-c", script, "sh", Path.Combine(Built.Simulator, "Simulator"), .. arguments]);
+    }
+
+    private static bool Answers(int httpPort)
+    {
+        using HttpClient client = new() { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            return client.GetAsync($"http://127.0.0.1:{httpPort}/api/device").Result.IsSuccessStatusCode;
+        }
+        catch (AggregateException)
+        {
+            return false;
         }
     }
 

@@ -62,38 +62,6 @@ public sealed class TerminalDeviceTests : IDisposable
     }
 
     [Fact]
-    public void TheLinkGoesWithTheDevice()
-    {
-        new PseudoTerminalDevice(_link, _reports.Add).Dispose();
-        Assert.False(Path.Exists(_link) || new FileInfo(_link).LinkTarget is not null);
-    }
-
-    [Fact]
-    public void AFileIsNeverReplacedByALink()
-    {
-        File.WriteAllText(_link, "precious");
-        UsageException fault = Assert.Throws<UsageException>(() => new PseudoTerminalDevice(_link, _reports.Add));
-        Assert.Contains("there is a file of that name", fault.Message);
-        Assert.Equal("precious", File.ReadAllText(_link));
-    }
-
-    [Fact]
-    public void ALinkThatASimulatorLeftBehindIsReplaced()
-    {
-        File.CreateSymbolicLink(_link, "/dev/pts/999999");
-        using PseudoTerminalDevice device = new(_link, _reports.Add);
-        Assert.Equal("pty " + new FileInfo(_link).LinkTarget + ", linked at " + _link, device.Description);
-    }
-
-    [Fact]
-    public void ALinkToAFileIsNotReplaced()
-    {
-        File.CreateSymbolicLink(_link, "/dev/null");
-        Assert.Throws<UsageException>(() => new PseudoTerminalDevice(_link, _reports.Add));
-        Assert.Equal("/dev/null", new FileInfo(_link).LinkTarget);
-    }
-
-    [Fact]
     public void AProcessHasTheTerminalForItsOwn()
     {
         using ProcessDevice device = new("stty -echo; tty; read line; echo got $line; sleep 100", _reports.Add);
@@ -101,6 +69,13 @@ public sealed class TerminalDeviceTests : IDisposable
         Assert.StartsWith("/dev/pts/", name);
         device.Send("hello\n"u8);
         Assert.Equal("got hello", ReceiveLine(device));
+    }
+
+    [Fact]
+    public void AProcessSeesAWindowOfTheUsualSize()
+    {
+        using ProcessDevice device = new("stty size; sleep 100", _reports.Add);
+        Assert.Equal("24 80", ReceiveLine(device));
     }
 
     [Fact]
@@ -183,7 +158,9 @@ public sealed class TerminalDeviceTests : IDisposable
     [Theory]
     [InlineData("tty:/dev/nothing", "tty:/dev/nothing: No such file or directory")]
     [InlineData("tty:/dev/null", "tty:/dev/null: not a serial port")]
-    [InlineData("tape", "'tape' can't be attached to a UART; allowed: console, loopback, pty")]
+    [InlineData("console:9N1", "'console:9N1' can't be attached to a UART")]
+    [InlineData("console:7e1", "'console:7e1' can't be attached to a UART")]
+    [InlineData("tape", "'tape' can't be attached to a UART; allowed: console, console:7E1, loopback, pty")]
     [InlineData("exec:", "'exec:' can't be attached to a UART")]
     public void ABadSpecificationSaysWhatToDo(string spec, string message)
     {

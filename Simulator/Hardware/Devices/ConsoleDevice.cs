@@ -6,7 +6,8 @@ namespace Simulator.Hardware.Devices;
 
 /// <summary>A device under test for a first look: it boots, and has a prompt with a few commands.</summary>
 /// <param name="time">The clock, or none for the machine's.</param>
-public sealed class ConsoleDevice(TimeProvider? time = null) : IDevice
+/// <param name="format">The frame format that it speaks, or none for the usual one.</param>
+public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format = null) : IDevice
 {
     private const int LongestLine = 80;
     private const int LongestFlood = 1000000;
@@ -36,10 +37,13 @@ public sealed class ConsoleDevice(TimeProvider? time = null) : IDevice
     private char _previous;
 
     /// <inheritdoc/>
-    public string Description => "console";
+    public string Description => format is null ? "console" : "console " + format;
 
     /// <inheritdoc/>
     public bool PacesItself => false;
+
+    /// <inheritdoc/>
+    public FrameFormat? Format { get; } = format ?? FrameFormat.Usual;
 
     /// <inheritdoc/>
     public int Receive(Span<byte> bytes)

@@ -1,3 +1,5 @@
+using Simulator.Hardware.Uarts;
+
 namespace Simulator.Hardware.Devices;
 
 /// <summary>What <c>--uart N=SPEC</c> names.</summary>
@@ -15,12 +17,13 @@ public static class DeviceSpec
         return (kind, argument) switch
         {
             ("console", null) => new ConsoleDevice(),
+            ("console", string text) when FrameFormat.Parse(text) is FrameFormat format => new ConsoleDevice(format: format),
             ("loopback", null) => new LoopbackDevice(),
             ("pty", _) => new PseudoTerminalDevice(argument, report),
             ("exec", not null) => new ProcessDevice(argument, report),
             ("tty", not null) => new SerialAdapterDevice(argument, report),
             _ => throw new UsageException(
-                $"'{spec}' can't be attached to a UART; allowed: console, loopback, pty, pty:LINK, exec:COMMAND, tty:/dev/ttyUSB0"),
+                $"'{spec}' can't be attached to a UART; allowed: console, console:7E1, loopback, pty, pty:LINK, exec:COMMAND, tty:/dev/ttyUSB0"),
         };
     }
 }

@@ -11,6 +11,9 @@ public interface IDevice : IDisposable
     /// <summary>Whether real hardware keeps the time, so that the simulated UART must not.</summary>
     bool PacesItself { get; }
 
+    /// <summary>The frame format that the device speaks, or <see langword="null"/> for the board's, whichever that is.</summary>
+    FrameFormat? Format => null;
+
     /// <summary>Takes bytes that the device sends to the board.</summary>
     /// <param name="bytes">Where they go.</param>
     /// <returns>How many there were.</returns>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Simulator.Hardware.Uarts;
@@ -8,6 +9,8 @@ namespace Simulator.Hardware.Devices;
 public sealed partial class ProcessDevice : IDevice
 {
     private const int KillSignal = 9;
+    private const int Rows = 24;
+    private const int Columns = 80;
     private static readonly TimeSpan RestartInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EndPatience = TimeSpan.FromMilliseconds(500);
 
@@ -17,10 +20,12 @@ public sealed partial class ProcessDevice : IDevice
     private PseudoTerminal? _terminal;
     private Process? _process;
     private long _started;
+    private bool _reported;
 
     /// <summary>Starts the process.</summary>
     /// <param name="command">A command for the shell.</param>
     /// <param name="report">Told when the process ends.</param>
+    /// <exception cref="UsageException">No process can be started.</exception>
     public ProcessDevice(string command, Action<string> report)
     {
         _command = command;
@@ -37,10 +42,12 @@ public sealed partial class ProcessDevice : IDevice
     /// <inheritdoc/>
     public int Receive(Span<byte> bytes)
     {
-        int count = _terminal!.Receive(bytes);
-        if (count <= 0)
+        // Asked before its last words are read, or they might come in between and go with the terminal.
+        bool hasEnded = _process is not { HasExited: false };
+        int count = _terminal?.Receive(bytes) ?? Terminal.Gone;
+        if (count <= 0 && hasEnded && Stopwatch.GetElapsedTime(_started) >= RestartInterval)
         {
-            RestartEnded();
+            Restart();
         }
 
         return Math.Max(0, count);
@@ -49,14 +56,14 @@ public sealed partial class ProcessDevice : IDevice
     /// <inheritdoc/>
     public int Send(ReadOnlySpan<byte> bytes)
     {
-        return _terminal!.Send(bytes);
+        return _terminal?.Send(bytes) ?? bytes.Length;
     }
 
     /// <inheritdoc/>
     public void Configure(LineSettings settings)
     {
         _settings = settings;
-        _terminal!.Configure(settings);
+        _terminal?.Configure(settings);
     }
 
     /// <inheritdoc/>
@@ -67,24 +74,46 @@ public sealed partial class ProcessDevice : IDevice
 
     private void Start()
     {
+        _started = Stopwatch.GetTimestamp();
+        string shell = Find("sh");
+        string newSession = Find("setsid");
         _terminal = new PseudoTerminal();
         _terminal.Configure(_settings);
-        _started = Stopwatch.GetTimestamp();
+        _terminal.Resize(Rows, Columns);
 
         // A session of its own makes the pseudo-terminal its controlling terminal, for job control and Ctrl-C.
-        ProcessStartInfo start = new("sh") { UseShellExecute = false };
+        ProcessStartInfo start = new(shell) { UseShellExecute = false };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("exec setsid --ctty sh -c \"$1\" <\"$0\" >\"$0\" 2>&1");
+        start.ArgumentList.Add("exec \"$1\" --ctty \"$2\" -c \"$3\" <\"$0\" >\"$0\" 2>&1");
         start.ArgumentList.Add(_terminal.Slave);
+        start.ArgumentList.Add(newSession);
+        start.ArgumentList.Add(shell);
         start.ArgumentList.Add(_command);
         start.Environment["TERM"] = "vt100";
-        _process = Process.Start(start);
+        try
+        {
+            _process = Process.Start(start);
+        }
+        catch (Win32Exception fault)
+        {
+            End();
+            throw new UsageException($"exec:{_command}: no process can be started: {fault.Message}");
+        }
+    }
+
+    /// <summary>The path of a program. .NET would take one in the current folder first.</summary>
+    private string Find(string program)
+    {
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(path => Path.IsPathRooted(path) && File.Exists(path))
+            ?? throw new UsageException($"exec:{_command}: there is no {program} in the PATH, and it takes sh and setsid (util-linux)");
     }
 
     private void End()
     {
         // The hang-up reaches what the process started in groups of its own.
         _terminal?.Dispose();
+        _terminal = null;
         if (_process is not null)
         {
             Signal(-_process.Id, KillSignal);
@@ -94,13 +123,27 @@ public sealed partial class ProcessDevice : IDevice
         }
     }
 
-    private void RestartEnded()
+    private void Restart()
     {
-        if (_process is { HasExited: true } && Stopwatch.GetElapsedTime(_started) >= RestartInterval)
+        if (_process is not null)
         {
             _report($"exec {_command}: ended with exit code {_process.ExitCode}; started again");
             End();
+        }
+
+        try
+        {
             Start();
+            _reported = false;
+        }
+        catch (UsageException fault)
+        {
+            if (!_reported)
+            {
+                _report($"{fault.Message}; tried every second");
+            }
+
+            _reported = true;
         }
     }
 

@@ -1,10 +1,13 @@
+using System.Runtime.InteropServices;
 using Simulator.Hardware.Uarts;
 
 namespace Simulator.Hardware.Devices;
 
 /// <summary>The near side of a pseudo-terminal; a program plays the device on the other.</summary>
-internal sealed class PseudoTerminal : IDisposable
+internal sealed partial class PseudoTerminal : IDisposable
 {
+    private const nuint SetWindowSize = 0x5414; // TIOCSWINSZ
+
     private int _master;
 
     internal PseudoTerminal()
@@ -19,6 +22,14 @@ internal sealed class PseudoTerminal : IDisposable
     /// <summary>The name that programs open.</summary>
     internal string Slave { get; }
 
+    /// <summary>Keeps a link for this pseudo-terminal, as long as it is there.</summary>
+    /// <returns>Whether nobody else has it.</returns>
+    /// <exception cref="IOException">The link's folder can't be had.</exception>
+    internal bool TryKeep(string link)
+    {
+        return LinkLock.TryTake(_master, link);
+    }
+
     /// <summary>Makes it raw, as a device that is no terminal wants it.</summary>
     internal void MakeRaw(LineSettings settings)
     {
@@ -29,6 +40,13 @@ internal sealed class PseudoTerminal : IDisposable
     internal void Configure(LineSettings settings)
     {
         Terminal.ConfigureLine(_master, settings);
+    }
+
+    /// <summary>Has programs believe in a window of a size.</summary>
+    internal void Resize(ushort rows, ushort columns)
+    {
+        WindowSize size = new() { Rows = rows, Columns = columns };
+        _ = IoControl(_master, SetWindowSize, ref size);
     }
 
     /// <summary>Reads; <see cref="Terminal.Gone"/> while nobody has the other side open.</summary>
@@ -51,5 +69,18 @@ internal sealed class PseudoTerminal : IDisposable
             Terminal.Close(_master);
             _master = -1;
         }
+    }
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int IoControl(int descriptor, nuint request, ref WindowSize size);
+
+    /// <summary>struct winsize.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct WindowSize
+    {
+        public ushort Rows;
+        public ushort Columns;
+        public ushort Width;
+        public ushort Height;
     }
 }

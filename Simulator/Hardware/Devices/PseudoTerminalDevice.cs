@@ -6,7 +6,7 @@ namespace Simulator.Hardware.Devices;
 public sealed class PseudoTerminalDevice : IDevice
 {
     private readonly PseudoTerminal _terminal = new();
-    private readonly string? _link;
+    private readonly PseudoTerminalLink? _link;
     private readonly Action<string> _report;
     private LineSettings _settings = new(115200, 8, LineParity.None, 1, false);
 
@@ -16,17 +16,28 @@ public sealed class PseudoTerminalDevice : IDevice
     /// <exception cref="UsageException">The link can't be made.</exception>
     public PseudoTerminalDevice(string? link, Action<string> report)
     {
-        _link = link;
         _report = report;
         _terminal.MakeRaw(_settings);
-        if (link is not null)
+        Description = "pty " + _terminal.Slave;
+        if (link is null)
         {
-            MakeLink(link);
+            return;
+        }
+
+        try
+        {
+            _link = new PseudoTerminalLink(link, _terminal);
+            Description += ", linked at " + link;
+        }
+        catch (UsageException)
+        {
+            _terminal.Dispose();
+            throw;
         }
     }
 
     /// <inheritdoc/>
-    public string Description => "pty " + _terminal.Slave + (_link is null ? "" : ", linked at " + _link);
+    public string Description { get; }
 
     /// <inheritdoc/>
     public bool PacesItself => false;
@@ -58,37 +69,7 @@ public sealed class PseudoTerminalDevice : IDevice
     /// <inheritdoc/>
     public void Dispose()
     {
+        _link?.Dispose();
         _terminal.Dispose();
-        if (_link is not null && new FileInfo(_link).LinkTarget == _terminal.Slave)
-        {
-            File.Delete(_link);
-        }
-    }
-
-    /// <summary>A link that leads nowhere or to a pseudo-terminal is one that a simulator has left behind.</summary>
-    private static bool IsTaken(FileInfo file)
-    {
-        return file.LinkTarget is string target
-            ? !target.StartsWith("/dev/pts/", StringComparison.Ordinal) && Path.Exists(file.ResolveLinkTarget(true)?.FullName)
-            : Path.Exists(file.FullName);
-    }
-
-    private void MakeLink(string link)
-    {
-        FileInfo file = new(link);
-        if (IsTaken(file))
-        {
-            throw new UsageException($"pty:{link}: there is a file of that name; name a link that may be made or replaced");
-        }
-
-        try
-        {
-            file.Delete();
-            file.CreateAsSymbolicLink(_terminal.Slave);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"pty:{link}: the link can't be made: {fault.Message}");
-        }
     }
 }

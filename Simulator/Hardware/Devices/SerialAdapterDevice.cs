@@ -12,27 +12,22 @@ public sealed class SerialAdapterDevice : IDevice
     private readonly Action<string> _report;
     private LineSettings _settings = new(115200, 8, LineParity.None, 1, false);
     private int _descriptor;
+    private SerialPortLock? _lock;
+    private string? _objection;
     private long _tried;
     private bool _disposed;
 
-    /// <summary>Opens the serial port.</summary>
+    /// <summary>Opens the serial port, for this process alone.</summary>
     /// <param name="path">Such as /dev/ttyUSB0.</param>
     /// <param name="report">Told when it goes and when it is back.</param>
-    /// <exception cref="UsageException">It can't be opened, or is no terminal.</exception>
+    /// <exception cref="UsageException">It can't be opened, is no serial port, or somebody has it.</exception>
     public SerialAdapterDevice(string path, Action<string> report)
     {
         _path = path;
         _report = report;
-        _descriptor = Terminal.Open(path);
-        if (_descriptor < 0)
+        if (TryOpen() is string objection)
         {
-            throw new UsageException($"tty:{path}: {Terminal.LastError()}; name a serial port that this user may open");
-        }
-
-        if (!Terminal.Configure(_descriptor, _settings))
-        {
-            Terminal.Close(_descriptor);
-            throw new UsageException($"tty:{path}: not a serial port");
+            throw new UsageException($"tty:{path}: {objection}");
         }
     }
 
@@ -85,9 +80,37 @@ public sealed class SerialAdapterDevice : IDevice
         {
             // Closing waits up to 30 s for a peer that holds CTS (Linux drivers/tty/tty_port.c, closing_wait).
             Terminal.DiscardOutput(_descriptor);
-            Terminal.Close(_descriptor);
-            _descriptor = -1;
+            Close();
         }
+    }
+
+    /// <summary>Opens the serial port.</summary>
+    /// <returns><see langword="null"/>, or why it can't be had and what to do.</returns>
+    private string? TryOpen()
+    {
+        _descriptor = Terminal.Open(_path);
+        if (_descriptor < 0)
+        {
+            return $"{Terminal.LastError()}; name a serial port that this user may open and nobody else has open";
+        }
+
+        string? objection = Terminal.IsTerminal(_descriptor) ? null : "not a serial port";
+        if (objection is null)
+        {
+            _lock = SerialPortLock.TryTake(_descriptor, _path, out string? holder);
+            objection = holder is null ? null : $"{holder}; end that, or name another serial port";
+        }
+
+        if (objection is null)
+        {
+            Terminal.Configure(_descriptor, _settings);
+        }
+        else
+        {
+            Close();
+        }
+
+        return objection;
     }
 
     private bool IsThere()
@@ -95,12 +118,17 @@ public sealed class SerialAdapterDevice : IDevice
         if (_descriptor < 0 && !_disposed && Stopwatch.GetElapsedTime(_tried) >= ReopenInterval)
         {
             _tried = Stopwatch.GetTimestamp();
-            _descriptor = Terminal.Open(_path);
-            if (_descriptor >= 0)
+            string? objection = TryOpen();
+            if (objection is null)
             {
-                Terminal.Configure(_descriptor, _settings);
                 _report($"{_path} is back");
             }
+            else if (_objection != objection && File.Exists(_path))
+            {
+                _report($"{_path} is back, but {objection}");
+            }
+
+            _objection = objection;
         }
 
         return _descriptor >= 0;
@@ -108,9 +136,16 @@ public sealed class SerialAdapterDevice : IDevice
 
     private void Lose()
     {
-        Terminal.Close(_descriptor);
-        _descriptor = -1;
+        Close();
         _tried = Stopwatch.GetTimestamp();
         _report($"{_path} is gone; waiting for it");
+    }
+
+    private void Close()
+    {
+        _lock?.Dispose();
+        _lock = null;
+        Terminal.Close(_descriptor);
+        _descriptor = -1;
     }
 }

@@ -70,6 +70,13 @@ internal static unsafe partial class Terminal
         }
     }
 
+    /// <summary>Whether it is a terminal at all.</summary>
+    internal static bool IsTerminal(int descriptor)
+    {
+        Attributes attributes = default;
+        return IoControl(descriptor, GetAttributes, ref attributes) == 0;
+    }
+
     /// <summary>Whether nobody has the other side of a pseudo-terminal open.</summary>
     internal static bool IsAlone(int master)
     {

@@ -8,12 +8,15 @@ namespace Simulator.Hardware.Uarts;
 /// <param name="FlowControl">Whether RTS and CTS hold the other side.</param>
 public readonly record struct LineSettings(int BaudRate, int DataBits, LineParity Parity, int StopBits, bool FlowControl)
 {
+    /// <summary>The frame's format.</summary>
+    public FrameFormat Format => new(DataBits, Parity, StopBits);
+
     /// <summary>Bits of a frame on the wire: start, data, parity, stop.</summary>
     public int BitsPerFrame => 1 + DataBits + (Parity == LineParity.None ? 0 : 1) + StopBits;
 
     /// <summary>For people, such as <c>9600 7E1</c>.</summary>
     public override string ToString()
     {
-        return $"{BaudRate} {DataBits}{Parity.ToString()[0]}{StopBits}{(FlowControl ? " RTS/CTS" : "")}";
+        return $"{BaudRate} {Format}{(FlowControl ? " RTS/CTS" : "")}";
     }
 }

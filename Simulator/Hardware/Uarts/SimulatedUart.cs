@@ -17,6 +17,7 @@ public abstract class SimulatedUart : IDisposable
     private static readonly long s_longestDelay = Stopwatch.Frequency / 10;
 
     private readonly IDevice _device;
+    private readonly Wire _wire;
     private readonly TimeProvider _time;
     private readonly ByteQueue _farEnd = new(FarEndSize);
     private readonly byte[] _chunk = new byte[ChunkSize];
@@ -34,6 +35,7 @@ public abstract class SimulatedUart : IDisposable
     protected SimulatedUart(IDevice device, bool paced, TimeProvider? time)
     {
         _device = device;
+        _wire = new Wire(device);
         _time = time ?? BoardTime.Running;
         Paced = paced && !device.PacesItself;
         if (Paced && _time is BoardTime boardTime)
@@ -138,7 +140,7 @@ public abstract class SimulatedUart : IDisposable
             _caughtUp = now;
             _receiveCredit = 0;
             _transmitCredit = 0;
-            _device.Configure(_settings);
+            _wire.Configure(_settings);
         }
     }
 
@@ -238,7 +240,7 @@ public abstract class SimulatedUart : IDisposable
     /// <returns>How many the device took.</returns>
     protected int SendUnpaced(ReadOnlySpan<byte> bytes)
     {
-        return _device.Send(bytes);
+        return _wire.Send(bytes);
     }
 
     /// <summary>What the clock says. Not to be asked while the lock is held: the clock has the wires get there first.</summary>
@@ -266,7 +268,7 @@ public abstract class SimulatedUart : IDisposable
             DeliverFarEnd();
 
             // Nobody listens: what arrives is gone.
-            _device.Receive(_chunk);
+            _wire.Receive(_chunk);
         }
         else if (Paced)
         {
@@ -281,7 +283,7 @@ public abstract class SimulatedUart : IDisposable
         {
             TransmitUnpaced();
 
-            while (Ring.Free > 0 && _device.Receive(Ring.Room) is int received and > 0)
+            while (Ring.Free > 0 && _wire.Receive(Ring.Room) is int received and > 0)
             {
                 Ring.Added(received);
             }
@@ -310,7 +312,7 @@ public abstract class SimulatedUart : IDisposable
 
     private void DeliverFarEnd()
     {
-        while (_farEnd.Count > 0 && _device.Send(_farEnd.Filled) is int taken and > 0)
+        while (_farEnd.Count > 0 && _wire.Send(_farEnd.Filled) is int taken and > 0)
         {
             _farEnd.Removed(taken);
         }
@@ -322,7 +324,7 @@ public abstract class SimulatedUart : IDisposable
         bool held = _device.PacesItself || _settings.FlowControl || IsHeldWithoutFlowControl;
         while (NextToSend is { IsEmpty: false } next)
         {
-            int sent = _farEnd.Count == 0 ? _device.Send(next) : 0;
+            int sent = _farEnd.Count == 0 ? _wire.Send(next) : 0;
             if (sent == 0 && held)
             {
                 return;
@@ -369,7 +371,7 @@ public abstract class SimulatedUart : IDisposable
         while (_receiveCredit >= 1)
         {
             int most = Math.Min((int)Math.Min(_receiveCredit, ChunkSize), _settings.FlowControl ? RoomToReceive : ChunkSize);
-            int count = most == 0 ? 0 : _device.Receive(_chunk.AsSpan(0, most));
+            int count = most == 0 ? 0 : _wire.Receive(_chunk.AsSpan(0, most));
             if (count == 0)
             {
                 // A device that is silent, or held by RTS, saves no time up; a started frame keeps its share.

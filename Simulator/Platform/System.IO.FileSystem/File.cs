@@ -14,11 +14,9 @@ public static class File
 
     /// <summary>Reads a file of UTF-8 text.</summary>
     /// <param name="path">The device's path.</param>
-    /// <exception cref="IOException">There is no such file.</exception>
+    /// <exception cref="IOException">There is no such file, or it can't be read.</exception>
     public static string ReadAllText(string path)
     {
-        string hostPath = InternalStorage.Find(path) ?? throw new IOException(path + " is not there");
-        using StreamReader reader = new(hostPath);
-        return reader.ReadToEnd();
+        return HostFile.ReadText(InternalStorage.Find(path) ?? throw new IOException(path + " is not there"));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -31,7 +32,8 @@ public sealed record InterfaceAddress(IPAddress Address, int PrefixLength)
             && IPAddress.TryParse(parts[0], out IPAddress? host)
             && host.AddressFamily == AddressFamily.InterNetwork
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int prefixLength)
-            && prefixLength is > 0 and <= AddressBits)
+            && prefixLength is > 0 and <= AddressBits
+            && IsOfAHost(host, prefixLength))
         {
             address = new InterfaceAddress(host, prefixLength);
         }
@@ -49,5 +51,17 @@ public sealed record InterfaceAddress(IPAddress Address, int PrefixLength)
     public override string ToString()
     {
         return $"{Address}/{PrefixLength}";
+    }
+
+    /// <summary>Whether a host may have the address: multicast, broadcast, loopback and a network's own are none.</summary>
+    private static bool IsOfAHost(IPAddress address, int prefixLength)
+    {
+        const int loopback = 127;
+        const int firstOfClassD = 224;
+        const int shortestWithoutBroadcast = 31;
+        uint bits = BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes());
+        uint ones = prefixLength == AddressBits ? 0 : uint.MaxValue >> prefixLength;
+        return (bits >> 24) is > 0 and < firstOfClassD and not loopback
+            && (prefixLength >= shortestWithoutBroadcast || ((bits & ones) != 0 && (bits & ones) != ones));
     }
 }

@@ -1,0 +1,49 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Simulator.Hardware.Devices;
+
+/// <summary>
+/// Keeps the link to a pseudo-terminal for who has made it. All masters are the one file /dev/ptmx: a lock on a byte of it whose
+/// number comes from the link's name is seen by every simulator, and ends with the master, whatever ends the process. A file
+/// beside the link would stay behind, and the number of a pseudo-terminal is soon another's.
+/// </summary>
+internal static partial class LinkLock
+{
+    private const int SetLock = 37; // F_OFD_SETLK: the lock is the open file's, not the process's.
+    private const short ForWriting = 1; // F_WRLCK
+    private const short FromStart = 0; // SEEK_SET
+
+    /// <summary>Takes the lock, if nobody has it.</summary>
+    /// <param name="master">The master, which has the lock until it is closed.</param>
+    /// <param name="link">The link, by any of its names.</param>
+    /// <exception cref="IOException">The link's folder can't be had.</exception>
+    internal static bool TryTake(int master, string link)
+    {
+        FileLock one = new() { Kind = ForWriting, From = FromStart, Start = Number(link), Length = 1 };
+        return Control(master, SetLock, ref one) == 0;
+    }
+
+    private static long Number(string link)
+    {
+        string path = Path.GetFullPath(link);
+        string name = Path.Combine(HostFile.RealPath(Path.GetDirectoryName(path) ?? path), Path.GetFileName(path));
+        return BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) & (long.MaxValue >> 1);
+    }
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int Control(int descriptor, int command, ref FileLock argument);
+
+    /// <summary>struct flock64.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct FileLock
+    {
+        public short Kind;
+        public short From;
+        public long Start;
+        public long Length;
+        public int Process;
+    }
+}

@@ -1,0 +1,72 @@
+namespace Simulator.Hardware.Devices;
+
+/// <summary>A link to a pseudo-terminal, at a path of the user's choice, for as long as the terminal is there.</summary>
+internal sealed class PseudoTerminalLink : IDisposable
+{
+    private readonly string _path;
+    private readonly string _target;
+
+    /// <summary>Makes the link, in place of one that was left behind.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="terminal">The terminal.</param>
+    /// <exception cref="UsageException">The link is somebody's, or can't be made.</exception>
+    internal PseudoTerminalLink(string path, PseudoTerminal terminal)
+    {
+        _path = path;
+        _target = terminal.Slave;
+        try
+        {
+            FileInfo link = new(path);
+            if (Objection(link, terminal) is string objection)
+            {
+                throw new UsageException($"pty:{path}: {objection}");
+            }
+
+            link.Delete();
+            link.CreateAsSymbolicLink(_target);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"pty:{path}: the link can't be made: {fault.Message}");
+        }
+    }
+
+    /// <summary>Removes the link; before the terminal is closed, or it may already be another simulator's.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            if (new FileInfo(_path).LinkTarget == _target)
+            {
+                File.Delete(_path);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Who made its folder unwritable meanwhile has it left behind.
+        }
+    }
+
+    private static string? Objection(FileInfo link, PseudoTerminal terminal)
+    {
+        if (!terminal.TryKeep(link.FullName))
+        {
+            return "it is the link of another port, or of another simulator; name another";
+        }
+
+        const string advice = "name a link that may be made or replaced";
+        if (link.LinkTarget is not string target)
+        {
+            return Path.Exists(link.FullName) ? "there is a file of that name; " + advice : null;
+        }
+
+        if (!target.StartsWith("/dev/pts/", StringComparison.Ordinal))
+        {
+            return $"there is a link of that name to {target}; {advice}";
+        }
+
+        // A terminal that is gone has left its link behind, and so has one whose number is a younger terminal's by now.
+        bool isLeftBehind = !Path.Exists(target) || File.GetCreationTimeUtc(target) > link.LastWriteTimeUtc;
+        return isLeftBehind ? null : $"it leads to another program's {target}; name another link, or attach that with tty:{target}";
+    }
+}

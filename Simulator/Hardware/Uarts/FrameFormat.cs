@@ -1,0 +1,51 @@
+using System.Numerics;
+
+namespace Simulator.Hardware.Uarts;
+
+/// <summary>What a frame on the wire has after its start bit.</summary>
+/// <param name="DataBits">5 to 8; the lowest goes first.</param>
+/// <param name="Parity">The parity bit.</param>
+/// <param name="StopBits">1 or 2.</param>
+public readonly record struct FrameFormat(int DataBits, LineParity Parity, int StopBits)
+{
+    private const string ParityNames = "NOE";
+
+    /// <summary>What nearly everything speaks.</summary>
+    public static FrameFormat Usual => new(8, LineParity.None, 1);
+
+    /// <summary>Reads a format, such as <c>7E1</c>.</summary>
+    /// <returns>The format, or <see langword="null"/> where the text is none.</returns>
+    public static FrameFormat? Parse(string text)
+    {
+        return text is [>= '5' and <= '8', char parity, '1' or '2'] && ParityNames.Contains(parity)
+            ? new FrameFormat(text[0] - '0', (LineParity)ParityNames.IndexOf(parity), text[2] - '0')
+            : null;
+    }
+
+    /// <summary>
+    /// What a receiver makes of a frame of this format: it takes as many bits as its own has for data, of what comes after the
+    /// start bit: data, parity, then ones, which are stop bits and the idle line. That its parity or stop bit is wrong it would
+    /// have to tell by an error, which nanoFramework does not pass on.
+    /// </summary>
+    /// <param name="value">The byte that is sent.</param>
+    /// <param name="receiver">The receiver's format.</param>
+    public byte ReadAs(byte value, FrameFormat receiver)
+    {
+        int data = value & Mask(DataBits);
+        bool isOdd = BitOperations.PopCount((uint)data) % 2 != 0;
+        bool isZero = Parity != LineParity.None && isOdd != (Parity == LineParity.Even);
+        int bits = data | (-1 << (isZero ? DataBits + 1 : DataBits));
+        return (byte)(bits & Mask(receiver.DataBits));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        return $"{DataBits}{ParityNames[(int)Parity]}{StopBits}";
+    }
+
+    private static int Mask(int bits)
+    {
+        return (1 << bits) - 1;
+    }
+}
