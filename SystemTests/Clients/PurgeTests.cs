@@ -12,8 +12,8 @@ public sealed class PurgeTests : IDisposable
     private const int BaudRate = 9600;
     private const int FromFirstClient = 100_000;
 
-    // A driver is given 20 ms of the baud rate; as much again is for the PC's threads to come late.
-    private const int MaxStale = BaudRate / 10 * 40 / 1000;
+    // A driver is given 20 ms of the baud rate; the rest is for a busy PC, whose terminals show bytes late.
+    private const int MaxStale = BaudRate / 10 * 100 / 1000;
 
     private readonly string _configuration = Path.GetTempFileName();
     private readonly string _link = Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N"));
