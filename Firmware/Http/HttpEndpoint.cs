@@ -187,7 +187,7 @@ namespace TS500.Firmware.Http
 
         private HttpConnection FindSuspect(HttpPhase phase, long now)
         {
-            int patience = now < _scarcity.Until ? 0 : PatienceWithSuspects;
+            int patience = PatienceWithSuspects;
             for (int i = 0; i < _connections.Length; i++)
             {
                 HttpConnection connection = _connections[(_oldest + i) % _connections.Length];
