@@ -2,7 +2,10 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>Five ports at once, byte-exact, on a cable that loses, delays, doubles and reorders.</summary>
+/// <summary>
+/// Five ports at once, byte-exact, on a cable that loses, delays, doubles and reorders. Most of the time they wait until a lost
+/// segment is sent again: they run beside other tests, on hosts of their own.
+/// </summary>
 public abstract class BadCableTests : IDisposable
 {
     private readonly Hosts _hosts;

@@ -2,6 +2,5 @@ using Xunit;
 
 namespace SystemTests.Network.OnLwip;
 
-[Collection(HostsCollection.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
-public sealed class BadCableTestsOnLwip(Hosts hosts) : BadCableTests(hosts, TcpStack.Lwip);
+public sealed class BadCableTestsOnLwip(Hosts hosts) : BadCableTests(hosts, TcpStack.Lwip), IClassFixture<Hosts>;
