@@ -166,7 +166,7 @@ namespace TS500.UnitTests
                 slow.Room = 7;
             }
 
-            Assert.AreEqual(whole.Length, slow.Sent.Length);
+            Assert.AreEqual(whole, slow.Sent);
         }
 
         [TestMethod]
