@@ -38,6 +38,7 @@ public abstract class NetworkLossTests : IDisposable
 
     public void Dispose()
     {
+        Array.ForEach(_devices, device => device.FallSilent());
         Array.ForEach(_devices, device => device.Dispose());
         Device.Dispose();
         File.Delete(_configuration);
@@ -57,7 +58,8 @@ public abstract class NetworkLossTests : IDisposable
 
         Eventually.True(() => Bytes(Device.Http, Ports, "toClient") > Busy, "the network to carry bytes again");
         Assert.All(Enumerable.Range(1, Ports), port => Assert.Equal(0, Bytes(Device.Http, port, "lost")));
-        long[] said = [.. _devices.Select(device => device.FallSilent())];
+        Array.ForEach(_devices, device => device.FallSilent());
+        long[] said = [.. _devices.Select(device => device.AwaitSilence())];
         for (int i = 0; i < Ports; i++)
         {
             long position = Stretch;

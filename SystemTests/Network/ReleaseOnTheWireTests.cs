@@ -14,7 +14,7 @@ public abstract class ReleaseOnTheWireTests : IDisposable
     private readonly SimulatedDevice _device;
     private readonly Capture _capture;
 
-    protected ReleaseOnTheWireTests(Hosts hosts, TcpStack stack)
+    protected ReleaseOnTheWireTests(Hosts hosts, TcpStack stack, SharedCapture capture)
     {
         _hosts = hosts;
 
@@ -22,7 +22,7 @@ public abstract class ReleaseOnTheWireTests : IDisposable
         File.WriteAllLines(_configuration, ["[port1]", "busy=reject", "[port2]", "baud=9600", "[port3]", "busy=takeover"]);
         _device = SimulatedDevice.Start(
             hosts, stack, "--config", _configuration, "--uart", "1=loopback", "--uart", "2=loopback", "--uart", "3=loopback");
-        _capture = Capture.Start(hosts.Of(stack));
+        _capture = capture.Capture;
     }
 
     /// <summary>What becomes of the old peer.</summary>
@@ -41,7 +41,6 @@ public abstract class ReleaseOnTheWireTests : IDisposable
     public void Dispose()
     {
         _hosts.RestoreOld();
-        _capture.Dispose();
         _device.Dispose();
         File.Delete(_configuration);
     }

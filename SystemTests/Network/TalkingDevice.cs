@@ -21,11 +21,16 @@ internal sealed class TalkingDevice : IDisposable
         _speaker.Start();
     }
 
-    /// <summary>Says no more.</summary>
-    /// <returns>How many bytes it has said, of the pattern of <see cref="PatternDevice"/>.</returns>
-    internal long FallSilent()
+    /// <summary>Says no more once the wire has taken what it is saying, which takes seconds at a low baud rate.</summary>
+    internal void FallSilent()
     {
         _silent = true;
+    }
+
+    /// <summary>Waits until it is silent.</summary>
+    /// <returns>How many bytes it has said, of the pattern of <see cref="PatternDevice"/>.</returns>
+    internal long AwaitSilence()
+    {
         _speaker.Join();
         return _said;
     }
@@ -33,6 +38,7 @@ internal sealed class TalkingDevice : IDisposable
     public void Dispose()
     {
         FallSilent();
+        AwaitSilence();
         _terminal.Dispose();
     }
 

@@ -11,7 +11,7 @@ public abstract class VanishedHostTests : IDisposable
     private const int Rounds = 100;
     private const int RobotRounds = 30;
     private const int MaxPauses = 3;
-    private const string Flood = "4000000";
+    private const string Flood = "1000000";
 
     private static readonly TimeSpan s_most = TimeSpan.FromMilliseconds(100);
 

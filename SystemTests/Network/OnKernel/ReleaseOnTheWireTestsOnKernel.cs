@@ -3,4 +3,5 @@ using Xunit;
 namespace SystemTests.Network.OnKernel;
 
 [Collection(HostsCollection.Name)]
-public sealed class ReleaseOnTheWireTestsOnKernel(Hosts hosts) : ReleaseOnTheWireTests(hosts, TcpStack.Kernel);
+public sealed class ReleaseOnTheWireTestsOnKernel(Hosts hosts, CaptureOnKernel capture)
+    : ReleaseOnTheWireTests(hosts, TcpStack.Kernel, capture), IClassFixture<CaptureOnKernel>;

@@ -5,11 +5,10 @@ namespace SystemTests.Network.OnLwip;
 
 /// <summary>
 /// A peer that acknowledges FIN and never sends its own has a control block of lwIP's for 20 s (FIN_WAIT_2). An ESP32 has
-/// sixteen.
+/// sixteen. Waiting for that takes no processor: these tests run beside others, on hosts of their own.
 /// </summary>
-[Collection(HostsCollection.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
-public sealed class LingeringPeerTests : IDisposable
+public sealed class LingeringPeerTests : IClassFixture<Hosts>, IDisposable
 {
     private const int ControlBlocks = 16;
     private const int Ports = 5;

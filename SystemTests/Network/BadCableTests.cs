@@ -1,0 +1,33 @@
+using Xunit;
+
+namespace SystemTests.Network;
+
+/// <summary>
+/// Five ports at once, byte-exact, on a cable that loses, delays, doubles and reorders. Most of the time they wait until a lost
+/// segment is sent again: they run beside other tests, on hosts of their own.
+/// </summary>
+public abstract class BadCableTests : IDisposable
+{
+    private readonly Hosts _hosts;
+    private readonly EchoingDevice _device;
+
+    protected BadCableTests(Hosts hosts, TcpStack stack)
+    {
+        _hosts = hosts;
+        _device = new EchoingDevice(hosts, stack);
+    }
+
+    public void Dispose()
+    {
+        _device.Dispose();
+    }
+
+    [Fact]
+    public async Task LostLateDoubledAndReorderedSegmentsCostNoByte()
+    {
+        using BadCable cable = _hosts.ConnectFar();
+        await _device.EchoOnAllPorts(_hosts.Far, 8 * 1024);
+        Assert.True(cable.Lost > 0 && cable.Doubled > 0 && cable.Overtaken > 0, cable.ToString());
+        _hosts.Report($"bad cable, {_device.Stack}: {cable}");
+    }
+}

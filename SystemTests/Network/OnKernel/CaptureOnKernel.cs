@@ -1,0 +1,3 @@
+namespace SystemTests.Network.OnKernel;
+
+public sealed class CaptureOnKernel(Hosts hosts) : SharedCapture(hosts, TcpStack.Kernel);

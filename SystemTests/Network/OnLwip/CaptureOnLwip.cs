@@ -1,0 +1,3 @@
+namespace SystemTests.Network.OnLwip;
+
+public sealed class CaptureOnLwip(Hosts hosts) : SharedCapture(hosts, TcpStack.Lwip);
