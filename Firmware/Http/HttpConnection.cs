@@ -67,11 +67,11 @@ namespace TS500.Firmware.Http
         /// <param name="now">The clock, in ms.</param>
         public void Begin(IConnection connection, long now)
         {
+            connection.KeepAlive(KeepAliveIdle, KeepAliveInterval, KeepAliveCount);
             _connection = connection;
             _closing.HttpClients++;
             _inputStart = 0;
             _inputCount = 0;
-            connection.KeepAlive(KeepAliveIdle, KeepAliveInterval, KeepAliveCount);
             AwaitRequest(HttpPhase.Silent, _requestTimeout, now);
         }
 

@@ -1,0 +1,5 @@
+using Xunit;
+
+namespace SystemTests.Network.OnKernel;
+
+public sealed class FarHttpTestsOnKernel(Hosts hosts) : FarHttpTests(hosts, TcpStack.Kernel), IClassFixture<Hosts>;
