@@ -37,13 +37,17 @@ namespace TS500.Firmware
         /// <returns>Whether the peer's time is over; then <see cref="Take"/> the connection.</returns>
         public bool Turn(long now)
         {
+            if (now >= _deadline)
+            {
+                return true;
+            }
+
             if (_connection.Read(_discarded, 0, _discarded.Length) < 0)
             {
                 Take().Close();
-                return false;
             }
 
-            return now >= _deadline;
+            return false;
         }
 
         /// <summary>Hands the connection back.</summary>

@@ -21,6 +21,7 @@ namespace TS500.Firmware
         private readonly PoliteClosing _closing;
         private readonly HttpEndpoint _http;
         private readonly NetworkWatch _network;
+        private int _networkFaults;
         private long _now;
 
         /// <summary>Opens the UARTs and makes every buffer there will be.</summary>
@@ -102,10 +103,18 @@ namespace TS500.Firmware
                 }
             }
 
-            _closing.Turn(now);
-            if (now >= _network.Next)
+            try
             {
-                _network.Turn(now);
+                _closing.Turn(now);
+                if (now >= _network.Next)
+                {
+                    _network.Turn(now);
+                }
+            }
+            catch (Exception fault)
+            {
+                _networkFaults++;
+                FaultLog.Write(_board, "network", _networkFaults, fault);
             }
 
             return moved | _http.Turn(now);

@@ -1,3 +1,4 @@
+using System;
 using nanoFramework.TestFramework;
 using TS500.Firmware;
 using TS500.Firmware.Ports;
@@ -75,6 +76,18 @@ namespace TS500.UnitTests
             Assert.IsFalse(refused.Closed);
             bench.Turn();
             Assert.IsTrue(refused.WasReset);
+        }
+
+        [TestMethod]
+        public void AFaultWhileARefusedClientIsWaitedForEndsNothingElse()
+        {
+            Bench bench = WithoutBudget();
+            FakeConnection refused = bench.Connect();
+            refused.ReadFault = new InvalidOperationException("a bug");
+            bench.Turns(LingeringClose.Timeout);
+            Assert.IsTrue(refused.WasReset);
+            Assert.IsTrue(bench.Board.Logged.StartsWith("error: network: fault 1: "), bench.Board.Logged);
+            Assert.IsTrue(bench.Port.State == PortState.Connected);
         }
 
         [TestMethod]
