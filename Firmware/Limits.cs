@@ -23,7 +23,6 @@ namespace TS500.Firmware
         public const int HttpBacklog = 50;
 
         private const int Listeners = Ports + 1;
-
         private const int Newcomers = 4;
 
         // One connection that is in its lingering close, and one newcomer that is being told that its port is busy.
@@ -34,11 +33,11 @@ namespace TS500.Firmware
         public Limits(INetwork network)
         {
             // Of an ESP32's sixteen sockets: six listeners, five port clients, two on their way out, three HTTP clients.
-            HttpClients = network.Sockets - Listeners - Ports - OnTheirWayOut;
+            HttpClients = AtLeastOne(network.Sockets - Listeners - Ports - OnTheirWayOut);
 
             // Of its sixteen control blocks, five are for port clients and four for newcomers that wait in the backlogs, each for a
             // millisecond; when a crowd needs more, Scarcity tells.
-            OtherConnections = network.ControlBlocks - Ports - Newcomers;
+            OtherConnections = AtLeastOne(network.ControlBlocks - Ports - Newcomers);
         }
 
         /// <summary>How many HTTP clients are served at a time.</summary>
@@ -47,5 +46,10 @@ namespace TS500.Firmware
         /// <summary>How many connections there may be besides the clients of the ports: HTTP clients, one in its lingering close, and
         /// peers that have got FIN and may not have closed their own side.</summary>
         public int OtherConnections { get; }
+
+        private static int AtLeastOne(int count)
+        {
+            return count < 1 ? 1 : count;
+        }
     }
 }

@@ -34,24 +34,19 @@ namespace TS500.Firmware.Http
         private long _deadline;
 
         /// <summary>Makes a free place for a client.</summary>
-        /// <param name="number">Its number, from 1.</param>
         /// <param name="endpoint">Who knows whether others wait.</param>
         /// <param name="api">What answers the requests.</param>
         /// <param name="closing">How connections are ended.</param>
         /// <param name="requestTimeout">How long a request may take to arrive and a response to leave, in ms.</param>
         /// <param name="keepAlive">How long a kept connection may be silent, in ms.</param>
-        public HttpConnection(int number, HttpEndpoint endpoint, Api api, PoliteClosing closing, int requestTimeout, int keepAlive)
+        public HttpConnection(HttpEndpoint endpoint, Api api, PoliteClosing closing, int requestTimeout, int keepAlive)
         {
-            Number = number;
             _endpoint = endpoint;
             _api = api;
             _closing = closing;
             _requestTimeout = requestTimeout;
             _keepAlive = keepAlive;
         }
-
-        /// <summary>The place's number, from 1.</summary>
-        public int Number { get; }
 
         /// <summary>What the client is about.</summary>
         public HttpPhase Phase { get; private set; }

@@ -23,7 +23,6 @@ namespace TS500.Firmware.Http
         private readonly HttpConnection[] _connections;
         private readonly SuspectAddresses _suspects = new SuspectAddresses();
         private IConnection _newcomer;
-        private int _oldest;
         private bool _hasClients;
         private long _now = -1;
 
@@ -42,7 +41,7 @@ namespace TS500.Firmware.Http
             _connections = new HttpConnection[limits.HttpClients];
             for (int i = 0; i < _connections.Length; i++)
             {
-                _connections[i] = new HttpConnection(i + 1, this, api, closing, configuration.RequestTimeout, configuration.KeepAlive);
+                _connections[i] = new HttpConnection(this, api, closing, configuration.RequestTimeout, configuration.KeepAlive);
             }
         }
 
@@ -127,7 +126,6 @@ namespace TS500.Firmware.Http
             place.Begin(_newcomer, now);
             _newcomer = null;
             _hasClients = true;
-            _oldest = place.Number % _connections.Length;
 
             // Who has sent its request already does not make room for the next one.
             TurnClient(place, now);
@@ -181,23 +179,23 @@ namespace TS500.Firmware.Http
 
         private HttpConnection FindImpatiently(HttpPhase phase, long now)
         {
-            HttpConnection found = Find(phase);
-            return found != null && now - found.Since >= Patience ? found : FindSuspect(phase, now);
-        }
-
-        private HttpConnection FindSuspect(HttpPhase phase, long now)
-        {
-            int patience = PatienceWithSuspects;
+            HttpConnection found = null;
             for (int i = 0; i < _connections.Length; i++)
             {
-                HttpConnection connection = _connections[(_oldest + i) % _connections.Length];
-                if (connection.Phase == phase && now - connection.Since >= patience && _suspects.Contains(connection.Client, now))
+                HttpConnection connection = _connections[i];
+                if (connection.Phase == phase && now - connection.Since >= PatienceWith(connection, now)
+                    && (found == null || connection.Since < found.Since))
                 {
-                    return connection;
+                    found = connection;
                 }
             }
 
-            return null;
+            return found;
+        }
+
+        private int PatienceWith(HttpConnection connection, long now)
+        {
+            return connection.Phase != HttpPhase.Writing && _suspects.Contains(connection.Client, now) ? PatienceWithSuspects : Patience;
         }
 
         /// <summary>The client that has been in a phase for longest, or <see langword="null"/>.</summary>
