@@ -179,7 +179,8 @@ namespace TS500.Firmware.Ports
             return release;
         }
 
-        /// <summary>Ends the connections that a fault in the firmware may have left in any state.</summary>
+        /// <summary>Ends the connection that met a fault in the firmware: the newcomer's, if one was being welcomed, else the
+        /// client's.</summary>
         /// <param name="fault">The fault.</param>
         public void Fault(Exception fault)
         {
@@ -187,19 +188,13 @@ namespace TS500.Firmware.Ports
             FaultLog.Write(_board, "port " + Number.ToString(), Counters.Faults, fault);
             IConnection newcomer = _newcomer;
             _newcomer = null;
-            try
+            if (newcomer != null)
             {
-                if (newcomer != null)
-                {
-                    newcomer.Reset();
-                }
+                newcomer.Reset();
             }
-            finally
+            else if (_client != null)
             {
-                if (_client != null)
-                {
-                    EndClient(Transition.Faulted);
-                }
+                EndClient(Transition.Faulted);
             }
         }
 
@@ -319,9 +314,15 @@ namespace TS500.Firmware.Ports
 
         private void Abort(Transition transition)
         {
-            // The notice is unacknowledged when the close follows, which makes it a reset and frees the control block.
-            _client.Write(_notice, 0, _notice.Length);
-            EndClient(transition);
+            try
+            {
+                // The notice is unacknowledged when the close follows, which makes it a reset and frees the control block.
+                _client.Write(_notice, 0, _notice.Length);
+            }
+            finally
+            {
+                EndClient(transition);
+            }
         }
 
         private void EndClient(Transition transition)

@@ -26,6 +26,12 @@ namespace TS500.UnitTests.Fakes
         /// <summary>Thrown by Read, as a fault in the firmware would be.</summary>
         public Exception ReadFault { get; set; }
 
+        /// <summary>Thrown by Write, as a fault in the firmware would be.</summary>
+        public Exception WriteFault { get; set; }
+
+        /// <summary>Thrown by KeepAlive, as a fault in the firmware would be.</summary>
+        public Exception KeepAliveFault { get; set; }
+
         /// <summary>What was sent to the peer, as text.</summary>
         public string Sent { get; private set; } = "";
 
@@ -82,6 +88,11 @@ namespace TS500.UnitTests.Fakes
 
         public int Write(byte[] buffer, int offset, int count)
         {
+            if (WriteFault != null)
+            {
+                throw WriteFault;
+            }
+
             if (Broken)
             {
                 return ConnectionEnd.Broken;
@@ -95,6 +106,10 @@ namespace TS500.UnitTests.Fakes
 
         public void KeepAlive(int idle, int interval, int count)
         {
+            if (KeepAliveFault != null)
+            {
+                throw KeepAliveFault;
+            }
         }
 
         public void Close()
