@@ -61,6 +61,16 @@ namespace TS500.Firmware
             }
         }
 
+        /// <summary>Opens the port again at once if it was shut.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        public void Reopen(long now)
+        {
+            if (_listener == null)
+            {
+                Open(now);
+            }
+        }
+
         private bool Open(long now)
         {
             if (now < _retryAt)

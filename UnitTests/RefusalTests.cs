@@ -168,7 +168,7 @@ namespace TS500.UnitTests
             bench.Turns(2);
             Assert.IsFalse(bench.Board.FakeNetwork.IsListening(Limits.FirstTcpPort));
             bench.Port.Release(false, false, bench.Board.FakeClock.Milliseconds);
-            bench.Turn();
+            Assert.IsTrue(bench.Board.FakeNetwork.IsListening(Limits.FirstTcpPort));
             FakeConnection next = bench.Connect();
             Assert.AreEqual(next.RemoteEndPoint, bench.Port.Client);
         }

@@ -16,6 +16,7 @@ namespace TS500.Firmware.Http
         // address from which somebody has let all of that time pass. Who has waited in the backlog meanwhile has sent its request.
         private const int Patience = 200;
         private const int PatienceWithSuspects = 1;
+        private const int PatienceWithDeafSuspects = 20;
 
         private readonly IBoard _board;
         private readonly Scarcity _scarcity;
@@ -195,7 +196,9 @@ namespace TS500.Firmware.Http
 
         private int PatienceWith(HttpConnection connection, long now)
         {
-            return connection.Phase != HttpPhase.Writing && _suspects.Contains(connection.Client, now) ? PatienceWithSuspects : Patience;
+            return !_suspects.Contains(connection.Client, now) ? Patience
+                : connection.Phase == HttpPhase.Writing ? PatienceWithDeafSuspects
+                : PatienceWithSuspects;
         }
 
         /// <summary>The client that has been in a phase for longest, or <see langword="null"/>.</summary>

@@ -352,6 +352,8 @@ namespace TS500.Firmware.Ports
                     break;
             }
 
+            // Before anybody hears that the port is free.
+            _listener.Reopen(_now);
             _closing.PortIsFree(Number, _now);
         }
 

@@ -65,7 +65,7 @@ public abstract class HttpCrowdTests : IDisposable
             {
                 using TcpClientSession client = _hosts.New.ConnectAndEcho(_device.Port(1), "<client>");
                 long start = Stopwatch.GetTimestamp();
-                Assert.True(_hosts.New.Release(_device, 1, "abort"));
+                Assert.True(Release());
                 answers.Add(Stopwatch.GetElapsedTime(start));
             }
         }
@@ -80,6 +80,22 @@ public abstract class HttpCrowdTests : IDisposable
             $"HTTP crowd of {count} that {crowd}, {_device.Stack}: a release took {answers[Releases / 2].TotalMilliseconds:F1} ms in the "
             + $"median, {answers[^1].TotalMilliseconds:F1} ms at most");
         Assert.True(answers[^1] < s_patience, $"{answers[^1]}");
+    }
+
+    /// <summary>Calls until it is answered: whom this busy process holds up for 200 ms makes room as the others do.</summary>
+    private bool Release()
+    {
+        while (true)
+        {
+            try
+            {
+                return _hosts.New.Release(_device, 1, "abort");
+            }
+            catch (SocketException reset) when (reset.SocketErrorCode is SocketError.ConnectionReset)
+            {
+                Assert.False(_enough.IsCancellationRequested);
+            }
+        }
     }
 
     /// <summary>What one of the crowd does, until it is enough.</summary>

@@ -45,11 +45,15 @@ public abstract class ScanTests : IDisposable
         }
 
         Assert.Equal(200, _hosts.New.Call(_device.Http, "GET", "/api/ports").Status);
-        Eventually.True(() => _device.ControlBlocks().Length == 0, "no control block that is left");
+        Eventually.True(
+            () => _device.ControlBlocks().All(block => block.StartsWith("TIME_WAIT", StringComparison.Ordinal)), "no control block that is in use");
         Eventually.True(() => _device.OpenDescriptors() <= descriptors, "as many descriptors as before");
     }
 
-    /// <summary>A SYN that a board has to drop comes again after a second: then its sender is refused by the stack, at least.</summary>
+    /// <summary>
+    /// A SYN that a board has to drop comes again after a second, and on a busy PC once more after three: then its sender is refused
+    /// by the stack, at least.
+    /// </summary>
     [Fact]
     public void OfTwentyAtOnceOnEachPortOneIsServedAndTheOthersAreTold()
     {
@@ -57,7 +61,7 @@ public abstract class ScanTests : IDisposable
             .Select(i => (1 + (i % Ports), Begin(_device.Port(1 + (i % Ports))))).ToArray());
         try
         {
-            DateTime end = DateTime.UtcNow + TimeSpan.FromSeconds(2);
+            DateTime end = DateTime.UtcNow + TimeSpan.FromSeconds(4);
             foreach (IGrouping<int, (int Port, Socket Socket)> port in newcomers.GroupBy(newcomer => newcomer.Port))
             {
                 string[] told = [.. port.Select(newcomer => Hear(newcomer.Socket, end))];
