@@ -17,7 +17,7 @@ internal static class PortTable
             IPEndPoint reachable = Reachable(end);
             table.AppendLine(number > devices.Count ? Row(number.ToString(), "the board has no UART for it", "")
                 : listening.Contains(end.Port) ? Row(number.ToString(), $"telnet {reachable.Address} {reachable.Port}", devices[number - 1])
-                : Row(number.ToString(), "its UART does not open", devices[number - 1]));
+                : Row(number.ToString(), "its UART cannot be opened", devices[number - 1]));
         }
 
         table.AppendLine(Row("HTTP", $"http://{Reachable(forwarding.Http)}/", ""));

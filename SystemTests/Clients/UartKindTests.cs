@@ -64,7 +64,7 @@ public sealed class UartKindTests : IDisposable
         client.Send("exit 3\r");
         client.ReadUntil("exit 3\r\n");
 
-        simulator.ExpectError("ended with exit code 3; started again");
+        simulator.ExpectError("ended with exit code 3; restarting it");
         client.ReadUntil("$ ");
         client.Send("echo $((7 * 7))\r");
         client.ReadUntil("\r\n49\r\n");

@@ -72,7 +72,7 @@ public sealed class StartFailureTests : IDisposable
     public void TwoPortsAreNotGivenOneLink()
     {
         Directory.CreateSymbolicLink(Path.Combine(_folder, "again"), _folder);
-        AssertRefused("the link of another port", "--uart", "1=pty:" + Link, "--uart", $"5=pty:{_folder}/again/./dut");
+        AssertRefused("belongs to another port", "--uart", "1=pty:" + Link, "--uart", $"5=pty:{_folder}/again/./dut");
         Assert.False(Path.Exists(Link));
     }
 
@@ -112,7 +112,7 @@ public sealed class StartFailureTests : IDisposable
     {
         using CommandLineRun wire = CommandLineRun.Start("--uart", "1=pty:" + Link);
         string terminal = new FileInfo(Link).LinkTarget!;
-        AssertRefused("another port or another program has it", "--uart", "1=tty:" + Link, "--uart", "2=tty:" + terminal);
+        AssertRefused("another port or another program is using it", "--uart", "1=tty:" + Link, "--uart", "2=tty:" + terminal);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class StartFailureTests : IDisposable
     {
         using CommandLineRun wire = CommandLineRun.Start("--uart", "1=pty:" + Link);
         using CommandLineRun simulator = CommandLineRun.Start("--uart", "1=tty:" + Link);
-        AssertRefused("another port or another program has it", "--uart", "2=tty:" + Link);
+        AssertRefused("another port or another program is using it", "--uart", "2=tty:" + Link);
 
         // In good order, or its lock file stays behind.
         Assert.Equal(0, simulator.End(CommandLineRun.Terminate));

@@ -49,7 +49,7 @@ public sealed partial class SerialPortLockTests : IDisposable
             Tool.Python, "-c", $"import serial; port = serial.Serial('{SerialPort}', exclusive=True); print('open', flush=True); input()");
         other.Expect("open");
         UsageException fault = Assert.Throws<UsageException>(() => new SerialAdapterDevice(SerialPort, _reports.Add));
-        Assert.Contains("another port or another program has it", fault.Message);
+        Assert.Contains("another port or another program is using it", fault.Message);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed partial class SerialPortLockTests : IDisposable
         {
             File.WriteAllText(LockFile, string.Format(format, other.Id));
             Exception? fault = Record.Exception(() => new SerialAdapterDevice(SerialPort, _reports.Add).Dispose());
-            Assert.Equal(holds, fault is UsageException && fault.Message.Contains($"has it ({LockFile})"));
+            Assert.Equal(holds, fault is UsageException && fault.Message.Contains($"is using it ({LockFile})"));
             Assert.Equal(holds, File.Exists(LockFile));
         }
         finally

@@ -127,7 +127,7 @@ public sealed partial class ProcessDevice : IDevice
     {
         if (_process is not null)
         {
-            _report($"exec {_command}: ended with exit code {_process.ExitCode}; started again");
+            _report($"exec {_command}: ended with exit code {_process.ExitCode}; restarting it");
             End();
         }
 
@@ -140,7 +140,7 @@ public sealed partial class ProcessDevice : IDevice
         {
             if (!_reported)
             {
-                _report($"{fault.Message}; tried every second");
+                _report($"{fault.Message}; retrying every second");
             }
 
             _reported = true;

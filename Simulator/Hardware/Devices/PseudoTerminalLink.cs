@@ -51,7 +51,7 @@ internal sealed class PseudoTerminalLink : IDisposable
     {
         if (!terminal.TryKeep(link.FullName))
         {
-            return "it is the link of another port, or of another simulator; name another";
+            return "it belongs to another port or another simulator; name another link";
         }
 
         const string advice = "name a link that may be made or replaced";

@@ -98,7 +98,7 @@ public sealed class SerialAdapterDevice : IDevice
         if (objection is null)
         {
             _lock = SerialPortLock.TryTake(_descriptor, _path, out string? holder);
-            objection = holder is null ? null : $"{holder}; end that, or name another serial port";
+            objection = holder is null ? null : $"{holder}; end it, or name another serial port";
         }
 
         if (objection is null)

@@ -39,7 +39,7 @@ internal sealed partial class SerialPortLock : IDisposable
             || (hasMode && IoControl(descriptor, GetExclusive, ref exclusive) == 0 && exclusive != 0))
         {
             // Root is let in all the same.
-            holder = "another port or another program has it";
+            holder = "another port or another program is using it";
             return null;
         }
 

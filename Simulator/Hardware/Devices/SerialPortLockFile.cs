@@ -39,7 +39,7 @@ internal sealed partial class SerialPortLockFile : IDisposable
         }
         catch (IOException fault) when (fault.HResult == AlreadyExists)
         {
-            holder = $"another program has it ({path})";
+            holder = $"another program is using it ({path})";
             return null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -83,7 +83,7 @@ internal sealed partial class SerialPortLockFile : IDisposable
         bool isNumber = int.TryParse(first, CultureInfo.InvariantCulture, out int process) && process > 0;
         bool isLeftBehind = isNumber && (process == Environment.ProcessId
             || (Signal(process, 0) != 0 && Marshal.GetLastPInvokeError() == NoSuchProcess));
-        return isLeftBehind ? null : $"{(isNumber ? $"process {process}" : "another program")} has it ({path})";
+        return isLeftBehind ? null : $"{(isNumber ? $"process {process}" : "another program")} is using it ({path})";
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -43,7 +43,7 @@ internal static unsafe partial class Terminal
         byte* name = stackalloc byte[64];
         if (master < 0 || Grant(master) < 0 || Unlock(master) < 0 || SlaveName(master, name, 64) != 0)
         {
-            throw new UsageException($"no pseudo-terminal to be had: {LastError()}");
+            throw new UsageException($"no pseudo-terminal is available: {LastError()}");
         }
 
         slave = Marshal.PtrToStringUTF8((nint)name)!;

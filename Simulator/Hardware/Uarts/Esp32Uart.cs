@@ -161,7 +161,7 @@ public sealed class Esp32Uart(
                 if (!_reported)
                 {
                     _reported = true;
-                    report("a write began before the driver had sent the last one: on the board all threads wait for that");
+                    report("a write began before the driver had sent the previous one: on the board all threads wait for it");
                 }
             }
 

@@ -39,7 +39,7 @@ public sealed class Stm32Uart(
             if (_left > 0 && !_reported)
             {
                 _reported = true;
-                report("a write began before the driver had sent the last one: the rest of that is lost");
+                report("a write began before the driver had sent the previous one: the rest of that one is lost");
             }
 
             (_array, _next, _left) = (array, offset, count);
@@ -63,7 +63,7 @@ public sealed class Stm32Uart(
         if (_left > 0)
         {
             // Write has taken the driver's mutex and gives it back when it is woken: it finds the port disposed of, and does not.
-            report("the port was closed before the driver had sent the last write: on the board the next write stands still for ever");
+            report("the port was closed before the driver had sent the last write: on the board the next write never returns");
         }
 
         EndTransmission();

@@ -120,7 +120,7 @@ public sealed unsafe partial class TapDevice : IDisposable
             NotPermitted or AccessDenied =>
                 $"--tap {name}: no permission; run: sudo ip tuntap add dev {name} mode tap user {user}; sudo ip link set {name} up",
             NoSuchFile or NoSuchDevice => $"--tap {name}: there is no {Clone}; run: sudo modprobe tun",
-            Busy => $"--tap {name}: another program has it; give another TAP device",
+            Busy => $"--tap {name}: another program is using it; give another TAP device",
             _ => $"--tap {name}: can't be opened as a TAP device (errno {error}); give another",
         });
     }
