@@ -12,7 +12,7 @@ namespace TS500.Firmware.Configuration
         /// (<c>busy=reject</c>).</summary>
         public bool Takeover;
 
-        /// <summary>How long a client that has closed its sending side still gets the UART's output, in ms:
+        /// <summary>How long a client that has closed its sending side still gets data from the UART, in ms:
         /// <c>half-close</c>.</summary>
         public int HalfClose = 1000;
 

@@ -4,7 +4,7 @@ namespace TS500.Firmware.Ports
 {
     /// <summary>
     /// The time after a client has closed its sending side, as scripts do that send a command and wait for the answer: it still
-    /// gets the UART's output.
+    /// gets data from the UART.
     /// </summary>
     public sealed class HalfClose
     {

@@ -15,7 +15,7 @@ namespace TS500.Firmware.Ports
         /// <summary>A graceful release is waiting for the client; a newcomer ends it at once.</summary>
         Closing = 3,
 
-        /// <summary>The client has closed its sending side and still gets the UART's output; a newcomer ends it at
+        /// <summary>The client has closed its sending side and still gets data from the UART; a newcomer ends it at
         /// once.</summary>
         HalfClosed = 4,
     }
