@@ -4,7 +4,7 @@ using Simulator.Hardware.Network;
 
 namespace Simulator;
 
-/// <summary>What the user is told at the start: how to reach each port and what is attached to it.</summary>
+/// <summary>The table shown at startup: how to reach each port and what is attached to it.</summary>
 internal static class PortTable
 {
     internal static string Write(PortForwarding forwarding, HashSet<int> listening, IReadOnlyList<string> devices)

@@ -65,7 +65,7 @@ public sealed class StartFailureTests : IDisposable
     [Fact]
     public void AProcessWithoutAShellInThePathIsRefused()
     {
-        AssertRefusedUnder(["PATH=/no/such/folder"], "there is no sh in the PATH", "--uart", "1=exec:true");
+        AssertRefusedUnder(["PATH=/no/such/folder"], "no sh in the PATH", "--uart", "1=exec:true");
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed unsafe partial class TapDevice : IDisposable
         return new TapDevice(name, descriptor);
     }
 
-    /// <summary>Waits for a frame, or for a moment where the device is gone.</summary>
+    /// <summary>Waits for a frame, or for a moment if the device is gone.</summary>
     public void Wait()
     {
         LibC.PollDescriptor descriptor = new() { Descriptor = _descriptor, Events = LibC.PollIn };
@@ -84,9 +84,9 @@ public sealed unsafe partial class TapDevice : IDisposable
         }
     }
 
-    /// <summary>Takes a frame that has come.</summary>
+    /// <summary>Takes a received frame.</summary>
     /// <param name="frame">Where it goes.</param>
-    /// <returns>Its length, or below zero where none has.</returns>
+    /// <returns>Its length, or below zero if there is none.</returns>
     public int Read(byte[] frame)
     {
         fixed (byte* first = frame)
