@@ -41,7 +41,7 @@ namespace TS500.UnitTests
             Assert.IsFalse(board.FakeNetwork.IsListening(Limits.FirstTcpPort));
             board.Uarts[0].OpenFault = null;
             bench.Turns(1001);
-            Assert.IsTrue(board.Told.IndexOf("port 1: COM1 is open now\n") >= 0, board.Told);
+            Assert.IsTrue(board.Messages.IndexOf("port 1: COM1 is open now\n") >= 0, board.Messages);
             Assert.IsNull(bench.Port.Uart.Reason);
             Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
             bench.Connect().Receive("at last");

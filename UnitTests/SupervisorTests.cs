@@ -66,7 +66,7 @@ namespace TS500.UnitTests
             FakeBoard board = new FakeBoard();
             board.FakeClock.SleepsLeft = 10;
             RunUntilRestart(board);
-            Assert.AreEqual("TS500 " + TerminalServer.Version + " on fake\nnetwork: address 192.0.2.1\n", board.Told);
+            Assert.AreEqual("TS500 " + TerminalServer.Version + " on fake\nnetwork: address 192.0.2.1\n", board.Messages);
         }
 
         private static void RunUntilRestart(FakeBoard board)

@@ -19,7 +19,7 @@ namespace TS500.Firmware.Configuration
         private string _sectionName;
         private Section _section;
         private int _line;
-        private int _untold;
+        private int _omitted;
 
         private ConfigurationParser()
         {
@@ -82,9 +82,9 @@ namespace TS500.Firmware.Configuration
 
         private DeviceConfiguration Finish()
         {
-            if (_untold > 0)
+            if (_omitted > 0)
             {
-                _errors.Add("nf.config: and " + _untold.ToString() + " more");
+                _errors.Add("nf.config: and " + _omitted.ToString() + " more");
             }
 
             string[] errors = new string[_errors.Count];
@@ -194,7 +194,7 @@ namespace TS500.Firmware.Configuration
             }
             else
             {
-                _untold++;
+                _omitted++;
             }
         }
 

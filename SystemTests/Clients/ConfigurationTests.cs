@@ -100,7 +100,7 @@ public sealed class ConfigurationTests : IDisposable
         long start = Stopwatch.GetTimestamp();
         parse.Invoke(null, [text.ToString()]);
 
-        // Each key compared with all those before it takes four billion comparisons.
+        // Comparing each key with all previous ones would take four billion comparisons.
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 

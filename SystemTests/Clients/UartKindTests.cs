@@ -55,8 +55,8 @@ public sealed class UartKindTests : IDisposable
         using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "1=exec:PS1='$ ' exec sh");
         using TcpClientSession client = new(simulator.Port(1));
 
-        // The first prompt may have come before the firmware opened the UART; if not, the second may come behind the echo of
-        // what is typed next.
+        // The first prompt may have come before the firmware opened the UART; if not, the second may come after the echo of what
+        // is typed next.
         client.Send("\r");
         client.ReadUntil("$ ");
         client.Send("echo $((6 * 7))\r");

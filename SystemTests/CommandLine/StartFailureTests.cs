@@ -3,10 +3,10 @@ using Xunit;
 
 namespace SystemTests.CommandLine;
 
-/// <summary>What another program has, or this user may not have, ends the start in one line on stderr with exit code 2.</summary>
+/// <summary>What another program uses, or this user may not use, ends startup in one line on stderr and exit code 2.</summary>
 public sealed class StartFailureTests : IDisposable
 {
-    /// <summary>Root in name alone: it may read what its files' modes let it.</summary>
+    /// <summary>Root in name only: it may read only what the files' modes allow.</summary>
     private static readonly string[] s_withoutPrivileges =
         Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] : [];
 
@@ -122,7 +122,7 @@ public sealed class StartFailureTests : IDisposable
         using CommandLineRun simulator = CommandLineRun.Start("--uart", "1=tty:" + Link);
         AssertRefused("another port or another program is using it", "--uart", "2=tty:" + Link);
 
-        // In good order, or its lock file stays behind.
+        // An orderly end, or its lock file stays behind.
         Assert.Equal(0, simulator.End(CommandLineRun.Terminate));
     }
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>Whoever only knocks, as port scanners and load balancers do, costs the device nothing.</summary>
+/// <summary>Clients that connect only to disconnect, such as port scanners and load balancers, cost the device nothing.</summary>
 public abstract class ScanTests : IDisposable
 {
     private const int Ports = 5;
@@ -49,7 +49,7 @@ public abstract class ScanTests : IDisposable
         Eventually.True(() => _device.OpenDescriptors() <= descriptors, "as many descriptors as before");
     }
 
-    /// <summary>A SYN that a board has to drop comes again after a second: then its sender is refused by the stack, at least.</summary>
+    /// <summary>A SYN that a board has to drop is retransmitted after a second; then at least the stack refuses it.</summary>
     [Fact]
     public void OfTwentyAtOnceOnEachPortOneIsServedAndTheOthersAreTold()
     {
@@ -60,9 +60,9 @@ public abstract class ScanTests : IDisposable
             DateTime end = DateTime.UtcNow + TimeSpan.FromSeconds(2);
             foreach (IGrouping<int, (int Port, Socket Socket)> port in newcomers.GroupBy(newcomer => newcomer.Port))
             {
-                string[] told = [.. port.Select(newcomer => Hear(newcomer.Socket, end))];
-                Assert.Single(told, Served);
-                Assert.All(told.Except([Served, Refused]), text => Assert.StartsWith($"port {port.Key} is in use by ", text));
+                string[] heard = [.. port.Select(newcomer => Hear(newcomer.Socket, end))];
+                Assert.Single(heard, Served);
+                Assert.All(heard.Except([Served, Refused]), text => Assert.StartsWith($"port {port.Key} is in use by ", text));
             }
         }
         finally
@@ -76,7 +76,7 @@ public abstract class ScanTests : IDisposable
         using Socket socket = Begin(target);
         socket.LingerState = new LingerOption(true, 0);
 
-        // A SYN that finds the backlog full is not waited for.
+        // Do not wait for a SYN that was dropped because the backlog was full.
         return socket.Poll(TimeSpan.FromMilliseconds(20), SelectMode.SelectWrite);
     }
 
@@ -95,7 +95,7 @@ public abstract class ScanTests : IDisposable
         return socket;
     }
 
-    /// <summary>What a newcomer is told until a time.</summary>
+    /// <summary>What a newcomer receives until a deadline.</summary>
     private static string Hear(Socket socket, DateTime end)
     {
         TimeSpan left = end - DateTime.UtcNow;

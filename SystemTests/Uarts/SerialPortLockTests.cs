@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SystemTests.Uarts;
 
-/// <summary>A serial port that is attached is no other program's, whichever way that looks.</summary>
+/// <summary>An attached serial port is reserved, whichever way another program checks.</summary>
 public sealed partial class SerialPortLockTests : IDisposable
 {
     private const string LockFolder = "/var/lock";
@@ -112,7 +112,7 @@ public sealed partial class SerialPortLockTests : IDisposable
     [Fact]
     public void ARealSerialPortIsInExclusiveMode()
     {
-        // Every PC has this one, which is a terminal, and by its name no pseudo-terminal.
+        // Every PC has this one, which is a terminal but by its name not a pseudo-terminal.
         using (SerialAdapterDevice device = new("/dev/ptmx", _reports.Add))
         {
             Assert.Equal(1, TerminalsInExclusiveMode());
