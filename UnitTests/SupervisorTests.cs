@@ -26,7 +26,7 @@ namespace TS500.UnitTests
             string first = "error: startup failed: System.InvalidOperationException: no such pin; retrying in 1 s\n"
                 + "error: startup failed: System.InvalidOperationException: no such pin; retrying in 2 s\n";
             Assert.IsTrue(board.Logged.StartsWith(first), board.Logged);
-            Assert.IsTrue(board.Logged.EndsWith("next try in 64 s\nerror: restarting the board\n"), board.Logged);
+            Assert.IsTrue(board.Logged.EndsWith("retrying in 64 s\nerror: restarting the board\n"), board.Logged);
         }
 
         [TestMethod]

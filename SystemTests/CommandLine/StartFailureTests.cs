@@ -81,7 +81,7 @@ public sealed class StartFailureTests : IDisposable
     {
         using CommandLineRun simulator = CommandLineRun.Start("--uart", "1=pty:" + Link);
         string? terminal = new FileInfo(Link).LinkTarget;
-        AssertRefused("of another simulator", "--uart", "2=pty:" + Link);
+        AssertRefused("or another simulator", "--uart", "2=pty:" + Link);
         Assert.Equal(terminal, new FileInfo(Link).LinkTarget);
     }
 
