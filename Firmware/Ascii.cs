@@ -16,7 +16,7 @@ namespace TS500.Firmware
             return bytes;
         }
 
-        /// <summary>The text that bytes hold.</summary>
+        /// <summary>Bytes as text.</summary>
         /// <param name="bytes">ASCII text; a byte above 126 becomes a question mark.</param>
         /// <param name="offset">Index of the first byte.</param>
         /// <param name="count">The number of bytes.</param>

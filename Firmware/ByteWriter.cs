@@ -3,8 +3,8 @@ using System;
 namespace TS500.Firmware
 {
     /// <summary>
-    /// Writes ASCII text and numbers into a buffer of fixed size and allocates nothing. What does not fit is left out
-    /// and <see cref="Overflowed"/> says so.
+    /// Writes ASCII text and numbers into a buffer of fixed size, without allocating. What does not fit is left out, and
+    /// <see cref="Overflowed"/> is set.
     /// </summary>
     public sealed class ByteWriter
     {
@@ -13,7 +13,7 @@ namespace TS500.Firmware
         private bool _overflowed;
 
         /// <summary>Makes a writer.</summary>
-        /// <param name="capacity">The most bytes it holds.</param>
+        /// <param name="capacity">The maximum number of bytes it holds.</param>
         public ByteWriter(int capacity)
         {
             _buffer = new byte[capacity];
@@ -25,7 +25,7 @@ namespace TS500.Firmware
         /// <summary>How many bytes are written.</summary>
         public int Length => _length;
 
-        /// <summary>Whether something did not fit since the last <see cref="Clear"/>.</summary>
+        /// <summary>Whether anything has not fitted since the last <see cref="Clear"/>.</summary>
         public bool Overflowed => _overflowed;
 
         /// <summary>Starts over.</summary>
@@ -79,7 +79,7 @@ namespace TS500.Firmware
             return this;
         }
 
-        /// <summary>Writes a number that is not negative in hexadecimal.</summary>
+        /// <summary>Writes a non-negative number in hexadecimal.</summary>
         /// <param name="value">The number.</param>
         public ByteWriter Hex(int value)
         {
@@ -99,7 +99,7 @@ namespace TS500.Firmware
 
         /// <summary>Writes text as a JSON string with its quotes (RFC 8259, section 7).</summary>
         /// <param name="text">The text, or <see langword="null"/> for JSON's null.</param>
-        /// <param name="maxLength">How many characters of it are written at most.</param>
+        /// <param name="maxLength">The maximum number of its characters to write.</param>
         public ByteWriter Quoted(string text, int maxLength = int.MaxValue)
         {
             if (text == null)

@@ -3,27 +3,27 @@ using TS500.Hal;
 namespace TS500.Firmware
 {
     /// <summary>
-    /// The waiting kind of close: the peer has been told everything and gets a bounded time to close first, since then the stack
-    /// keeps nothing of the connection.
+    /// A close that waits: the peer has been sent everything and gets a bounded time to close first, since then the stack keeps
+    /// nothing of the connection.
     /// </summary>
     public sealed class LingeringClose
     {
-        /// <summary>How long a peer gets, in ms.</summary>
+        /// <summary>How long a peer is waited for, in ms.</summary>
         public const int Timeout = 500;
 
         private readonly byte[] _discarded = new byte[64];
         private IConnection _connection;
         private long _deadline;
 
-        /// <summary>The port that the peer was refused at, or 0.</summary>
+        /// <summary>The port at which the peer was refused, or 0.</summary>
         public int Port { get; private set; }
 
-        /// <summary>Whether there is a connection here.</summary>
+        /// <summary>Whether a connection is being closed.</summary>
         public bool IsBusy => _connection != null;
 
-        /// <summary>Takes a connection over.</summary>
+        /// <summary>Takes over a connection.</summary>
         /// <param name="connection">The connection.</param>
-        /// <param name="port">The port that its peer was refused at, or 0.</param>
+        /// <param name="port">The port at which its peer was refused, or 0.</param>
         /// <param name="now">The clock, in ms.</param>
         public void Begin(IConnection connection, int port, long now)
         {
@@ -32,9 +32,9 @@ namespace TS500.Firmware
             _deadline = now + Timeout;
         }
 
-        /// <summary>Reads away what the peer still sends, and closes once it has closed.</summary>
+        /// <summary>Discards what the peer still sends, and closes once it has closed.</summary>
         /// <param name="now">The clock, in ms.</param>
-        /// <returns>Whether the peer's time is over; then <see cref="Take"/> the connection.</returns>
+        /// <returns>Whether the peer's time is up; then <see cref="Take"/> the connection.</returns>
         public bool Turn(long now)
         {
             if (now >= _deadline)

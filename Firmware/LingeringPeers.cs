@@ -1,8 +1,8 @@
 namespace TS500.Firmware
 {
     /// <summary>
-    /// Counts peers that were let go with FIN and may never close their own side. lwIP keeps a control block for each of them
-    /// for its FIN_WAIT_2 time, and stock lwIP takes none of these back for a newcomer (tcp.c, tcp_slowtmr and tcp_alloc).
+    /// Counts peers that were sent FIN and may never close their own side. lwIP keeps a control block for each of them until
+    /// FIN_WAIT_2 times out, and stock lwIP reclaims none of these for a newcomer (tcp.c, tcp_slowtmr and tcp_alloc).
     /// </summary>
     public sealed class LingeringPeers
     {
@@ -11,14 +11,14 @@ namespace TS500.Firmware
 
         private readonly long[] _until;
 
-        /// <summary>Counts none yet.</summary>
-        /// <param name="max">How many can be counted.</param>
+        /// <summary>Starts with none.</summary>
+        /// <param name="max">The maximum number that can be counted.</param>
         public LingeringPeers(int max)
         {
             _until = new long[max];
         }
 
-        /// <summary>How many there may be.</summary>
+        /// <summary>How many peers may still hold a control block.</summary>
         /// <param name="now">The clock, in ms.</param>
         public int Count(long now)
         {

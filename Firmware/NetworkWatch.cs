@@ -3,8 +3,8 @@ using TS500.Hal;
 namespace TS500.Firmware
 {
     /// <summary>
-    /// Tells people whether the board has a network address, on the log and the status LED. The firmware serves either way:
-    /// its listeners hear on whatever address there is.
+    /// Reports on the log and the status LED whether the board has a network address. The firmware serves either way: its
+    /// listeners accept connections on any address.
     /// </summary>
     public sealed class NetworkWatch
     {
@@ -16,7 +16,7 @@ namespace TS500.Firmware
         private string _address;
         private bool _looked;
 
-        /// <summary>Begins without an address.</summary>
+        /// <summary>Starts without an address.</summary>
         /// <param name="board">The board.</param>
         public NetworkWatch(IBoard board)
         {
@@ -24,7 +24,7 @@ namespace TS500.Firmware
             _light = new StatusLight(board.StatusLed);
         }
 
-        /// <summary>Looks at the network.</summary>
+        /// <summary>Checks the network.</summary>
         /// <param name="now">The clock, in ms.</param>
         public void Turn(long now)
         {

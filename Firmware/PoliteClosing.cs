@@ -3,13 +3,13 @@ using TS500.Hal;
 namespace TS500.Firmware
 {
     /// <summary>
-    /// How connections of every kind are ended. Who has just shown life gets FIN at once. Some of them never close their own side
-    /// and keep a control block of the stack's: when as many may be there as <see cref="Limits"/> allows, the others are waited
-    /// for, or reset.
+    /// Ends connections of every kind. A peer that has just shown life gets FIN at once. Some never close their own side and hold
+    /// a control block of the stack: once there may be as many as <see cref="Limits"/> allows, further peers are waited for, or
+    /// reset.
     /// </summary>
     public sealed class PoliteClosing
     {
-        /// <summary>How many HTTP clients there are. A field: whoever begins or ends one counts it here.</summary>
+        /// <summary>How many HTTP clients there are; counted by <see cref="Http.HttpConnection"/>.</summary>
         public int HttpClients;
 
         private readonly int _maxConnections;
@@ -17,9 +17,9 @@ namespace TS500.Firmware
         private readonly LingeringPeers _lingering;
         private readonly LingeringClose _waiting = new LingeringClose();
 
-        /// <summary>Begins with the whole budget.</summary>
+        /// <summary>Starts with the whole budget.</summary>
         /// <param name="limits">The budget.</param>
-        /// <param name="scarcity">Whether the stack has no control block left, whatever the budget says.</param>
+        /// <param name="scarcity">Whether the stack has run out of control blocks, whatever the budget says.</param>
         public PoliteClosing(Limits limits, Scarcity scarcity)
         {
             _maxConnections = limits.OtherConnections;
@@ -27,9 +27,9 @@ namespace TS500.Firmware
             _lingering = new LingeringPeers(_maxConnections);
         }
 
-        /// <summary>Ends the connection of a peer that has just shown life and has been told everything.</summary>
+        /// <summary>Ends the connection of a peer that has just shown life and has been sent everything.</summary>
         /// <param name="connection">The connection.</param>
-        /// <param name="port">The port that the peer was refused at, or 0.</param>
+        /// <param name="port">The port at which the peer was refused, or 0.</param>
         /// <param name="now">The clock, in ms.</param>
         public void Close(IConnection connection, int port, long now)
         {
@@ -44,10 +44,10 @@ namespace TS500.Firmware
             }
         }
 
-        /// <summary>Ends the connection of a peer that may still be sending: a reset in answer to that would cost it the last words
-        /// (RFC 9112, section 9.6).</summary>
+        /// <summary>Ends the connection of a peer that may still be sending: a reset in answer to that would cost it our last
+        /// response (RFC 9112, section 9.6).</summary>
         /// <param name="connection">The connection.</param>
-        /// <param name="port">The port that the peer was refused at, or 0.</param>
+        /// <param name="port">The port at which the peer was refused, or 0.</param>
         /// <param name="now">The clock, in ms.</param>
         public void Wait(IConnection connection, int port, long now)
         {
@@ -59,7 +59,7 @@ namespace TS500.Firmware
             _waiting.Begin(connection, port, now);
         }
 
-        /// <summary>Ends the connection of a peer that was alive lately, without waiting for it.</summary>
+        /// <summary>Ends the connection of a peer that was alive recently, without waiting for it.</summary>
         /// <param name="connection">The connection.</param>
         /// <param name="now">The clock, in ms.</param>
         public void CloseOrReset(IConnection connection, long now)
@@ -75,8 +75,8 @@ namespace TS500.Firmware
             }
         }
 
-        /// <summary>Ends the connection of a peer that may have vanished and was sent something just before: it is reset unless it
-        /// has acknowledged that already.</summary>
+        /// <summary>Ends the connection of a peer that may have vanished and has just been sent something: it is reset unless it
+        /// has already acknowledged that.</summary>
         /// <param name="connection">The connection.</param>
         /// <param name="now">The clock, in ms.</param>
         public void AbortOrReset(IConnection connection, long now)
@@ -92,8 +92,8 @@ namespace TS500.Firmware
             }
         }
 
-        /// <summary>Ends at once who still waits to be let go at a port: the port is free, and a client that keeps trying is not
-        /// to come late for it.</summary>
+        /// <summary>Stops waiting for a peer that was refused at a port: the port is free now, and a client that keeps retrying
+        /// must not be late for it.</summary>
         /// <param name="port">The port.</param>
         /// <param name="now">The clock, in ms.</param>
         public void PortIsFree(int port, long now)
@@ -104,7 +104,7 @@ namespace TS500.Firmware
             }
         }
 
-        /// <summary>One turn; waits for nothing.</summary>
+        /// <summary>Does one turn without waiting.</summary>
         /// <param name="now">The clock, in ms.</param>
         public void Turn(long now)
         {

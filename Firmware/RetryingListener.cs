@@ -2,7 +2,7 @@ using TS500.Hal;
 
 namespace TS500.Firmware
 {
-    /// <summary>A listening TCP port that is opened again every second while the stack refuses it.</summary>
+    /// <summary>A listening TCP port; while the stack refuses to open it, that is retried every second.</summary>
     public sealed class RetryingListener
     {
         private const int RetryInterval = 1000;
@@ -15,11 +15,11 @@ namespace TS500.Firmware
         private long _retryAt;
         private bool _reported;
 
-        /// <summary>Names the TCP port; nothing is opened yet.</summary>
+        /// <summary>Sets the TCP port, without opening it.</summary>
         /// <param name="board">The board.</param>
-        /// <param name="scarcity">Where it is noted that the stack has turned a newcomer away.</param>
+        /// <param name="scarcity">Notified when the stack has turned away a newcomer.</param>
         /// <param name="tcpPort">The TCP port.</param>
-        /// <param name="backlog">How many connections may wait; each costs the stack a control block.</param>
+        /// <param name="backlog">How many connections may wait; each takes a control block.</param>
         public RetryingListener(IBoard board, Scarcity scarcity, int tcpPort, int backlog)
         {
             _board = board;
@@ -50,7 +50,7 @@ namespace TS500.Firmware
             return newcomer;
         }
 
-        /// <summary>Shuts the port until a connection is asked for again.</summary>
+        /// <summary>Closes the port until <see cref="Accept"/> is called again.</summary>
         public void Shut()
         {
             if (_listener != null)

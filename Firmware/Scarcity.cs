@@ -1,18 +1,18 @@
 namespace TS500.Firmware
 {
     /// <summary>
-    /// Whether the TCP stack has lately had no control block left for a newcomer. Then busy ports are shut, so that the stack refuses
-    /// whoever comes there, which costs it nothing, and what is left is for the HTTP endpoint and for idle ports.
+    /// Whether the TCP stack has recently run out of control blocks. Then busy ports are closed, so that the stack itself refuses
+    /// clients there, which costs it nothing, and what is left serves the HTTP endpoint and idle ports.
     /// </summary>
     public sealed class Scarcity
     {
-        // In ms. A SYN that was dropped comes again after a second (RFC 6298, section 2).
+        // In ms. A dropped SYN is retransmitted after a second (RFC 6298, section 2).
         private const int Duration = 2000;
 
-        /// <summary>Until when: the clock, in ms. A field: the loop looks at it in every millisecond.</summary>
+        /// <summary>Until when: the clock, in ms. A field, as the loop reads it every millisecond.</summary>
         public long Until;
 
-        /// <summary>Notes that there was none.</summary>
+        /// <summary>Notes that a newcomer was turned away.</summary>
         /// <param name="now">The clock, in ms.</param>
         public void Begin(long now)
         {

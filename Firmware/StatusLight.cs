@@ -3,34 +3,34 @@ using TS500.Hal;
 namespace TS500.Firmware
 {
     /// <summary>
-    /// What the status LED says: steady, serving; slow blinks, serving but without a network address; fast blinks, the start
-    /// has failed and is tried again.
+    /// What the status LED says: steady, serving; slow blinks, serving but without a network address; fast blinks, startup has
+    /// failed and is being retried.
     /// </summary>
     public sealed class StatusLight
     {
-        /// <summary>Half a slow blink, in ms.</summary>
+        /// <summary>Half the period of a slow blink, in ms.</summary>
         public const int Slow = 500;
 
-        /// <summary>Half a fast blink, in ms.</summary>
+        /// <summary>Half the period of a fast blink, in ms.</summary>
         public const int Fast = 100;
 
         private readonly ILed _led;
         private bool _on;
 
-        /// <summary>Begins dark.</summary>
+        /// <summary>Starts with the LED off.</summary>
         /// <param name="led">The LED, or <see langword="null"/> where the board has none.</param>
         public StatusLight(ILed led)
         {
             _led = led;
         }
 
-        /// <summary>Steady light.</summary>
+        /// <summary>Switches the LED on.</summary>
         public void Steady()
         {
             Set(true);
         }
 
-        /// <summary>The other half of a blink.</summary>
+        /// <summary>Toggles the LED.</summary>
         public void Blink()
         {
             Set(!_on);

@@ -5,16 +5,16 @@ using TS500.Hal;
 namespace TS500.Firmware
 {
     /// <summary>
-    /// Starts the terminal server on a board and survives its failures, since nobody can power-cycle a board in a rack. An
-    /// exception that leaves Main would end the program without a word (nanoCLR).
+    /// Starts the terminal server on a board and survives its failures, since nobody is there to power-cycle a board in a rack.
+    /// An exception that leaves Main would end the program silently (nanoCLR).
     /// </summary>
     public static class Supervisor
     {
-        // In ms. Each wait is twice the one before; after the longest the board itself is started again.
+        // In ms. Each wait is twice the previous one; after the longest, the board is restarted.
         private const int FirstWait = 1000;
         private const int LongestWait = 64000;
 
-        /// <summary>Serves for ever: returns only if the board's restart does.</summary>
+        /// <summary>Serves forever: returns only if restarting the board does.</summary>
         /// <param name="board">The board.</param>
         public static void Run(IBoard board)
         {
@@ -30,7 +30,7 @@ namespace TS500.Firmware
                 Serve(server, board);
             }
 
-            board.Log("error: the board starts again");
+            board.Log("error: restarting the board");
             board.Restart();
         }
 
@@ -43,7 +43,7 @@ namespace TS500.Firmware
             }
             catch (Exception fault)
             {
-                Report(board, "the start has failed", fault, wait);
+                Report(board, "startup failed", fault, wait);
                 return null;
             }
         }
@@ -56,14 +56,14 @@ namespace TS500.Firmware
             }
             catch (Exception fault)
             {
-                Report(board, "the terminal server has failed", fault, FirstWait);
+                Report(board, "the terminal server failed", fault, FirstWait);
             }
         }
 
-        /// <summary>Says what happened, and blinks fast for a while.</summary>
+        /// <summary>Logs a failure, and blinks fast while it waits.</summary>
         private static void Report(IBoard board, string what, Exception fault, int wait)
         {
-            board.Log("error: " + what + ": " + fault.GetType().FullName + ": " + fault.Message + "; next try in "
+            board.Log("error: " + what + ": " + fault.GetType().FullName + ": " + fault.Message + "; retrying in "
                 + (wait / 1000).ToString() + " s");
             StatusLight light = new StatusLight(board.StatusLed);
             for (int waited = 0; waited < wait; waited += StatusLight.Fast)

@@ -12,7 +12,7 @@ namespace TS500.Firmware
         /// <summary>The firmware's version.</summary>
         public const string Version = "0.1.0";
 
-        // In ms. While bytes come and go, a sleep of 1 ms in every gap would be most of an echo's time.
+        // In ms. While data is flowing, a sleep of 1 ms in every gap would make up most of an echo's latency.
         private const int SpinTime = 1;
 
         private readonly IBoard _board;
@@ -24,7 +24,7 @@ namespace TS500.Firmware
         private int _networkFaults;
         private long _now;
 
-        /// <summary>Opens the UARTs and makes every buffer there will be.</summary>
+        /// <summary>Opens the UARTs and allocates every buffer.</summary>
         /// <param name="board">The board.</param>
         /// <param name="configuration">What nf.config says.</param>
         public TerminalServer(IBoard board, DeviceConfiguration configuration)
@@ -60,13 +60,13 @@ namespace TS500.Firmware
 
         /// <summary>A port.</summary>
         /// <param name="number">The port, from 1.</param>
-        /// <returns>The port, or <see langword="null"/> where there is none of this number.</returns>
+        /// <returns>The port, or <see langword="null"/> if there is none with this number.</returns>
         public PortSession Port(int number)
         {
             return number >= 1 && number <= _ports.Length ? _ports[number - 1] : null;
         }
 
-        /// <summary>Serves for ever.</summary>
+        /// <summary>Serves forever.</summary>
         public void Run()
         {
             long lastMoved = 0;
@@ -83,7 +83,7 @@ namespace TS500.Firmware
             }
         }
 
-        /// <summary>One turn over all ports and the HTTP endpoint; waits for nothing.</summary>
+        /// <summary>Does one turn over all ports and the HTTP endpoint without waiting.</summary>
         /// <returns>Whether anything moved.</returns>
         public bool Turn()
         {

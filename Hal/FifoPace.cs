@@ -1,15 +1,15 @@
 namespace TS500.Hal
 {
     /// <summary>
-    /// Tells by the baud rate alone how much room a transmitter's hardware FIFO has. It believes the wire to be slower than
-    /// it is, by more than a baud rate's divider can be off, so that what it calls room is there.
+    /// Computes from the baud rate alone how much room a transmitter's hardware FIFO has. It assumes the wire to be slower than
+    /// it is, by more than the error of a baud rate's divider, so that the room is really there.
     /// </summary>
     public sealed class FifoPace
     {
-        // A divider in sixteenths is off by at most 1/32 in 13, the smallest that 3,000,000 baud from 40 MHz needs: 0.24%.
+        // A divider in sixteenths is off by at most 1/32 in 13, the smallest divider, for 3,000,000 baud from 40 MHz: 0.24%.
         private const int Slower = 200;
 
-        // Fewer bytes than the wire sends in this time are not worth a call, unless they are all there is.
+        // Fewer bytes than the wire sends in this time are not worth a call, unless there are no more.
         private const int Pause = 500000;
 
         private readonly int _capacity;
@@ -17,7 +17,7 @@ namespace TS500.Hal
         private int _least;
         private long _emptyAt;
 
-        /// <summary>Begins with an empty FIFO.</summary>
+        /// <summary>Starts with an empty FIFO.</summary>
         /// <param name="fifoSize">The FIFO's size in bytes.</param>
         public FifoPace(int fifoSize)
         {
@@ -25,7 +25,7 @@ namespace TS500.Hal
             _capacity = fifoSize - 1;
         }
 
-        /// <summary>Begins anew with other settings and an empty FIFO.</summary>
+        /// <summary>Restarts with other settings and an empty FIFO.</summary>
         /// <param name="settings">Baud rate and frame format.</param>
         public void Reset(UartSettings settings)
         {
@@ -35,10 +35,10 @@ namespace TS500.Hal
             _emptyAt = 0;
         }
 
-        /// <summary>How many bytes are to be written now.</summary>
+        /// <summary>How many bytes to write now.</summary>
         /// <param name="count">How many there are.</param>
         /// <param name="microseconds">The clock, in microseconds.</param>
-        /// <returns>As many as surely fit; 0 also while there is room for so few that more are worth waiting for.</returns>
+        /// <returns>As many as certainly fit; 0 also while there is so little room that waiting for more is worth it.</returns>
         public int Room(int count, long microseconds)
         {
             long busy = _emptyAt - microseconds * 1000;
@@ -48,7 +48,7 @@ namespace TS500.Hal
 
         /// <summary>Accounts for bytes that were written.</summary>
         /// <param name="count">How many.</param>
-        /// <param name="microseconds">The clock when they were, in microseconds.</param>
+        /// <param name="microseconds">The clock when they were written, in microseconds.</param>
         public void Wrote(int count, long microseconds)
         {
             long now = microseconds * 1000;

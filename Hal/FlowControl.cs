@@ -1,9 +1,9 @@
 namespace TS500.Hal
 {
-    /// <summary>How a UART holds its peer, and is held by it.</summary>
+    /// <summary>How a UART and its peer hold each other off.</summary>
     public enum FlowControl
     {
-        /// <summary>Not at all: what comes too fast is lost.</summary>
+        /// <summary>None: what arrives too fast is lost.</summary>
         None = 0,
 
         /// <summary>By the RTS and CTS lines.</summary>

@@ -1,9 +1,9 @@
 namespace TS500.Hal
 {
-    /// <summary>What a board gives the firmware.</summary>
+    /// <summary>What a board provides to the firmware.</summary>
     public interface IBoard
     {
-        /// <summary>The board's name, as its folder has it.</summary>
+        /// <summary>The board's name, that of its folder.</summary>
         string Name { get; }
 
         /// <summary>The board's time.</summary>
@@ -12,7 +12,7 @@ namespace TS500.Hal
         /// <summary>The board's TCP stack.</summary>
         INetwork Network { get; }
 
-        /// <summary>How many bytes the board can spare for a port to buffer, each way; at least 256.</summary>
+        /// <summary>How many bytes per port the board can spare for buffering, each way; at least 256.</summary>
         int PortBuffer { get; }
 
         /// <summary>The text of nf.config: the one on internal storage if there is one, else the one built in.</summary>
@@ -21,10 +21,10 @@ namespace TS500.Hal
         /// <summary>The board's status LED, or <see langword="null"/> where it has none.</summary>
         ILed StatusLed { get; }
 
-        /// <summary>Makes the hardware ready, such as the pins of its UARTs. Throws what the platform throws.</summary>
+        /// <summary>Initializes the hardware, such as the pins of its UARTs. Throws what the platform throws.</summary>
         void Start();
 
-        /// <summary>Starts the board again as after power-on; does not return.</summary>
+        /// <summary>Restarts the board as after power-on; does not return.</summary>
         void Restart();
 
         /// <summary>A UART of the board.</summary>
@@ -33,9 +33,10 @@ namespace TS500.Hal
         IUart Uart(int port);
 
         /// <summary>
-        /// Writes one line to the debug channel: by Console, since a release build has no call of Debug left (CoreLibrary Debug.cs).
+        /// Writes one line to the debug channel: through Console, since a release build has no calls to Debug (CoreLibrary
+        /// Debug.cs).
         /// </summary>
-        /// <param name="line">The line; what a person must act on starts with <c>error: </c>.</param>
+        /// <param name="line">The line; it starts with <c>error: </c> if somebody must act on it.</param>
         void Log(string line);
     }
 }

@@ -7,15 +7,15 @@ namespace TS500.Hal
         long Milliseconds { get; }
 
         /// <summary>
-        /// Microseconds since start, as finely as the board can tell; never goes back. Only for spans of time on a UART's
-        /// wire: it need not agree with <see cref="Milliseconds"/>.
+        /// Microseconds since start, at the board's best resolution; never goes back. Only for time spans on a UART's wire: it
+        /// need not agree with <see cref="Milliseconds"/>.
         /// </summary>
         long Microseconds { get; }
 
-        /// <summary>Seconds since 1970 in UTC, or 0 while nobody has set the board's clock.</summary>
+        /// <summary>Seconds since 1970 in UTC, or 0 while the board's clock is not set.</summary>
         long UnixSeconds { get; }
 
-        /// <summary>Gives the processor away.</summary>
+        /// <summary>Gives up the processor.</summary>
         /// <param name="milliseconds">For how long.</param>
         void Sleep(int milliseconds);
     }

@@ -1,9 +1,9 @@
 namespace TS500.Hal
 {
-    /// <summary>A light on the board.</summary>
+    /// <summary>An LED on the board.</summary>
     public interface ILed
     {
-        /// <summary>Switches it; throws nothing.</summary>
+        /// <summary>Switches the LED; never throws.</summary>
         /// <param name="on">Whether it is lit.</param>
         void Set(bool on);
     }

@@ -6,10 +6,11 @@ namespace TS500.Hal
         /// <summary>Whether a connection is waiting to be accepted.</summary>
         bool HasWaiting { get; }
 
-        /// <summary>Whether the stack has turned a newcomer away, for want of a control block, since this was asked last.</summary>
+        /// <summary>Whether the stack has turned away a newcomer for lack of a control block since this was last
+        /// called.</summary>
         bool TakeTurnedAway();
 
-        /// <summary>Stops listening. Those who wait are reset, and whoever comes is refused by the stack itself.</summary>
+        /// <summary>Stops listening. Waiting connections are reset, and the stack itself refuses new ones.</summary>
         void Close();
 
         /// <summary>Takes the next waiting connection; does not wait for one.</summary>

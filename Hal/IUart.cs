@@ -1,42 +1,42 @@
 namespace TS500.Hal
 {
     /// <summary>
-    /// One hardware UART. No call but <see cref="Open"/> and <see cref="Close"/> waits, and none throws for what the wire does. One
-    /// that is closed has nothing to read and takes nothing.
+    /// One hardware UART. No call but <see cref="Open"/> and <see cref="Close"/> waits, and none throws for what the wire does.
+    /// While closed, it has nothing to read and takes nothing.
     /// </summary>
     public interface IUart
     {
         /// <summary>The platform's name of the UART, such as COM1.</summary>
         string Name { get; }
 
-        /// <summary>Opens the UART. One that is open is closed first.</summary>
+        /// <summary>Opens the UART; if it is open, closes it first.</summary>
         /// <param name="settings">Baud rate, frame format and flow control.</param>
         /// <returns><see langword="null"/>, or why the UART could not be opened; it is closed then.</returns>
         string Open(UartSettings settings);
 
         /// <summary>
-        /// Closes the UART, if it is open. Waits some milliseconds for a write that is under way; what is not on the wire then is
-        /// dropped, and nothing of it is sent when the UART is open again.
+        /// Closes the UART, if it is open. Waits some milliseconds for a write in progress; what is not on the wire by then is
+        /// dropped and is not sent when the UART is opened again.
         /// </summary>
         void Close();
 
         /// <summary>Takes received bytes.</summary>
         /// <param name="buffer">Where the bytes go.</param>
         /// <param name="offset">Index of the first byte in <paramref name="buffer"/>.</param>
-        /// <param name="count">The most bytes to take.</param>
-        /// <returns>The number of bytes taken; 0 when none are there.</returns>
+        /// <param name="count">The maximum number of bytes to take.</param>
+        /// <returns>The number of bytes taken; 0 if there are none.</returns>
         int Read(byte[] buffer, int offset, int count);
 
         /// <summary>Hands bytes over for transmission. The caller may reuse the buffer at once.</summary>
         /// <param name="buffer">The bytes to send.</param>
         /// <param name="offset">Index of the first byte in <paramref name="buffer"/>.</param>
         /// <param name="count">The number of bytes offered.</param>
-        /// <returns>How many bytes the UART took; 0 while it has no room.</returns>
+        /// <returns>The number of bytes taken; 0 while there is no room.</returns>
         int Write(byte[] buffer, int offset, int count);
 
         /// <summary>
-        /// Drops the bytes that were taken by <see cref="Write"/> and that the driver has not got. The driver has no more than the
-        /// wire carries in some milliseconds, unless the peer holds it by CTS.
+        /// Drops the bytes that <see cref="Write"/> took and the driver has not got yet. The driver has no more than the wire
+        /// carries in some milliseconds, unless the peer holds it off by CTS.
         /// </summary>
         /// <returns>How many bytes were dropped.</returns>
         int DiscardOutput();
@@ -45,11 +45,11 @@ namespace TS500.Hal
         int Faults { get; }
 
         /// <summary>
-        /// How often the driver's receive ring was found full: bytes may have been lost there, and the driver tells of none.
+        /// How often the driver's receive ring was found full: bytes may have been lost there, which the driver does not report.
         /// </summary>
         int Overruns { get; }
 
-        /// <summary>Whether leaving received bytes unread makes the UART hold its peer through RTS.</summary>
+        /// <summary>Whether leaving received bytes unread makes the UART hold off its peer through RTS.</summary>
         bool HoldsPeer { get; }
     }
 }

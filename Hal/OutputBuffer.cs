@@ -3,8 +3,8 @@ using System;
 namespace TS500.Hal
 {
     /// <summary>
-    /// What waits for a UART's writer, in a ring of fixed size. The loop appends and never waits; the writer sends run after
-    /// run in place, and a run's bytes stay as they are until it asks for the next.
+    /// The bytes waiting for a UART's writer, in a ring of fixed size. The loop appends and never waits; the writer sends run
+    /// after run in place, and a run's bytes do not change until it asks for the next.
     /// </summary>
     public sealed class OutputBuffer
     {
@@ -15,29 +15,29 @@ namespace TS500.Hal
         private int _inFlight;
 
         /// <summary>Makes an empty buffer.</summary>
-        /// <param name="size">The most bytes it holds.</param>
+        /// <param name="size">The maximum number of bytes it holds.</param>
         public OutputBuffer(int size)
         {
             _bytes = new byte[size];
 
-            // The loop fills the other half while one is sent.
+            // The loop fills one half while the other is sent.
             MaxRun = size / 2;
         }
 
         /// <summary>The array that a run is in.</summary>
         public byte[] Bytes => _bytes;
 
-        /// <summary>The most bytes of a run: half of the buffer, unless it is set to fewer.</summary>
+        /// <summary>The maximum number of bytes in a run: half of the buffer, unless set to fewer.</summary>
         public int MaxRun { get; set; }
 
-        /// <summary>Where the run begins that <see cref="NextRun"/> told of.</summary>
+        /// <summary>Where the run that <see cref="NextRun"/> returned begins.</summary>
         public int RunStart => _start;
 
         /// <summary>Appends bytes, as many as fit without a wrap.</summary>
         /// <param name="buffer">Where they are.</param>
         /// <param name="offset">Index of the first.</param>
         /// <param name="count">How many there are.</param>
-        /// <param name="wasEmpty">Whether the writer had nothing to do, so that it must be told.</param>
+        /// <param name="wasEmpty">Whether the writer had nothing to do and must be woken.</param>
         /// <returns>How many were taken.</returns>
         public int Append(byte[] buffer, int offset, int count, out bool wasEmpty)
         {
@@ -70,8 +70,8 @@ namespace TS500.Hal
             }
         }
 
-        /// <summary>Frees the run that was sent and tells how long the next one is.</summary>
-        /// <returns>The number of bytes from <see cref="RunStart"/> on; 0 when nothing waits.</returns>
+        /// <summary>Frees the run that was sent and starts the next one.</summary>
+        /// <returns>Its number of bytes, from <see cref="RunStart"/> on; 0 if nothing is waiting.</returns>
         public int NextRun()
         {
             lock (_lock)
@@ -91,7 +91,7 @@ namespace TS500.Hal
         }
 
         /// <summary>Drops everything but the run that is being sent.</summary>
-        /// <returns>How many bytes that were.</returns>
+        /// <returns>How many bytes were dropped.</returns>
         public int Discard()
         {
             lock (_lock)

@@ -1,48 +1,48 @@
 namespace TS500.Hal
 {
     /// <summary>
-    /// How many bytes a driver is given at a time. What it has no purge takes back, so that it gets no more than the wire carries
-    /// in some milliseconds; a driver that proves to be faster than the wire, as the simulator's is without pacing, gets more.
+    /// How many bytes a driver is given at a time. A purge cannot take them back, so a driver gets no more than the wire carries
+    /// in some milliseconds; one that proves faster than the wire, as the simulator's is without pacing, gets more.
     /// </summary>
     public sealed class RunLimit
     {
         private readonly int _milliseconds;
-        private readonly int _most;
-        private int _least;
+        private readonly int _max;
+        private int _min;
 
-        /// <summary>Sets no limit yet.</summary>
+        /// <summary>Starts with the maximum.</summary>
         /// <param name="milliseconds">How long the wire may take for a run.</param>
-        /// <param name="most">The most bytes of a run, however fast the driver is.</param>
-        public RunLimit(int milliseconds, int most)
+        /// <param name="max">The maximum number of bytes in a run, however fast the driver is.</param>
+        public RunLimit(int milliseconds, int max)
         {
             _milliseconds = milliseconds;
-            _most = most;
-            Bytes = most;
+            _max = max;
+            Bytes = max;
         }
 
-        /// <summary>The most bytes of the next run.</summary>
+        /// <summary>The maximum number of bytes in the next run.</summary>
         public int Bytes { get; private set; }
 
-        /// <summary>Begins anew with other settings.</summary>
+        /// <summary>Restarts with other settings.</summary>
         /// <param name="settings">Baud rate and frame format.</param>
         public void Reset(UartSettings settings)
         {
             int bytes = settings.BytesIn(_milliseconds);
-            _least = bytes < _most ? bytes : _most;
-            Bytes = _least;
+            _min = bytes < _max ? bytes : _max;
+            Bytes = _min;
         }
 
-        /// <summary>Notes how long the driver had to do with a run.</summary>
-        /// <param name="milliseconds">That, in whole ms of the platform's clock.</param>
+        /// <summary>Notes how long the driver took for a run.</summary>
+        /// <param name="milliseconds">The time it took, in whole ms of the platform's clock.</param>
         public void Took(long milliseconds)
         {
             if (milliseconds > _milliseconds)
             {
-                Bytes = _least;
+                Bytes = _min;
             }
             else if (milliseconds == 0)
             {
-                Bytes = Bytes < _most / 2 ? Bytes * 2 : _most;
+                Bytes = Bytes < _max / 2 ? Bytes * 2 : _max;
             }
         }
     }

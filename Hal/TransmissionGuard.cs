@@ -1,22 +1,22 @@
 namespace TS500.Hal
 {
     /// <summary>
-    /// Tells by the baud rate alone when a transmission is over, where the driver's own word can't be trusted. It believes
+    /// Computes from the baud rate alone when a transmission is over, where the driver cannot be trusted to say so. It assumes
     /// the wire to be slower than it is.
     /// </summary>
     public sealed class TransmissionGuard
     {
-        // A baud rate's divider is off by less than 1/50, or no frame would be understood.
+        // A baud rate's divider is off by less than 1/50, or frames would be garbled.
         private const int Slower = 50;
 
-        // In microseconds. A clock of milliseconds may have been read just before it moved on, and the transmission begin a
-        // moment after it was read.
+        // In microseconds. A millisecond clock may have been read just before it advanced, and the transmission may begin a
+        // moment after that.
         private const int Late = 2000;
 
         private long _nanosecondsPerByte;
         private long _end;
 
-        /// <summary>Begins anew with other settings.</summary>
+        /// <summary>Restarts with other settings.</summary>
         /// <param name="settings">Baud rate and frame format.</param>
         public void Reset(UartSettings settings)
         {
@@ -32,7 +32,7 @@ namespace TS500.Hal
             _end = microseconds + Late + count * _nanosecondsPerByte / 1000;
         }
 
-        /// <summary>How long a transmission may last at most, in ms.</summary>
+        /// <summary>The maximum duration of a transmission, in ms.</summary>
         /// <param name="count">How many bytes it has.</param>
         public int Milliseconds(int count)
         {

@@ -24,7 +24,7 @@ namespace TS500.Hal
         /// <summary>How long a byte takes on the wire, in ns.</summary>
         public int NanosecondsPerByte => (int)(BitsPerFrame * 1000000000L / BaudRate);
 
-        /// <summary>How many bytes the wire carries in some time.</summary>
+        /// <summary>How many bytes the wire carries in a time.</summary>
         /// <param name="milliseconds">The time.</param>
         /// <returns>The number of bytes; at least 2, so that one can follow another without a gap.</returns>
         public int BytesIn(int milliseconds)

@@ -21,9 +21,9 @@ internal sealed class AttachedDevices : IDisposable
     /// <summary>Attaches a device to every UART of the board.</summary>
     /// <param name="specs">What to attach, port 1 first; a console where there is <see langword="null"/>.</param>
     /// <param name="uarts">The COM numbers of the board's UARTs, port 1 first.</param>
-    /// <param name="models">What the UARTs are like.</param>
-    /// <param name="report">Told what a device or a driver has to say while it runs, a line each.</param>
-    /// <exception cref="UsageException">There is no such device; those before it are detached again.</exception>
+    /// <param name="models">Creates the simulated UARTs.</param>
+    /// <param name="report">Called with each message of a device or a driver, one line each.</param>
+    /// <exception cref="UsageException">There is no such device; those attached before it are detached again.</exception>
     internal static AttachedDevices Attach(
         IReadOnlyList<string?> specs, IReadOnlyList<int> uarts, UartModels models, Action<string> report)
     {

@@ -36,12 +36,12 @@ public sealed class BoardProgram
         }
 
         MethodInfo main = board.EntryPoint
-            ?? throw new UsageException($"--board {folder}: {AssemblyName}.dll has no Main; build the board's project as a program");
+            ?? throw new UsageException($"--board {folder}: {AssemblyName}.dll has no Main; set the project's OutputType to Exe");
         return new BoardProgram(main);
     }
 
     /// <summary>Runs the program on a thread of its own.</summary>
-    /// <param name="ended">Told the exception that ended it, or <see langword="null"/> where Main has returned.</param>
+    /// <param name="ended">Called with the exception that ended it, or <see langword="null"/> if Main returned.</param>
     public void Start(Action<Exception?> ended)
     {
         Thread thread = new(() => ended(Run())) { Name = "firmware", IsBackground = true };

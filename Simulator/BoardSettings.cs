@@ -4,11 +4,11 @@ using Simulator.Hardware.Uarts;
 
 namespace Simulator;
 
-/// <summary>What a board's folder asks of the simulator, in its simulator.config.</summary>
+/// <summary>A board's settings for the simulator, from simulator.config in its folder.</summary>
 /// <param name="UartModel">How the board's UARTs behave.</param>
 /// <param name="Uarts">The numbers n of the COMn of port 1, port 2 and so on; fewer than five where the board has fewer.</param>
-/// <param name="Chip">The board's chip, or <see langword="null"/> where its UARTs have pins of their own.</param>
-/// <param name="Wired">The pins that something on the board is wired to, and what that is.</param>
+/// <param name="Chip">The board's chip, or <see langword="null"/> if its UARTs have fixed pins.</param>
+/// <param name="Wired">The pins that are wired on the board, and what to.</param>
 public sealed record BoardSettings(
     UartModel UartModel, IReadOnlyList<int> Uarts, Chip? Chip, IReadOnlyDictionary<int, string> Wired)
 {
@@ -72,7 +72,7 @@ public sealed record BoardSettings(
 
     private static UsageException Missing(string path, string key)
     {
-        return new UsageException($"{path}: there is no line {key}=");
+        return new UsageException($"{path}: the line {key}= is missing");
     }
 
     private static int[]? ParseUarts(string names)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Simulator;
 
-/// <summary>The firmware's debug channel: errors always, the rest when asked for, on stderr.</summary>
+/// <summary>The firmware's debug channel: on stderr, errors always and the rest only on request.</summary>
 /// <param name="output">Where the lines go.</param>
 /// <param name="verbose">Whether all lines are shown.</param>
 public sealed class FirmwareLog(TextWriter output, bool verbose) : TraceListener
@@ -11,7 +11,7 @@ public sealed class FirmwareLog(TextWriter output, bool verbose) : TraceListener
 
     private volatile bool _silent;
 
-    /// <summary>Shows nothing any more: what goes wrong while the hardware is taken away is of no interest.</summary>
+    /// <summary>Stops showing anything: errors while the hardware is being removed are of no interest.</summary>
     public void Silence()
     {
         _silent = true;

@@ -3,8 +3,8 @@ using System.Text;
 namespace Simulator;
 
 /// <summary>
-/// Standard output or standard error. What it does not take, since it is closed or its disk is full, is lost: that nobody can be
-/// told is no reason to end, and the board that runs here must not notice.
+/// Standard output or standard error. What cannot be written, because it is closed or its disk is full, is lost: that is no
+/// reason to stop, and the simulated board must not notice.
 /// </summary>
 /// <param name="output">The stream.</param>
 internal sealed class LossyWriter(TextWriter output) : TextWriter
@@ -12,7 +12,7 @@ internal sealed class LossyWriter(TextWriter output) : TextWriter
     /// <inheritdoc/>
     public override Encoding Encoding => output.Encoding;
 
-    /// <summary>Has the process's output and errors go through such writers.</summary>
+    /// <summary>Redirects the process's output and errors through such writers.</summary>
     internal static void Install()
     {
         Console.SetOut(new LossyWriter(Console.Out));
@@ -40,7 +40,7 @@ internal sealed class LossyWriter(TextWriter output) : TextWriter
     /// <inheritdoc/>
     public override void WriteLine(string? value)
     {
-        // In one piece: other processes may write there as well.
+        // In one write: other processes may write there as well.
         Write(value + NewLine);
     }
 }

@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace Simulator;
 
 /// <summary>
-/// Gives nanoFramework programs the simulator's own mscorlib, System.Net and so on, then what stands beside them, and .NET's
-/// assemblies for everything beneath the platform.
+/// Resolves a nanoFramework program's references to the simulator's own mscorlib, System.Net and so on, then to assemblies beside
+/// the program, and to .NET's assemblies for everything beneath the platform.
 /// </summary>
 /// <param name="platform">The folder of the platform's assemblies.</param>
 /// <param name="program">The folder of the program's assemblies.</param>

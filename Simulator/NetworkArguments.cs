@@ -7,7 +7,7 @@ using Simulator.Hardware.Network.Lwip;
 
 namespace Simulator;
 
-/// <summary>The part of the command line that says which TCP stack the board has, and how it is reached.</summary>
+/// <summary>The command-line options for the board's TCP stack and how to reach it.</summary>
 internal sealed class NetworkArguments
 {
     private const string Kernel = "kernel";
@@ -23,7 +23,7 @@ internal sealed class NetworkArguments
     private readonly Option<string> _network = new("--network")
     {
         HelpName = "STACK",
-        Description = "The TCP stack: kernel, this PC's own, or lwip, a board's, with an address of its own on a TAP device",
+        Description = "The TCP stack: kernel, this PC's own, or lwip, a board's, with its own address on a TAP device",
         DefaultValueFactory = _ => Kernel,
     };
 
@@ -39,14 +39,14 @@ internal sealed class NetworkArguments
     private readonly Option<IPAddress?> _gateway = new("--gateway")
     {
         HelpName = "ADDRESS",
-        Description = "lwIP's way to other networks",
+        Description = "lwIP's default gateway",
         CustomParser = result => ParseIPv4(result, "--gateway", "an IPv4 address, such as 192.0.2.1"),
     };
 
     private readonly Option<string?> _limits = new("--board-limits")
     {
         HelpName = "BOARD",
-        Description = "Gives lwIP a board's sockets and control blocks: esp32, stm32-default or none",
+        Description = "Limits lwIP to a board's sockets and control blocks: esp32, stm32-default or none",
     };
 
     /// <summary>Declares the options.</summary>
@@ -62,9 +62,9 @@ internal sealed class NetworkArguments
 
     /// <summary>Reads the options.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="kernelOnly">The options that say how the kernel's stack is reached.</param>
-    /// <returns>What lwIP is to have, or <see langword="null"/> for the kernel's stack.</returns>
-    /// <exception cref="UsageException">They don't go together.</exception>
+    /// <param name="kernelOnly">The options that apply only to the kernel's stack.</param>
+    /// <returns>The options of lwIP, or <see langword="null"/> for the kernel's stack.</returns>
+    /// <exception cref="UsageException">They contradict each other.</exception>
     internal LwipOptions? Read(ParseResult parsed, params Option[] kernelOnly)
     {
         if (parsed.GetRequiredValue(_network) == Kernel)
@@ -121,7 +121,8 @@ internal sealed class NetworkArguments
 
         try
         {
-            // The kernel knows its networks' broadcast addresses, and lets nobody connect there who has not asked to. Nothing is sent.
+            // The kernel knows its networks' broadcast addresses, and refuses to connect a socket there unless it has
+            // SO_BROADCAST. Nothing is sent.
             using Socket probe = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             probe.Connect(address, port: 9);
             return true;
@@ -136,7 +137,7 @@ internal sealed class NetworkArguments
     {
         if (Array.Find(options, option => parsed.GetResult(option) is { Implicit: false }) is Option stray)
         {
-            throw new UsageException($"{stray.Name} is for --network {network}; leave it out, or give that");
+            throw new UsageException($"{stray.Name} is for --network {network}; leave it out, or add that");
         }
     }
 

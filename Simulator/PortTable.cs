@@ -4,7 +4,7 @@ using Simulator.Hardware.Network;
 
 namespace Simulator;
 
-/// <summary>What the user is told at the start: how to reach each port and what is attached to it.</summary>
+/// <summary>The table shown at startup: how to reach each port and what is attached to it.</summary>
 internal static class PortTable
 {
     internal static string Write(PortForwarding forwarding, HashSet<int> listening, IReadOnlyList<string> devices)
@@ -17,7 +17,7 @@ internal static class PortTable
             IPEndPoint reachable = Reachable(end);
             table.AppendLine(number > devices.Count ? Row(number.ToString(), "the board has no UART for it", "")
                 : listening.Contains(end.Port) ? Row(number.ToString(), $"telnet {reachable.Address} {reachable.Port}", devices[number - 1])
-                : Row(number.ToString(), "its UART does not open", devices[number - 1]));
+                : Row(number.ToString(), "its UART cannot be opened", devices[number - 1]));
         }
 
         table.AppendLine(Row("HTTP", $"http://{Reachable(forwarding.Http)}/", ""));

@@ -15,7 +15,7 @@ public static class Program
     {
         LossyWriter.Install();
 
-        // The firmware's own threads never end, and are no background threads: returning would wait for them.
+        // The firmware's threads never end and are not background threads: returning would wait for them.
         Environment.Exit(Run(args));
     }
 
@@ -23,7 +23,7 @@ public static class Program
     {
         try
         {
-            // An argument that starts with @ would else name a file of arguments, and a FIFO of that name is waited for.
+            // Otherwise an argument that starts with @ would name a file of arguments, and opening a FIFO would block.
             ParserConfiguration asGiven = new() { ResponseFileTokenReplacer = null };
             ParseResult parsed = SimulatorCommand.Create(options => new Simulation(options).Run()).Parse(args, asGiven);
             return parsed.Errors.Count > 0
@@ -36,7 +36,7 @@ public static class Program
         }
         catch (Exception fault)
         {
-            return Complain(SimulatorFailed, $"the simulator has failed: {fault.GetType().FullName}: {fault.Message}");
+            return Complain(SimulatorFailed, $"the simulator failed: {fault.GetType().FullName}: {fault.Message}");
         }
     }
 

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Simulator;
 
-/// <summary>Ctrl-C, SIGTERM and the loss of the terminal end the simulator: in good order, or in bad if that takes too long.</summary>
+/// <summary>Ctrl-C, SIGTERM and the loss of the terminal end the simulator: in an orderly way, or at once if that takes too
+/// long.</summary>
 internal sealed class SignalHandlers : IDisposable
 {
     private const int EndedByForce = 1;
@@ -19,7 +20,7 @@ internal sealed class SignalHandlers : IDisposable
                 context.Cancel = true;
                 end();
 
-                // The main thread may wait for what never comes, such as a pipe that nobody reads.
+                // The main thread may be blocked forever, such as on a pipe that nobody reads.
                 Task.Delay(Patience).ContinueWith(_ => Environment.Exit(EndedByForce), TaskScheduler.Default);
             }));
         }

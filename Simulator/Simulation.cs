@@ -8,7 +8,7 @@ using Simulator.Hardware.Uarts;
 
 namespace Simulator;
 
-/// <summary>One run of the simulator: hardware, the board's program on it, and its end.</summary>
+/// <summary>One run of the simulator, from setting up the hardware to the end of the board's program.</summary>
 public sealed class Simulation
 {
     private const int Success = 0;
@@ -67,7 +67,7 @@ public sealed class Simulation
             int? exitCode;
             while ((exitCode = _ends.Take()) == null)
             {
-                // The board was reset: nothing of the program is left, and it starts anew.
+                // The board was reset: nothing of the program is left, and it starts over.
                 SimulatedNetwork.Stack.CloseAll();
                 SimulatedUarts.CloseAll();
                 Pins.Board = new Pins(board.Chip, board.Wired);
@@ -80,7 +80,7 @@ public sealed class Simulation
         }
     }
 
-    /// <summary>Puts nf.config on the device's storage. A board that can't read it would serve with the one built in, in silence.</summary>
+    /// <summary>Puts nf.config on the device's storage. A board that can't read it would silently use the built-in one.</summary>
     private void MapConfiguration()
     {
         if (_options.Config is not string config)
@@ -118,7 +118,8 @@ public sealed class Simulation
     {
         lock (_listening)
         {
-            // The firmware's ports come first: one that does not listen by now has no UART, or one that does not open.
+            // The firmware opens its serial ports first: one that is not listening by now has no UART, or its UART cannot be
+            // opened.
             if (_listening.Add(port) && port == _forwarding.Http.Port && _addressed && !_failed)
             {
                 ShowTable();
@@ -126,7 +127,7 @@ public sealed class Simulation
         }
     }
 
-    /// <summary>Shows where the device is, once it is there, and with DHCP each time that it is somewhere else.</summary>
+    /// <summary>Shows the device's addresses once it is running, and with DHCP whenever they change.</summary>
     private void OnAddressed(InterfaceAddress address)
     {
         lock (_listening)
@@ -170,8 +171,8 @@ public sealed class Simulation
     }
 
     /// <summary>
-    /// One of the program's own threads has failed: the runtime ends the process when this returns. The main thread never
-    /// comes here: it is the one that ends the process in good order.
+    /// One of the program's own threads has failed: the runtime ends the process when this returns. Never called on the main
+    /// thread, which ends the process in an orderly way.
     /// </summary>
     private void OnUnhandledException(object sender, UnhandledExceptionEventArgs arguments)
     {
@@ -181,7 +182,7 @@ public sealed class Simulation
 
     private void Fail(int exitCode, string line)
     {
-        // The first failure is the one to know of; what the firmware makes of it comes after.
+        // Only the first failure matters; the others are its consequences.
         if (Interlocked.Exchange(ref _failed, true))
         {
             return;

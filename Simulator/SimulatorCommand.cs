@@ -28,14 +28,14 @@ public static class SimulatorCommand
         Option<UartModel?> uartModel = new("--uart-model")
         {
             HelpName = "MODEL",
-            Description = $"How UARTs and their driver behave: {UartModels.Names}; by default as the board's do",
+            Description = $"How UARTs and their driver behave: {UartModels.Names}; by default like the board's",
             CustomParser = ParseUartModel,
         };
         Option<string[]> uart = new("--uart")
         {
             HelpName = "N=SPEC",
-            Description = "What is attached to UART N: console[:FORMAT] (what all have by default), loopback, pty[:LINK], "
-                + "exec:COMMAND or tty:DEVICE; once a UART",
+            Description = "What to attach to UART N: console[:FORMAT] (the default), loopback, pty[:LINK], "
+                + "exec:COMMAND or tty:DEVICE; may be given once per UART",
         };
         Option<IPAddress> listen = new("--listen")
         {
@@ -47,7 +47,7 @@ public static class SimulatorCommand
         Option<int> portBase = Port("--port-base", "The TCP port of serial port 1; the others follow", 3301, PortForwarding.SerialPorts);
         Option<int> httpPort = Port("--http-port", "The TCP port of the HTTP endpoint", 8080, 1);
         NetworkArguments network = new();
-        Option<bool> noPacing = new("--no-pacing") { Description = "Lets bytes through at once instead of at the baud rate" };
+        Option<bool> noPacing = new("--no-pacing") { Description = "Passes bytes on at once instead of at the baud rate" };
         Option<bool> verbose = new("--verbose") { Description = "Shows the firmware's log, and stack traces" };
 
         RootCommand command = new("A TS500 terminal server on this PC: the firmware itself, on simulated hardware.")

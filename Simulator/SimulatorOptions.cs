@@ -7,13 +7,13 @@ namespace Simulator;
 /// <summary>What the command line asks for.</summary>
 /// <param name="Config">The nf.config on the device's internal storage, or <see langword="null"/> for the one built in.</param>
 /// <param name="Uarts">What is attached to UART 1 and so on.</param>
-/// <param name="UartModel">How the UARTs behave, or <see langword="null"/> for what the board asks for.</param>
-/// <param name="Listen">The address that stands for the device's own.</param>
+/// <param name="UartModel">How the UARTs behave, or <see langword="null"/> for the board's own.</param>
+/// <param name="Listen">The address to listen on, in place of the device's own.</param>
 /// <param name="PortBase">The TCP port of serial port 1.</param>
 /// <param name="HttpPort">The TCP port of the HTTP endpoint.</param>
-/// <param name="Lwip">The network where it is lwIP's, or <see langword="null"/>: the kernel's.</param>
+/// <param name="Lwip">The options of lwIP, or <see langword="null"/> for the kernel's stack.</param>
 /// <param name="Board">The folder of the board's program.</param>
-/// <param name="Pacing">Whether bytes take as long as they do on a wire.</param>
+/// <param name="Pacing">Whether bytes take as long as on a real wire.</param>
 /// <param name="Verbose">Whether the firmware's log and stack traces are shown.</param>
 public sealed record SimulatorOptions(
     string? Config,

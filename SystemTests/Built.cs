@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace SystemTests;
 
-/// <summary>Where the build has put what is tested.</summary>
+/// <summary>Where the build has put what the tests need.</summary>
 internal static class Built
 {
     /// <summary>The folder of the solution.</summary>
@@ -11,7 +11,7 @@ internal static class Built
     /// <summary>The simulator's output folder.</summary>
     internal static string Simulator { get; } = Metadata("Simulator");
 
-    /// <summary>The platform's assemblies, which stand beneath the firmware.</summary>
+    /// <summary>The folder of the platform's assemblies, beneath the firmware.</summary>
     internal static string Platform { get; } = Path.Combine(Simulator, "platform");
 
     /// <summary>The output folder of UnitTests.</summary>
@@ -23,7 +23,7 @@ internal static class Built
     /// <summary>The output folder of the virtual board.</summary>
     internal static string Board { get; } = Metadata("Board");
 
-    /// <summary>The output folders of all boards by the board's name; the board for any ESP32 is one for each chip.</summary>
+    /// <summary>The output folders of all boards by the board's name; the board for any ESP32 has one per chip.</summary>
     internal static IReadOnlyDictionary<string, string> Boards { get; } =
         Directory.GetFiles(Path.Combine(Repository, "boards"), "*.csproj", SearchOption.AllDirectories)
             .SelectMany(project => Apps(Path.GetDirectoryName(project)!))

@@ -27,13 +27,13 @@ namespace TS500.UnitTests
 
         public FakeUart Uart => Board.Uarts[0];
 
-        /// <summary>A turn, a millisecond later.</summary>
+        /// <summary>Does a turn, a millisecond later.</summary>
         public void Turn()
         {
             Turns(1);
         }
 
-        /// <summary>Turns, a millisecond apart.</summary>
+        /// <summary>Does turns, a millisecond apart.</summary>
         public void Turns(int count)
         {
             for (int i = 0; i < count; i++)
@@ -43,7 +43,7 @@ namespace TS500.UnitTests
             }
         }
 
-        /// <summary>A client connects to port 1 and is accepted.</summary>
+        /// <summary>Connects a client to port 1, which accepts it.</summary>
         public FakeConnection Connect()
         {
             FakeConnection client = Board.FakeNetwork.Connect(Limits.FirstTcpPort);
@@ -51,7 +51,7 @@ namespace TS500.UnitTests
             return client;
         }
 
-        /// <summary>A client connects to the HTTP endpoint, sends text and gets some turns.</summary>
+        /// <summary>Connects a client to the HTTP endpoint, sends text and does some turns.</summary>
         public FakeConnection Http(string text)
         {
             FakeConnection client = Board.FakeNetwork.Connect(80);
@@ -60,7 +60,7 @@ namespace TS500.UnitTests
             return client;
         }
 
-        /// <summary>A whole request without a body.</summary>
+        /// <summary>Sends a complete request without a body.</summary>
         public FakeConnection Request(string line)
         {
             return Http(line + " HTTP/1.1\r\nHost: ts500\r\n\r\n");

@@ -51,7 +51,7 @@ namespace TS500.UnitTests
         [DataRow("[port1]\nrelease-notice=", "nf.config line 2: key 'release-notice' can't be ''; allowed: 1 to 80 printable ASCII characters")]
         [DataRow("[device]\nnam=x", "nf.config line 2: key 'nam' is unknown in [device]; allowed: name")]
         [DataRow("[port6]\nbaud=9600", "nf.config line 1: section [port6] is unknown; allowed: [device], [http], [port1] to [port5]")]
-        [DataRow("baud=9600", "nf.config line 1: 'baud=9600' stands before the first [section]")]
+        [DataRow("baud=9600", "nf.config line 1: 'baud=9600' comes before the first [section]")]
         [DataRow("[port1]\nbaud", "nf.config line 2: 'baud' is neither [section] nor key=value")]
         [DataRow("[port1]\nbaud=9600\nbaud=9600", "nf.config line 3: baud in [port1] is already set on line 2")]
         [DataRow("[port1]\n[port1]\nbaud=9600", "nf.config line 2: [port1] is already set on line 1")]
@@ -106,7 +106,7 @@ namespace TS500.UnitTests
             Assert.AreEqual("nf.config line 5: baud in [port1] is already set on line 4", c.Errors[0]);
         }
 
-        // What nanoFramework leaves of it: a string ends at the first zero.
+        // What remains of it on nanoFramework, where a string ends at the first zero.
         [TestMethod]
         [DataRow("[")]
         [DataRow("#")]
@@ -116,7 +116,7 @@ namespace TS500.UnitTests
         {
             DeviceConfiguration c = ConfigurationParser.Parse(text);
             Assert.AreEqual(1, c.Errors.Length);
-            Assert.AreEqual("nf.config line 1: this is UTF-16, or no text; save it as UTF-8", c.Errors[0]);
+            Assert.AreEqual("nf.config line 1: the file is UTF-16 or not text; save it as UTF-8", c.Errors[0]);
         }
 
         [TestMethod]
@@ -140,13 +140,13 @@ namespace TS500.UnitTests
         [TestMethod]
         public void ALongLineIsShownByItsFirstFortyCharacters()
         {
-            string most = new string('x', 5000);
-            string[] errors = ConfigurationParser.Parse(most + "\n=" + most + "\nx=" + most + "\n[" + most + "]").Errors;
-            Assert.AreEqual("nf.config line 1: '" + most.Substring(0, 40) + "...' is neither [section] nor key=value", errors[0]);
-            Assert.AreEqual("nf.config line 2: '=" + most.Substring(0, 39) + "...' is neither [section] nor key=value", errors[1]);
-            Assert.AreEqual("nf.config line 3: 'x=" + most.Substring(0, 38) + "...' stands before the first [section]", errors[2]);
+            string longText = new string('x', 5000);
+            string[] errors = ConfigurationParser.Parse(longText + "\n=" + longText + "\nx=" + longText + "\n[" + longText + "]").Errors;
+            Assert.AreEqual("nf.config line 1: '" + longText.Substring(0, 40) + "...' is neither [section] nor key=value", errors[0]);
+            Assert.AreEqual("nf.config line 2: '=" + longText.Substring(0, 39) + "...' is neither [section] nor key=value", errors[1]);
+            Assert.AreEqual("nf.config line 3: 'x=" + longText.Substring(0, 38) + "...' comes before the first [section]", errors[2]);
             Assert.AreEqual(
-                "nf.config line 4: section [" + most.Substring(0, 39) + "... is unknown; allowed: [device], [http], [port1] to [port5]",
+                "nf.config line 4: section [" + longText.Substring(0, 39) + "... is unknown; allowed: [device], [http], [port1] to [port5]",
                 errors[3]);
         }
 

@@ -114,7 +114,7 @@ namespace TS500.UnitTests
             Assert.AreEqual(0L, release.Ended - release.Begun);
         }
 
-        /// <summary>A client asks, closes its sending side and waits for the answer.</summary>
+        /// <summary>A client sends a command, closes its sending side and waits for the answer.</summary>
         private static FakeConnection Ask(Bench bench)
         {
             FakeConnection client = bench.Connect();

@@ -4,7 +4,7 @@ using TS500.UnitTests.Fakes;
 
 namespace TS500.UnitTests
 {
-    /// <summary>More HTTP clients than there are places, and clients that use theirs badly.</summary>
+    /// <summary>More HTTP clients than there are slots, and clients that misuse theirs.</summary>
     [TestClass]
     public class HttpCrowdTests
     {
@@ -208,7 +208,7 @@ namespace TS500.UnitTests
             }
         }
 
-        /// <summary>Takes all places with clients that send the same.</summary>
+        /// <summary>Takes all slots with clients that send the same.</summary>
         private static FakeConnection[] Fill(Bench bench, string text)
         {
             FakeConnection[] clients = new FakeConnection[Places];

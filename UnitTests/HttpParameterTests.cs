@@ -123,7 +123,7 @@ namespace TS500.UnitTests
         [DataRow("/**/{}")]
         public void WhatIsNoJsonObjectOfParametersReleasesNobody(string body)
         {
-            // A body of nothing is none at all, so that each one has some white space.
+            // An empty body is no body, so each has some white space.
             Bench bench = new Bench("");
             FakeConnection client = bench.Connect();
             FakeConnection caller = bench.Http(Release("", Json, body + " "));
@@ -147,7 +147,7 @@ namespace TS500.UnitTests
         [DataRow("NaN", false)]
         public void ANumberIsJsonWhateverItIsFor(string number, bool isNumber)
         {
-            // A number is never what purge is, but a body that can be read is told what is allowed.
+            // A number is not allowed for purge, but if the body is valid, the answer says what is allowed.
             string answer = new Bench("").Http(Release("", Json, "{\"purge\":" + number + "}")).Sent;
             Assert.Contains(isNumber ? "allowed here: " : "not a JSON object", answer);
         }

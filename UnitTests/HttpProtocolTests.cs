@@ -85,7 +85,7 @@ namespace TS500.UnitTests
             bench.Turns(3);
             Assert.IsTrue(caller.Sent.StartsWith(Continue + "HTTP/1.1 200 OK\r\n"), caller.Sent);
 
-            // Each request of a connection is told anew.
+            // Each request on a connection gets its own 100.
             string first = caller.Sent;
             caller.Receive(ExpectingRelease);
             bench.Turns(3);

@@ -6,7 +6,7 @@ using TS500.UnitTests.Fakes;
 
 namespace TS500.UnitTests
 {
-    /// <summary>Every part of every answer fits its buffer, whatever there is to tell.</summary>
+    /// <summary>Every part of every answer fits into its buffer, whatever it contains.</summary>
     [TestClass]
     public class LongestAnswerTests
     {

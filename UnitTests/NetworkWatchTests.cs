@@ -13,7 +13,7 @@ namespace TS500.UnitTests
             board.FakeNetwork.Address = null;
             Bench bench = new Bench("", board);
             bench.Turns(10000);
-            Assert.AreEqual("network: no address; serving as soon as there is one\n", board.Told);
+            Assert.AreEqual("network: no address; serving as soon as there is one\n", board.Messages);
             Assert.AreEqual(11, board.FakeLed.Blinks);
         }
 
@@ -32,7 +32,7 @@ namespace TS500.UnitTests
             Assert.AreEqual(
                 "network: no address; serving as soon as there is one\nnetwork: address 192.0.2.7\nnetwork: address 192.0.2.8\n"
                 + "network: no address; serving as soon as there is one\n",
-                board.Told);
+                board.Messages);
         }
 
         [TestMethod]

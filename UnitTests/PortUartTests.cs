@@ -16,9 +16,9 @@ namespace TS500.UnitTests
             board.Uarts[0].OpenFault = "no such pins";
             Bench bench = new Bench("", board);
             Assert.IsTrue(bench.Port.State == PortState.Absent);
-            Assert.AreEqual("error: port 1: COM1 does not open: no such pins\n", board.Logged);
+            Assert.AreEqual("error: port 1: COM1 cannot be opened: no such pins\n", board.Logged);
             string answer = bench.Request("GET /api/ports/1").Sent;
-            Assert.IsTrue(answer.IndexOf("\"state\":\"absent\",\"reason\":\"COM1 does not open: no such pins\"") > 0, answer);
+            Assert.IsTrue(answer.IndexOf("\"state\":\"absent\",\"reason\":\"COM1 cannot be opened: no such pins\"") > 0, answer);
         }
 
         [TestMethod]
@@ -29,7 +29,7 @@ namespace TS500.UnitTests
             Bench bench = new Bench("", board);
             bench.Turns(2500);
             Assert.AreEqual(3, board.Uarts[0].Opens);
-            Assert.AreEqual("error: port 1: COM1 does not open: no memory\n", board.Logged);
+            Assert.AreEqual("error: port 1: COM1 cannot be opened: no memory\n", board.Logged);
         }
 
         [TestMethod]
@@ -41,7 +41,7 @@ namespace TS500.UnitTests
             Assert.IsFalse(board.FakeNetwork.IsListening(Limits.FirstTcpPort));
             board.Uarts[0].OpenFault = null;
             bench.Turns(1001);
-            Assert.IsTrue(board.Told.IndexOf("port 1: COM1 has opened\n") >= 0, board.Told);
+            Assert.IsTrue(board.Messages.IndexOf("port 1: COM1 is open now\n") >= 0, board.Messages);
             Assert.IsNull(bench.Port.Uart.Reason);
             Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
             bench.Connect().Receive("at last");
@@ -52,7 +52,7 @@ namespace TS500.UnitTests
         [TestMethod]
         public void AKeyThatTheUartRefusesKeepsItsDefaultAndThatIsSaid()
         {
-            const string Reason = "COM1 does not open with flow=rts-cts and has flow=none instead: no such pins";
+            const string Reason = "COM1 cannot be opened with flow=rts-cts; using flow=none instead: no such pins";
             FakeBoard board = new FakeBoard();
             board.Uarts[0].FlowFault = "no such pins";
             Bench bench = new Bench("[port1]\nbaud=9600\nformat=7E1\nflow=rts-cts", board);
@@ -85,7 +85,7 @@ namespace TS500.UnitTests
             Assert.AreEqual(4, bench.Uart.Opens, "as configured, then one key after another at its default");
             Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
             Assert.AreEqual(
-                "COM1 does not open with baud=3000000, format=7E1, flow=rts-cts and has baud=115200, format=8N1, flow=none instead: "
+                "COM1 cannot be opened with baud=3000000, format=7E1, flow=rts-cts; using baud=115200, format=8N1, flow=none instead: "
                 + "no such pins",
                 bench.Port.Uart.Reason);
         }
@@ -97,7 +97,7 @@ namespace TS500.UnitTests
             board.Uarts[0].FlowFault = "no such pins";
             board.Uarts[0].OpenFault = "no such UART";
             Bench bench = new Bench("[port1]\nflow=rts-cts", board);
-            Assert.AreEqual("COM1 does not open: no such UART", bench.Port.Uart.Reason);
+            Assert.AreEqual("COM1 cannot be opened: no such UART", bench.Port.Uart.Reason);
         }
     }
 }

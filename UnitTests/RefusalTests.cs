@@ -173,7 +173,8 @@ namespace TS500.UnitTests
             Assert.AreEqual(next.RemoteEndPoint, bench.Port.Client);
         }
 
-        /// <summary>A port with a client, and as many refused as may not have closed their side.</summary>
+        /// <summary>A port with a client, and the maximum number of refused clients that may not have closed their
+        /// side.</summary>
         private static Bench WithoutBudget()
         {
             Bench bench = new Bench("");

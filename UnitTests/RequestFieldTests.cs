@@ -86,7 +86,7 @@ namespace TS500.UnitTests
         {
             for (int value = 0; value < 256; value++)
             {
-                // A line feed ends the line, and what follows is no field.
+                // A line feed ends the line, and what follows is not a field.
                 bool isAllowed = value == '\t' || (value >= ' ' && value != 127);
                 HttpRequest request = Requests.Read("GET / HTTP/1.1\r\nHost: a\r\nX: b|c\r\n\r\n", value);
                 Assert.AreEqual(isAllowed ? 0 : 400, request.Refusal, value.ToString());

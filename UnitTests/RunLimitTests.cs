@@ -6,7 +6,7 @@ namespace TS500.UnitTests
     [TestClass]
     public class RunLimitTests
     {
-        private const int Most = 8192;
+        private const int Max = 8192;
 
         [DataRow(300, 2)]
         [DataRow(9600, 4)]
@@ -16,7 +16,7 @@ namespace TS500.UnitTests
         [TestMethod]
         public void ARunIsSomeMillisecondsOfTheBaudRate(int baud, int bytes)
         {
-            RunLimit limit = Limit(baud, Most);
+            RunLimit limit = Limit(baud, Max);
             Assert.AreEqual(bytes, limit.Bytes);
             for (int i = 0; i < 100; i++)
             {
@@ -35,7 +35,7 @@ namespace TS500.UnitTests
         [TestMethod]
         public void ADriverThatNeedsNoTimeGetsMoreUntilItNeedsSome()
         {
-            RunLimit limit = Limit(115200, Most);
+            RunLimit limit = Limit(115200, Max);
             limit.Took(0);
             Assert.AreEqual(114, limit.Bytes);
             limit.Took(1);
@@ -45,14 +45,14 @@ namespace TS500.UnitTests
                 limit.Took(0);
             }
 
-            Assert.AreEqual(Most, limit.Bytes);
+            Assert.AreEqual(Max, limit.Bytes);
             limit.Took(6);
             Assert.AreEqual(57, limit.Bytes);
         }
 
-        private static RunLimit Limit(int baud, int most)
+        private static RunLimit Limit(int baud, int max)
         {
-            RunLimit limit = new RunLimit(5, most);
+            RunLimit limit = new RunLimit(5, max);
             limit.Reset(new UartSettings { BaudRate = baud });
             return limit;
         }

@@ -23,10 +23,10 @@ namespace TS500.UnitTests
         {
             FakeBoard board = new FakeBoard { StartFailures = 100 };
             RunUntilRestart(board);
-            string first = "error: the start has failed: System.InvalidOperationException: no such pin; next try in 1 s\n"
-                + "error: the start has failed: System.InvalidOperationException: no such pin; next try in 2 s\n";
+            string first = "error: startup failed: System.InvalidOperationException: no such pin; retrying in 1 s\n"
+                + "error: startup failed: System.InvalidOperationException: no such pin; retrying in 2 s\n";
             Assert.IsTrue(board.Logged.StartsWith(first), board.Logged);
-            Assert.IsTrue(board.Logged.EndsWith("next try in 64 s\nerror: the board starts again\n"), board.Logged);
+            Assert.IsTrue(board.Logged.EndsWith("retrying in 64 s\nerror: restarting the board\n"), board.Logged);
         }
 
         [TestMethod]
@@ -55,8 +55,8 @@ namespace TS500.UnitTests
             board.FakeClock.SleepsLeft = 10;
             RunUntilRestart(board);
             Assert.AreEqual(
-                "error: the terminal server has failed: System.InvalidOperationException: the clock stands still; next try in 1 s\n"
-                + "error: the board starts again\n",
+                "error: the terminal server failed: System.InvalidOperationException: the clock stands still; retrying in 1 s\n"
+                + "error: restarting the board\n",
                 board.Logged);
         }
 
@@ -66,7 +66,7 @@ namespace TS500.UnitTests
             FakeBoard board = new FakeBoard();
             board.FakeClock.SleepsLeft = 10;
             RunUntilRestart(board);
-            Assert.AreEqual("TS500 " + TerminalServer.Version + " on fake\nnetwork: address 192.0.2.1\n", board.Told);
+            Assert.AreEqual("TS500 " + TerminalServer.Version + " on fake\nnetwork: address 192.0.2.1\n", board.Messages);
         }
 
         private static void RunUntilRestart(FakeBoard board)

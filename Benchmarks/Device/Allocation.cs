@@ -5,8 +5,8 @@ using GC = nanoFramework.Runtime.Native.GC;
 namespace TS500.Benchmarks.Device
 {
     /// <summary>
-    /// What a turn allocates. nanoCLR counts no allocations, but it collects only when the heap is used up (nf-interpreter
-    /// Execution.cpp, ExtractHeapBlocks): turns that allocate end in a collection, and how many it takes tells how much.
+    /// Measures what a turn allocates. nanoCLR does not count allocations, but it collects only when the heap is used up
+    /// (nf-interpreter Execution.cpp, ExtractHeapBlocks): the number of turns until a collection shows how much each allocates.
     /// </summary>
     public sealed class Allocation
     {
@@ -33,7 +33,7 @@ namespace TS500.Benchmarks.Device
             }
         }
 
-        /// <summary>Bytes that a turn allocates.</summary>
+        /// <summary>The number of bytes that a turn allocates.</summary>
         public long BytesPerTurn()
         {
             uint free = GC.Run(false);

@@ -2,7 +2,7 @@ using TS500.Hal;
 
 namespace TS500.Benchmarks.Device
 {
-    /// <summary>A listener whose client comes when the benchmark says so.</summary>
+    /// <summary>A listener whose client connects when the benchmark says so.</summary>
     public sealed class BenchListener : IListener
     {
         public BenchConnection Waiting;

@@ -3,7 +3,7 @@ using TS500.Hal;
 namespace TS500.Benchmarks.Device
 {
     /// <summary>
-    /// A UART that receives a chunk for every read, and takes all that it is given. No byte is copied: a board's
+    /// A UART that receives a chunk for every read, and takes everything it is given. No byte is copied: a board's
     /// native code does that.
     /// </summary>
     public sealed class BenchUart : IUart

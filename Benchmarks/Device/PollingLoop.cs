@@ -6,7 +6,7 @@ using GC = nanoFramework.Runtime.Native.GC;
 
 namespace TS500.Benchmarks.Device
 {
-    /// <summary>What a turn of the polling loop costs, with five ports and the HTTP endpoint.</summary>
+    /// <summary>The cost of a turn of the polling loop, with five ports and the HTTP endpoint.</summary>
     public sealed class PollingLoop
     {
         private const int TurnsPerLook = 256;
@@ -26,8 +26,8 @@ namespace TS500.Benchmarks.Device
             Turn();
         }
 
-        /// <summary>Measures and makes the table.</summary>
-        /// <param name="milliseconds">How long each row's turns are timed, at least.</param>
+        /// <summary>Measures, and returns the table.</summary>
+        /// <param name="milliseconds">The minimum time to measure for each row.</param>
         public static string Measure(int milliseconds)
         {
             uint before = GC.Run(false);
@@ -104,14 +104,14 @@ namespace TS500.Benchmarks.Device
                 _allocation.BytesPerTurn().ToString());
         }
 
-        /// <summary>A turn, in a millisecond of its own as on a board.</summary>
+        /// <summary>Does a turn in a new millisecond, as on a board.</summary>
         private void Turn()
         {
             _board.BenchClock.Now++;
             _server.Turn();
         }
 
-        /// <summary>Bytes that have gone all the way.</summary>
+        /// <summary>The number of bytes that have gone all the way.</summary>
         private long Moved()
         {
             long bytes = 0;

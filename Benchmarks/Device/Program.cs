@@ -2,7 +2,7 @@ using System;
 
 namespace TS500.Benchmarks.Device
 {
-    /// <summary>Prints the table; in the virtual device, a program ends without a word when it throws.</summary>
+    /// <summary>Prints the table; in the virtual device, a program that throws ends silently.</summary>
     public static class Program
     {
         public static void Main()

@@ -19,14 +19,14 @@ namespace TS500.Firmware.Configuration
         private string _sectionName;
         private Section _section;
         private int _line;
-        private int _untold;
+        private int _omitted;
 
         private ConfigurationParser()
         {
         }
 
-        /// <summary>Reads a configuration. What is wrong is left at its default and told in
-        /// <see cref="DeviceConfiguration.Errors"/>.</summary>
+        /// <summary>Reads a configuration. A wrong line is reported in <see cref="DeviceConfiguration.Errors"/>, and its key
+        /// keeps its default.</summary>
         /// <param name="text">The text of nf.config.</param>
         public static DeviceConfiguration Parse(string text)
         {
@@ -45,7 +45,7 @@ namespace TS500.Firmware.Configuration
             if (IsUtf16(text))
             {
                 _line = 1;
-                Error("this is UTF-16, or no text; save it as UTF-8");
+                Error("the file is UTF-16 or not text; save it as UTF-8");
                 return;
             }
 
@@ -67,8 +67,8 @@ namespace TS500.Firmware.Configuration
         }
 
         /// <summary>
-        /// Whether text is UTF-16: its byte order mark is nothing that UTF-8 knows, and every other byte of ASCII in it is zero.
-        /// A string of nanoFramework ends at the first zero, so that one character may be all that is left.
+        /// Whether text is UTF-16: its byte order mark is invalid in UTF-8, and every other byte of ASCII in it is zero. A
+        /// nanoFramework string ends at the first zero, so a single character may be all that is left.
         /// </summary>
         private static bool IsUtf16(string text)
         {
@@ -82,9 +82,9 @@ namespace TS500.Firmware.Configuration
 
         private DeviceConfiguration Finish()
         {
-            if (_untold > 0)
+            if (_omitted > 0)
             {
-                _errors.Add("nf.config: and " + _untold.ToString() + " more");
+                _errors.Add("nf.config: and " + _omitted.ToString() + " more");
             }
 
             string[] errors = new string[_errors.Count];
@@ -117,7 +117,7 @@ namespace TS500.Firmware.Configuration
             }
             else if (_sectionName == null)
             {
-                Error("'" + Shown(line) + "' stands before the first [section]");
+                Error("'" + Shown(line) + "' comes before the first [section]");
             }
             else if (_section != null)
             {
@@ -158,7 +158,7 @@ namespace TS500.Firmware.Configuration
                 return;
             }
 
-            // Known names are few, so that this list stays short however many lines a file has.
+            // There are few valid names, so this list stays short however many lines a file has.
             Remember(name);
             if (allowed != null)
             {
@@ -194,11 +194,11 @@ namespace TS500.Firmware.Configuration
             }
             else
             {
-                _untold++;
+                _omitted++;
             }
         }
 
-        /// <summary>As much of a line as tells a person which one it is, without what a terminal would obey.</summary>
+        /// <summary>Enough of a line to recognize it by, without control characters that a terminal would obey.</summary>
         private static string Shown(string text)
         {
             bool isLong = text.Length > MaxShown;

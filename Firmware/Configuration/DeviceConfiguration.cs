@@ -1,6 +1,6 @@
 namespace TS500.Firmware.Configuration
 {
-    /// <summary>All that nf.config says. The initial values are safe defaults.</summary>
+    /// <summary>Everything nf.config sets. The initial values are safe defaults.</summary>
     public sealed class DeviceConfiguration
     {
         /// <summary>Makes a configuration of defaults.</summary>
@@ -22,12 +22,12 @@ namespace TS500.Firmware.Configuration
         public PortSection[] Ports { get; } = new PortSection[Limits.Ports];
 
         /// <summary>
-        /// What is wrong in nf.config, a sentence each, with line, key and allowed values. What a wrong line was to set
+        /// The errors in nf.config, one sentence each, with line, key and allowed values. A key that a wrong line was to set
         /// keeps its default.
         /// </summary>
         public string[] Errors { get; internal set; } = new string[0];
 
-        /// <summary>The section of a name, or <see langword="null"/> where there is none.</summary>
+        /// <summary>Finds a section by its name; <see langword="null"/> if there is none.</summary>
         /// <param name="name">The name, without brackets.</param>
         internal Section Find(string name)
         {

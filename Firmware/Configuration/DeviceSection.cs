@@ -3,7 +3,7 @@ namespace TS500.Firmware.Configuration
     /// <summary>The <c>[device]</c> section of nf.config. The initial values are the defaults.</summary>
     public sealed class DeviceSection : Section
     {
-        /// <summary>The device's name for people: <c>name</c>.</summary>
+        /// <summary>The device's display name: <c>name</c>.</summary>
         public string Name = "ts500";
 
         internal override string Keys => "name";

@@ -3,10 +3,10 @@ namespace TS500.Firmware.Configuration
     /// <summary>The <c>[http]</c> section of nf.config. The initial values are the defaults.</summary>
     public sealed class HttpSection : Section
     {
-        /// <summary>How long a request may take to arrive, and a response to leave, in ms: <c>request-timeout</c>.</summary>
+        /// <summary>How long receiving a request or sending a response may take, in ms: <c>request-timeout</c>.</summary>
         public int RequestTimeout = 2000;
 
-        /// <summary>How long a kept connection may be silent, in ms: <c>keep-alive</c>.</summary>
+        /// <summary>How long a persistent connection may be idle, in ms: <c>keep-alive</c>.</summary>
         public int KeepAlive = 10000;
 
         internal override string Keys => "request-timeout, keep-alive";

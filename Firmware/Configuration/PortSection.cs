@@ -8,14 +8,16 @@ namespace TS500.Firmware.Configuration
         /// <summary>Baud rate, frame format and flow control: <c>baud</c>, <c>format</c>, <c>flow</c>.</summary>
         public readonly UartSettings Uart = new UartSettings();
 
-        /// <summary>Whether a newcomer takes a busy port over (<c>busy=takeover</c>) or is refused (<c>busy=reject</c>).</summary>
+        /// <summary>Whether a new client takes over a busy port (<c>busy=takeover</c>) or is refused
+        /// (<c>busy=reject</c>).</summary>
         public bool Takeover;
 
-        /// <summary>How long a client that has closed its sending side still gets what the UART says, in ms:
+        /// <summary>How long a client that has closed its sending side still gets data from the UART, in ms:
         /// <c>half-close</c>.</summary>
         public int HalfClose = 1000;
 
-        /// <summary>How much of what came in without a client is kept for the next one, in KiB: <c>replay</c>.</summary>
+        /// <summary>How much of what the UART receives while there is no client is kept for the next one, in KiB:
+        /// <c>replay</c>.</summary>
         public int Replay = 4;
 
         /// <summary>The line that a released client gets: <c>release-notice</c>.</summary>

@@ -1,33 +1,34 @@
 namespace TS500.Firmware.Configuration
 {
-    /// <summary>A section of nf.config: it knows its keys and what they allow.</summary>
+    /// <summary>A section of nf.config: its keys and the values they allow.</summary>
     public abstract class Section
     {
         /// <summary>What <see cref="Set"/> returns for a key that the section does not have.</summary>
         internal const string UnknownKey = "";
 
-        /// <summary>The section's keys, for people.</summary>
+        /// <summary>The section's keys, as listed in error messages.</summary>
         internal abstract string Keys { get; }
 
         /// <summary>Sets a key.</summary>
         /// <param name="key">The key.</param>
         /// <param name="value">Its value as written.</param>
-        /// <returns><see langword="null"/> when it is set, <see cref="UnknownKey"/>, or what the key allows.</returns>
+        /// <returns><see langword="null"/> if the key was set, <see cref="UnknownKey"/>, or the values that the key
+        /// allows.</returns>
         internal abstract string Set(string key, string value);
 
         /// <summary>Reads a number within bounds.</summary>
         /// <param name="value">The text.</param>
-        /// <param name="least">The smallest number allowed.</param>
-        /// <param name="most">The largest number allowed.</param>
-        /// <param name="unit">What the number counts.</param>
+        /// <param name="min">The smallest number allowed.</param>
+        /// <param name="max">The largest number allowed.</param>
+        /// <param name="unit">The number's unit, for the error message.</param>
         /// <param name="number">Where the number goes; unchanged when it is not allowed.</param>
         /// <returns><see langword="null"/>, or what is allowed.</returns>
-        internal static string Number(string value, int least, int most, string unit, ref int number)
+        internal static string Number(string value, int min, int max, string unit, ref int number)
         {
             int parsed;
-            if (!int.TryParse(value, out parsed) || parsed < least || parsed > most)
+            if (!int.TryParse(value, out parsed) || parsed < min || parsed > max)
             {
-                return least.ToString() + " to " + most.ToString() + unit;
+                return min.ToString() + " to " + max.ToString() + unit;
             }
 
             number = parsed;
@@ -36,12 +37,12 @@ namespace TS500.Firmware.Configuration
 
         /// <summary>Reads a line of printable ASCII.</summary>
         /// <param name="value">The text.</param>
-        /// <param name="most">The most characters allowed.</param>
+        /// <param name="max">The maximum number of characters.</param>
         /// <param name="text">Where the text goes; unchanged when it is not allowed.</param>
         /// <returns><see langword="null"/>, or what is allowed.</returns>
-        internal static string Printable(string value, int most, ref string text)
+        internal static string Printable(string value, int max, ref string text)
         {
-            bool allowed = value.Length > 0 && value.Length <= most;
+            bool allowed = value.Length > 0 && value.Length <= max;
             for (int i = 0; allowed && i < value.Length; i++)
             {
                 allowed = value[i] >= ' ' && value[i] <= '~';
@@ -49,7 +50,7 @@ namespace TS500.Firmware.Configuration
 
             if (!allowed)
             {
-                return "1 to " + most.ToString() + " printable ASCII characters";
+                return "1 to " + max.ToString() + " printable ASCII characters";
             }
 
             text = value;

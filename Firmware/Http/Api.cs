@@ -2,7 +2,7 @@ using TS500.Firmware.Ports;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>What each path of the HTTP endpoint answers.</summary>
+    /// <summary>Answers the requests to each path of the HTTP endpoint.</summary>
     public sealed class Api
     {
         private const string PortsPath = "/api/ports";
@@ -27,8 +27,8 @@ namespace TS500.Firmware.Http
         /// <param name="request">The request.</param>
         /// <param name="response">Where the answer goes.</param>
         /// <param name="now">The clock, in ms.</param>
-        /// <returns><see langword="null"/> when the answer is written, or the release that <see cref="AnswerRelease"/> answers
-        /// once it has ended.</returns>
+        /// <returns><see langword="null"/> if the answer is written, or a release that has not ended yet; then
+        /// <see cref="AnswerRelease"/> answers it.</returns>
         public Release Answer(HttpRequest request, HttpResponse response, long now)
         {
             if (!IsKnownMethod(request.Method))

@@ -5,7 +5,7 @@ namespace TS500.Firmware.Http
     {
         private const int MaxPort = 65535;
 
-        /// <summary>Whether a text is <c>host</c> or <c>host:port</c>. A user name before the host is refused, since it only serves
+        /// <summary>Whether a text is <c>host</c> or <c>host:port</c>. A user name before the host is refused, as its only use is
         /// to deceive (RFC 9110, section 4.2.4).</summary>
         /// <param name="text">Where the text is.</param>
         /// <param name="start">Index of its first byte.</param>
@@ -21,7 +21,7 @@ namespace TS500.Firmware.Http
                 : hostEnd > start && HttpSyntax.IsAll(HttpSyntax.HostName, text, start, hostEnd)
                     && PercentEncoding.IsValid(text, start, hostEnd);
 
-            // After its colon the port may be missing (RFC 3986, section 3.2.3).
+            // The port after the colon may be empty (RFC 3986, section 3.2.3).
             return isHost && (hostEnd == end || (text[hostEnd] == ':' && IsNumber(text, hostEnd + 1, end, MaxPort)));
         }
 

@@ -1,6 +1,6 @@
 namespace TS500.Firmware.Http
 {
-    /// <summary>The device as JSON; each error of nf.config is a part.</summary>
+    /// <summary>The device as JSON; each nf.config error is a part of its own.</summary>
     internal sealed class DeviceBody : IHttpBody
     {
         private readonly TerminalServer _server;

@@ -1,12 +1,12 @@
 namespace TS500.Firmware.Http
 {
-    /// <summary>Reads application/x-www-form-urlencoded: a query, or what <c>curl -d</c> and a page's form send.</summary>
+    /// <summary>Reads application/x-www-form-urlencoded: a query, or what <c>curl -d</c> and HTML forms send.</summary>
     internal static class FormReader
     {
         /// <summary>Reads a form.</summary>
         /// <param name="text">The form, from index 0.</param>
         /// <param name="length">Its length.</param>
-        /// <param name="parameters">Where its fields go, and what is wrong with it.</param>
+        /// <param name="parameters">Receives its fields, or why it is refused.</param>
         internal static void Read(byte[] text, int length, RequestParameters parameters)
         {
             int start = 0;

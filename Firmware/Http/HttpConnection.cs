@@ -3,11 +3,11 @@ using TS500.Hal;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>One HTTP client, moved along a turn at a time, with a deadline for all it may take long over.</summary>
+    /// <summary>One HTTP client, advanced one turn at a time, with a deadline for everything it could be slow at.</summary>
     public sealed class HttpConnection
     {
-        // A client that is silent is asked after 2 s whether it is still there, and is known to be gone after 5: before its
-        // connection is no longer kept, which ends in FIN.
+        // Keep-alive: a silent client is probed after 2 s and known to be gone after 5 s. That is before the keep-alive time
+        // closes its connection with FIN.
         private const int KeepAliveIdle = 2;
         private const int KeepAliveInterval = 1;
         private const int KeepAliveCount = 3;
@@ -33,12 +33,12 @@ namespace TS500.Firmware.Http
         private bool _moreToCome;
         private long _deadline;
 
-        /// <summary>Makes a free place for a client.</summary>
-        /// <param name="endpoint">Who knows whether others wait.</param>
+        /// <summary>Creates an empty slot for a client.</summary>
+        /// <param name="endpoint">Knows whether other clients are waiting.</param>
         /// <param name="api">What answers the requests.</param>
         /// <param name="closing">How connections are ended.</param>
-        /// <param name="requestTimeout">How long a request may take to arrive and a response to leave, in ms.</param>
-        /// <param name="keepAlive">How long a kept connection may be silent, in ms.</param>
+        /// <param name="requestTimeout">How long receiving a request or sending a response may take, in ms.</param>
+        /// <param name="keepAlive">How long a persistent connection may be idle, in ms.</param>
         public HttpConnection(HttpEndpoint endpoint, Api api, PoliteClosing closing, int requestTimeout, int keepAlive)
         {
             _endpoint = endpoint;
@@ -48,16 +48,16 @@ namespace TS500.Firmware.Http
             _keepAlive = keepAlive;
         }
 
-        /// <summary>What the client is about.</summary>
+        /// <summary>What the client is doing.</summary>
         public HttpPhase Phase { get; private set; }
 
-        /// <summary>Since when, or since when nothing has moved: the board's clock, in ms.</summary>
+        /// <summary>When that began, or when data last moved: the board's clock, in ms.</summary>
         public long Since { get; private set; }
 
-        /// <summary>The client as <c>address:port</c>; only where there is one.</summary>
+        /// <summary>The client as <c>address:port</c>; valid only while there is one.</summary>
         public string Client => _connection.RemoteEndPoint;
 
-        /// <summary>Takes a client.</summary>
+        /// <summary>Starts serving a client.</summary>
         /// <param name="connection">Its connection.</param>
         /// <param name="now">The clock, in ms.</param>
         public void Begin(IConnection connection, long now)
@@ -70,7 +70,7 @@ namespace TS500.Firmware.Http
             AwaitRequest(HttpPhase.Silent, _requestTimeout, now);
         }
 
-        /// <summary>Makes room for another client at once. Who is being answered is not asked to.</summary>
+        /// <summary>Drops the client at once to make room for another. Not for a client that is being answered.</summary>
         /// <param name="now">The clock, in ms.</param>
         public void MakeRoom(long now)
         {
@@ -98,7 +98,7 @@ namespace TS500.Firmware.Http
             }
         }
 
-        /// <summary>One turn; waits for nothing.</summary>
+        /// <summary>Does one turn without waiting.</summary>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether anything moved.</returns>
         public bool Turn(long now)
@@ -167,7 +167,7 @@ namespace TS500.Firmware.Http
             return true;
         }
 
-        /// <summary>Asks for the body of a request whose header is accepted (RFC 9110, section 10.1.1).</summary>
+        /// <summary>Asks for the body of a request whose header has been accepted (RFC 9110, section 10.1.1).</summary>
         private bool SendContinue(long now)
         {
             int count = _connection.Write(Continue, _continueSent, Continue.Length - _continueSent);
@@ -194,11 +194,11 @@ namespace TS500.Firmware.Http
                     Refuse(408, null, now);
                     break;
                 case HttpPhase.Kept:
-                    // Without a word: a client would take it for the answer to what it has just sent.
+                    // Closed silently: a client would take a response for the answer to what it has just sent.
                     _closing.CloseOrReset(Leave(), now);
                     break;
                 default:
-                    // It has never said anything and may be gone.
+                    // It has never sent anything and may be gone.
                     Leave().Reset();
                     break;
             }
@@ -208,14 +208,14 @@ namespace TS500.Firmware.Http
 
         private void Refuse(int status, string text, long now)
         {
-            // What follows a request that can't be read has no known start.
+            // Where the next request starts is unknown after one that could not be parsed.
             _inputCount = 0;
             _moreToCome = status == 413 || status == 414 || status == 431 || status == 501;
             _response.Error(status, text);
             Send(false, now);
         }
 
-        /// <summary>Says in passing that the request took too long.</summary>
+        /// <summary>Answers that the request took too long, if there is room to.</summary>
         private void WriteTimeout(long now)
         {
             _response.Error(408, null);
@@ -231,7 +231,7 @@ namespace TS500.Firmware.Http
             AwaitRelease(now);
         }
 
-        /// <summary>A graceful release is answered when it is done, so that the caller knows how long it took.</summary>
+        /// <summary>A graceful release is answered when it has ended, so the caller learns how long it took.</summary>
         private bool AwaitRelease(long now)
         {
             if (_release != null)
@@ -321,8 +321,8 @@ namespace TS500.Firmware.Http
             Since = now;
         }
 
-        /// <summary>Frees the place.</summary>
-        /// <returns>The connection, which the caller ends.</returns>
+        /// <summary>Frees the slot.</summary>
+        /// <returns>The connection, which the caller must end.</returns>
         private IConnection Leave()
         {
             IConnection connection = _connection;

@@ -5,15 +5,16 @@ using TS500.Hal;
 namespace TS500.Firmware.Http
 {
     /// <summary>
-    /// The HTTP endpoint: a listener and a few places for clients. Clients that wait while all places are taken get those of clients
-    /// that use them least, never that of one who is being answered.
+    /// The HTTP endpoint: a listener and a few slots for clients. When all slots are taken and others wait, the clients that use
+    /// theirs least lose them, but never one that is being answered.
     /// </summary>
     public sealed class HttpEndpoint
     {
         private const int MaxAccepts = 16;
 
-        // While others wait, how long a client may be silent, or its request or its answer stand still, in ms; and how long at an
-        // address from which somebody has let all of that time pass. Who has waited in the backlog meanwhile has sent its request.
+        // While others wait, how long a client may be silent or its request or answer may stall, in ms; and how long at an
+        // address where another client has used up that time. A client that waited in the backlog meanwhile has already sent its
+        // request.
         private const int Patience = 200;
         private const int PatienceWithSuspects = 1;
         private const int PatienceWithDeafSuspects = 20;
@@ -31,9 +32,9 @@ namespace TS500.Firmware.Http
         /// <param name="api">What answers the requests.</param>
         /// <param name="configuration">The deadlines.</param>
         /// <param name="board">The board.</param>
-        /// <param name="limits">How many clients there may be.</param>
+        /// <param name="limits">The maximum number of clients.</param>
         /// <param name="closing">How connections are ended.</param>
-        /// <param name="scarcity">Whether the stack has control blocks for newcomers.</param>
+        /// <param name="scarcity">Whether the stack has run out of control blocks.</param>
         public HttpEndpoint(Api api, HttpSection configuration, IBoard board, Limits limits, PoliteClosing closing, Scarcity scarcity)
         {
             _board = board;
@@ -49,19 +50,20 @@ namespace TS500.Firmware.Http
         /// <summary>Faults in the firmware that ended an HTTP connection.</summary>
         public int Faults { get; private set; }
 
-        /// <summary>Whether somebody waits for a place, so that none is to be kept.</summary>
+        /// <summary>Whether a client waits for a slot, so that no connection is to be kept open.</summary>
         public bool HasOthersWaiting => Find(HttpPhase.Free) == null && _listener.HasWaiting;
 
-        /// <summary>One turn; waits for nothing.</summary>
+        /// <summary>Does one turn without waiting.</summary>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether anything moved.</returns>
         public bool Turn(long now)
         {
-            // Clients first: whose request is there now does not make room for a newcomer.
+            // Clients first: one whose request has just arrived must not lose its slot to a newcomer.
             bool moved = _hasClients && TurnClients(now);
             if (now != _now)
             {
-                // Once in a millisecond is often enough, and spares the stack a call a turn; and what newcomers send is there by then.
+                // Once a millisecond is often enough, saves a call to the stack per turn, and gives newcomers time to send their
+                // request.
                 _now = now;
                 moved |= Accept(now);
             }
@@ -77,7 +79,7 @@ namespace TS500.Firmware.Http
                 HttpConnection kept = now < _scarcity.Until ? Find(HttpPhase.Kept) : null;
                 if (kept != null)
                 {
-                    // Who finds no control block does not get as far as to wait for a place.
+                    // A client for which there is no control block never gets as far as waiting for a slot.
                     kept.MakeRoom(now);
                 }
 
@@ -101,21 +103,21 @@ namespace TS500.Firmware.Http
 
         private bool AcceptOne(long now)
         {
-            HttpConnection place = Find(HttpPhase.Free);
-            if (place == null)
+            HttpConnection slot = Find(HttpPhase.Free);
+            if (slot == null)
             {
-                place = _listener.HasWaiting ? FindLeastUsed(now) : null;
-                if (place == null)
+                slot = _listener.HasWaiting ? FindLeastUsed(now) : null;
+                if (slot == null)
                 {
                     return false;
                 }
 
-                if (place.Phase != HttpPhase.Kept)
+                if (slot.Phase != HttpPhase.Kept)
                 {
-                    _suspects.Add(place.Client, now);
+                    _suspects.Add(slot.Client, now);
                 }
 
-                place.MakeRoom(now);
+                slot.MakeRoom(now);
             }
 
             _newcomer = _listener.Accept(now);
@@ -124,12 +126,12 @@ namespace TS500.Firmware.Http
                 return false;
             }
 
-            place.Begin(_newcomer, now);
+            slot.Begin(_newcomer, now);
             _newcomer = null;
             _hasClients = true;
 
-            // Who has sent its request already does not make room for the next one.
-            TurnClient(place, now);
+            // A client that has already sent its request must not lose its slot to the next one.
+            TurnClient(slot, now);
             return true;
         }
 
@@ -170,8 +172,8 @@ namespace TS500.Firmware.Http
             FaultLog.Write(_board, "http", Faults, fault);
         }
 
-        /// <summary>The place of the client that is to make room: one whose connection is only kept, else one that has never said
-        /// anything, else one that dawdles.</summary>
+        /// <summary>The client that is to make room: one whose connection is only kept open, else one that has never sent
+        /// anything, else one that stalls.</summary>
         private HttpConnection FindLeastUsed(long now)
         {
             return Find(HttpPhase.Kept) ?? FindImpatiently(HttpPhase.Silent, now) ?? FindImpatiently(HttpPhase.Reading, now)

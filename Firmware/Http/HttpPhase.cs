@@ -1,6 +1,6 @@
 namespace TS500.Firmware.Http
 {
-    /// <summary>What an HTTP client is about.</summary>
+    /// <summary>What an HTTP client is doing.</summary>
     public enum HttpPhase
     {
         /// <summary>There is no client.</summary>
@@ -9,16 +9,16 @@ namespace TS500.Firmware.Http
         /// <summary>The client is new and has sent nothing yet.</summary>
         Silent = 1,
 
-        /// <summary>The client has had an answer, and its connection is kept for the next request.</summary>
+        /// <summary>The client has been answered, and its connection is kept open for the next request.</summary>
         Kept = 2,
 
         /// <summary>A request has begun to arrive.</summary>
         Reading = 3,
 
-        /// <summary>The request is a release that takes its time.</summary>
+        /// <summary>The client waits for a graceful release to end.</summary>
         Releasing = 4,
 
-        /// <summary>A response is on its way.</summary>
+        /// <summary>A response is being sent.</summary>
         Writing = 5,
     }
 }

@@ -1,12 +1,12 @@
 namespace TS500.Firmware.Http
 {
-    /// <summary>Why a request can't be taken.</summary>
+    /// <summary>Why a request is refused.</summary>
     internal sealed class HttpRefusal
     {
-        /// <summary>The status that answers the request, or 0 while nothing is wrong with it.</summary>
+        /// <summary>The status to answer with, or 0 while nothing is wrong with the request.</summary>
         internal int Status { get; private set; }
 
-        /// <summary>A sentence for the caller, or <see langword="null"/> where the status's own name says it all.</summary>
+        /// <summary>A sentence for the caller, or <see langword="null"/> where the reason phrase says it all.</summary>
         internal string Text { get; private set; }
 
         /// <summary>Forgets what was wrong.</summary>
@@ -16,7 +16,7 @@ namespace TS500.Firmware.Http
             Text = null;
         }
 
-        /// <summary>Refuses a request. The first reason stays: what came after it may have been misread.</summary>
+        /// <summary>Refuses a request. The first reason stays: whatever follows it may have been misread.</summary>
         internal void Refuse(int status, string text)
         {
             if (Status == 0)

@@ -32,7 +32,7 @@ namespace TS500.Firmware.Http
         private int _headerLength;
         private int _emptyLines;
 
-        /// <summary>Makes a request that has not begun.</summary>
+        /// <summary>Creates an empty request.</summary>
         public HttpRequest()
         {
             _requestLine = new RequestLine(_refusal);
@@ -40,11 +40,11 @@ namespace TS500.Firmware.Http
             Reset();
         }
 
-        /// <summary>The method, such as GET, or <see langword="null"/> until it has arrived: it is known before the request is
-        /// whole, and of most that can't be taken.</summary>
+        /// <summary>The method, such as GET, or <see langword="null"/> until it has arrived. It is known before the request is
+        /// complete, and for most of the requests that are refused.</summary>
         public string Method => _requestLine.Method;
 
-        /// <summary>The target's path, decoded; <c>*</c> is the server as such.</summary>
+        /// <summary>The target's path, decoded; <c>*</c> is the server as a whole.</summary>
         public string Path => _requestLine.Target.Path;
 
         /// <summary>The target's query from index 0, without the question mark, percent-encoded as it came.</summary>
@@ -53,10 +53,10 @@ namespace TS500.Firmware.Http
         /// <summary>How many bytes of query there are.</summary>
         public int QueryLength => _requestLine.Target.QueryLength;
 
-        /// <summary>Whether the connection is kept after the response.</summary>
+        /// <summary>Whether the connection stays open after the response.</summary>
         public bool KeepAlive => _fields.KeepAlive;
 
-        /// <summary>What the body is.</summary>
+        /// <summary>The body's media type.</summary>
         public MediaType ContentType => _fields.ContentType;
 
         /// <summary>The body's bytes, from index 0.</summary>
@@ -65,25 +65,25 @@ namespace TS500.Firmware.Http
         /// <summary>How many bytes of body there are.</summary>
         public int BodyLength { get; private set; }
 
-        /// <summary>Whether it is a request of HTTP/1.0.</summary>
+        /// <summary>Whether the request is HTTP/1.0.</summary>
         public bool IsHttp10 => _requestLine.IsHttp10;
 
-        /// <summary>Whether a byte of the request has arrived; empty lines before it are none.</summary>
+        /// <summary>Whether any of the request has arrived, not counting empty lines before it.</summary>
         public bool Begun { get; private set; }
 
-        /// <summary>Whether the client waits for 100 before it sends the body.</summary>
+        /// <summary>Whether the client waits for 100 (Continue) before it sends the body.</summary>
         public bool AwaitsContinue => _part == Part.Body && BodyLength == 0 && _fields.ExpectsContinue;
 
-        /// <summary>Whether the request is whole.</summary>
+        /// <summary>Whether the request is complete.</summary>
         public bool Complete => _part == Part.Complete;
 
-        /// <summary>The status that answers a request which can't be taken, or 0.</summary>
+        /// <summary>The status to refuse the request with, or 0.</summary>
         public int Refusal => _refusal.Status;
 
-        /// <summary>A sentence for the caller, or <see langword="null"/> where the status's own name says it all.</summary>
+        /// <summary>A sentence for the caller, or <see langword="null"/> where the reason phrase says it all.</summary>
         public string RefusalText => _refusal.Text;
 
-        /// <summary>Makes ready for the next request.</summary>
+        /// <summary>Resets for the next request.</summary>
         public void Reset()
         {
             _part = Part.RequestLine;
@@ -97,11 +97,11 @@ namespace TS500.Firmware.Http
             Begun = false;
         }
 
-        /// <summary>Reads on, up to the end of this request.</summary>
+        /// <summary>Reads more of the request, up to its end.</summary>
         /// <param name="buffer">What arrived.</param>
         /// <param name="offset">Index of the first byte.</param>
         /// <param name="count">The number of bytes.</param>
-        /// <returns>How many bytes belong to this request; the rest is the next one's.</returns>
+        /// <returns>How many bytes belonged to this request; the rest belong to the next.</returns>
         public int Read(byte[] buffer, int offset, int count)
         {
             int taken = 0;
@@ -180,7 +180,7 @@ namespace TS500.Firmware.Http
             }
             else if (isWhole && ++_emptyLines > MaxEmptyLines)
             {
-                // Some are to be ignored (RFC 9112, section 2.2).
+                // A few are to be ignored (RFC 9112, section 2.2).
                 _refusal.Refuse(400, "there are too many empty lines before the request");
             }
         }

@@ -1,12 +1,12 @@
 namespace TS500.Firmware.Http
 {
     /// <summary>
-    /// An HTTP/1.1 response, written piece by piece: <see cref="Frame"/>, then <see cref="Part"/>, and both again as long as
-    /// <see cref="Next"/> says so. A body of one part has a Content-Length, a longer one is chunked (RFC 9112, section 7.1).
+    /// An HTTP/1.1 response, written piece by piece: <see cref="Frame"/>, then <see cref="Part"/>, and both again while
+    /// <see cref="Next"/> returns true. A body of one part has a Content-Length, a longer one is chunked (RFC 9112, section 7.1).
     /// </summary>
     public sealed class HttpResponse
     {
-        /// <summary>The most bytes of a body's part.</summary>
+        /// <summary>The maximum size of a part of the body, in bytes.</summary>
         public const int PartCapacity = 1280;
 
         private enum Framing
@@ -34,7 +34,7 @@ namespace TS500.Firmware.Http
         /// <summary>The status code.</summary>
         public int Status { get; private set; }
 
-        /// <summary>Makes a response; nothing of it is written yet.</summary>
+        /// <summary>Sets up a response; nothing is written yet.</summary>
         /// <param name="status">The status code.</param>
         /// <param name="body">The body.</param>
         public void Set(int status, IHttpBody body)
@@ -44,24 +44,24 @@ namespace TS500.Firmware.Http
             _allow = null;
         }
 
-        /// <summary>Makes a response that only says what went wrong.</summary>
+        /// <summary>Sets up a response that only says what went wrong.</summary>
         /// <param name="status">The status code.</param>
-        /// <param name="text">A sentence for the caller, or <see langword="null"/> for the status's own name.</param>
+        /// <param name="text">A sentence for the caller, or <see langword="null"/> for the reason phrase.</param>
         public void Error(int status, string text)
         {
             _error.Text = text ?? Reason(status);
             Set(status, _error);
         }
 
-        /// <summary>405: the path is there, the method is not.</summary>
-        /// <param name="allow">The methods that are.</param>
+        /// <summary>Sets up a 405: the path exists, but not with this method.</summary>
+        /// <param name="allow">The methods it has.</param>
         public void MethodNotAllowed(string allow)
         {
             Error(405, "allowed here: " + allow);
             _allow = allow;
         }
 
-        /// <summary>Says which methods there are (RFC 9110, section 9.3.7).</summary>
+        /// <summary>Sets up the answer to OPTIONS (RFC 9110, section 9.3.7).</summary>
         /// <param name="allow">The methods.</param>
         public void Options(string allow)
         {
@@ -70,10 +70,10 @@ namespace TS500.Firmware.Http
         }
 
         /// <summary>Writes the head and the body's first part.</summary>
-        /// <param name="request">The request that is answered.</param>
-        /// <param name="keep">Whether the connection may be kept.</param>
+        /// <param name="request">The request being answered.</param>
+        /// <param name="keep">Whether the connection may stay open.</param>
         /// <param name="now">The clock, in ms.</param>
-        /// <returns>Whether the connection is kept.</returns>
+        /// <returns>Whether the connection stays open.</returns>
         public bool Begin(HttpRequest request, bool keep, long now)
         {
             _part = 0;
@@ -112,7 +112,7 @@ namespace TS500.Firmware.Http
             return keep;
         }
 
-        /// <summary>Writes what comes next.</summary>
+        /// <summary>Writes the next part.</summary>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether there is anything.</returns>
         public bool Next(long now)
@@ -149,7 +149,7 @@ namespace TS500.Firmware.Http
             _more = _body.Write(Part, _part, now);
             if (Part.Overflowed)
             {
-                // A bug; and a response that has begun can't be taken back.
+                // A bug, and it is too late for an error response.
                 throw new System.InvalidOperationException("a part of a response is too long");
             }
         }

@@ -2,13 +2,13 @@ using System;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>The bytes that a request is made of: which may stand where, finding them, comparing them.</summary>
+    /// <summary>The bytes of a request: which are allowed where, finding them, comparing them.</summary>
     internal static class HttpSyntax
     {
         /// <summary>The bytes of a token, such as a method or a field's name (RFC 9110, section 5.6.2).</summary>
         internal const int Token = 1;
 
-        /// <summary>The bytes of a field's value (RFC 9110, section 5.5): all but control characters; a tab is none.</summary>
+        /// <summary>The bytes of a field's value (RFC 9110, section 5.5): all but control characters, tab excepted.</summary>
         internal const int FieldValue = 2;
 
         /// <summary>The bytes of a path and a query (RFC 3986, sections 3.3 and 3.4).</summary>
@@ -31,10 +31,10 @@ namespace TS500.Firmware.Http
         internal static readonly object QuestionMark = (byte)'?';
         internal static readonly object ClosingBracket = (byte)']';
 
-        // A look at a table is what a loop over bytes costs least in nanoCLR.
+        // In nanoCLR, a table lookup is the cheapest way to classify each byte in a loop.
         private static readonly byte[] Classes = MakeClasses();
 
-        /// <summary>Whether every byte is of a class.</summary>
+        /// <summary>Whether every byte belongs to a class.</summary>
         internal static bool IsAll(int byteClass, byte[] text, int start, int end)
         {
             byte[] classes = Classes;
@@ -65,17 +65,17 @@ namespace TS500.Firmware.Http
             return Array.IndexOf(text, boxed, start, end - start);
         }
 
-        /// <summary>Whether a text is the given one; upper case or lower does not matter.</summary>
+        /// <summary>Whether a text equals the given one, ignoring case.</summary>
         /// <param name="text">Where the text is.</param>
         /// <param name="start">Index of its first byte.</param>
         /// <param name="end">Index after its last one.</param>
-        /// <param name="lowerCase">What it is compared with.</param>
+        /// <param name="lowerCase">What it is compared with, in lower case.</param>
         internal static bool Is(byte[] text, int start, int end, byte[] lowerCase)
         {
             return end - start == lowerCase.Length && StartsWith(text, start, end, lowerCase);
         }
 
-        /// <summary>Whether a text starts with the given one; upper case or lower does not matter.</summary>
+        /// <summary>Whether a text starts with the given one, ignoring case.</summary>
         internal static bool StartsWith(byte[] text, int start, int end, byte[] lowerCase)
         {
             int count = lowerCase.Length;

@@ -1,6 +1,6 @@
 namespace TS500.Firmware.Http
 {
-    /// <summary>The body of a response, written part by part, so that none needs a large buffer.</summary>
+    /// <summary>The body of a response, written part by part so that no large buffer is needed.</summary>
     public interface IHttpBody
     {
         /// <summary>The body's media type.</summary>

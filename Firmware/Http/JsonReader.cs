@@ -19,7 +19,7 @@ namespace TS500.Firmware.Http
         /// <summary>Reads an object.</summary>
         /// <param name="text">The object, from index 0.</param>
         /// <param name="length">Its length.</param>
-        /// <param name="parameters">Where its members go, and what is wrong with it.</param>
+        /// <param name="parameters">Receives its members, or why it is refused.</param>
         internal static void Read(byte[] text, int length, RequestParameters parameters)
         {
             JsonReader reader = new JsonReader(text, length);
@@ -69,7 +69,8 @@ namespace TS500.Firmware.Http
             }
         }
 
-        /// <summary>A string's text, or <see langword="null"/>: no parameter has other than printable ASCII characters.</summary>
+        /// <summary>A string's text, or <see langword="null"/> if it has other than printable ASCII characters, which no
+        /// parameter has.</summary>
         private string ReadString()
         {
             int count = 0;
@@ -87,7 +88,8 @@ namespace TS500.Firmware.Http
             return _at++ < _length ? new string(_decoded, 0, count) : null;
         }
 
-        /// <summary>The character that an escape stands for, or -1 for one that is none or is not printable.</summary>
+        /// <summary>The character that an escape stands for, or -1 if the escape is invalid or the character is not
+        /// printable.</summary>
         private int ReadEscape()
         {
             _at++;
@@ -167,7 +169,7 @@ namespace TS500.Firmware.Http
             return true;
         }
 
-        /// <summary>Takes a byte of the structure; white space before it does not matter.</summary>
+        /// <summary>Takes a structural character, after any white space.</summary>
         private bool Take(char c)
         {
             if (Next() != c)

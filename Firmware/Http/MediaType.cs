@@ -1,9 +1,9 @@
 namespace TS500.Firmware.Http
 {
-    /// <summary>What a request's body is.</summary>
+    /// <summary>The media type of a request's body.</summary>
     public enum MediaType
     {
-        /// <summary>Unknown, unsaid, or encoded.</summary>
+        /// <summary>Unknown, not given, or with a content encoding.</summary>
         Other,
 
         /// <summary><c>application/x-www-form-urlencoded</c>.</summary>

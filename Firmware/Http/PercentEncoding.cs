@@ -23,7 +23,7 @@ namespace TS500.Firmware.Http
             return true;
         }
 
-        /// <summary>Decodes a path. An encoded slash stays encoded, since it separates nothing (RFC 3986, section 2.2).</summary>
+        /// <summary>Decodes a path. An encoded slash stays encoded, as it is not a separator (RFC 3986, section 2.2).</summary>
         /// <param name="text">Where the path is.</param>
         /// <param name="start">Index of its first byte.</param>
         /// <param name="end">Index after its last one.</param>
@@ -67,7 +67,7 @@ namespace TS500.Firmware.Http
                     b = ' ';
                 }
 
-                // In nanoCLR, a string ends at its first NUL: what follows would be passed over.
+                // In nanoCLR a string ends at its first NUL: what follows would go unchecked.
                 if (b < ' ' || b == 127)
                 {
                     return null;
@@ -79,7 +79,7 @@ namespace TS500.Firmware.Http
             return new string(decoded, 0, length);
         }
 
-        /// <summary>The byte that a percent sign and what follows it stand for, or -1.</summary>
+        /// <summary>The byte that a percent sign and the two digits after it stand for, or -1.</summary>
         private static int Value(byte[] text, int percent, int end)
         {
             if (percent + 2 >= end)

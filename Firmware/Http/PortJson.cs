@@ -22,7 +22,7 @@ namespace TS500.Firmware.Http
             return States[(int)state];
         }
 
-        /// <summary>Writes a port.</summary>
+        /// <summary>Writes a port's state.</summary>
         /// <param name="json">Where to.</param>
         /// <param name="port">The port.</param>
         /// <param name="now">The clock, in ms.</param>

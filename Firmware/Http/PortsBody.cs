@@ -1,12 +1,12 @@
 namespace TS500.Firmware.Http
 {
-    /// <summary>All ports as JSON, a port a part.</summary>
+    /// <summary>All ports as JSON, one port per part.</summary>
     internal sealed class PortsBody : IHttpBody
     {
         private readonly TerminalServer _server;
 
         /// <summary>Makes the body.</summary>
-        /// <param name="server">Whose ports.</param>
+        /// <param name="server">The terminal server.</param>
         internal PortsBody(TerminalServer server)
         {
             _server = server;

@@ -1,9 +1,9 @@
 namespace TS500.Firmware.Http
 {
-    /// <summary>The header fields that mean something here; of the others it is only checked that they are fields.</summary>
+    /// <summary>The header fields that the server uses; others are only checked for their syntax.</summary>
     internal sealed class RequestFields
     {
-        // Far above what is taken, and still with room for one more digit.
+        // Far above the limit, yet small enough to append one more digit without overflow.
         private const int LargeLength = 100000000;
 
         private static readonly byte[] Host = Ascii.Bytes("host");
@@ -30,29 +30,29 @@ namespace TS500.Firmware.Http
         private bool _keep;
         private MediaType _type;
 
-        /// <summary>Makes a header that has not arrived.</summary>
-        /// <param name="refusal">Where to say why it can't be taken.</param>
+        /// <summary>Creates an empty header.</summary>
+        /// <param name="refusal">Receives the reason if the header is refused.</param>
         internal RequestFields(HttpRefusal refusal)
         {
             _refusal = refusal;
         }
 
-        /// <summary>Whether the client speaks HTTP/1.0.</summary>
+        /// <summary>Whether the request is HTTP/1.0.</summary>
         internal bool IsHttp10 { get; set; }
 
-        /// <summary>Whether the connection is kept after the response.</summary>
+        /// <summary>Whether the connection stays open after the response.</summary>
         internal bool KeepAlive => !_close && (_keep || !IsHttp10);
 
-        /// <summary>Whether the client waits for 100 before it sends the body.</summary>
+        /// <summary>Whether the client waits for 100 (Continue) before it sends the body.</summary>
         internal bool ExpectsContinue { get; private set; }
 
-        /// <summary>How many bytes of body follow, or -1.</summary>
+        /// <summary>The Content-Length, or -1.</summary>
         internal int ContentLength { get; private set; }
 
-        /// <summary>What the body is.</summary>
+        /// <summary>The body's media type.</summary>
         internal MediaType ContentType => _isEncoded ? MediaType.Other : _type;
 
-        /// <summary>Makes ready for the next request.</summary>
+        /// <summary>Resets for the next request.</summary>
         internal void Reset()
         {
             IsHttp10 = false;
@@ -88,7 +88,7 @@ namespace TS500.Firmware.Http
             Take(line, colon, start, HttpSyntax.TrimEnd(line, start, length));
         }
 
-        /// <summary>Ends the header: what must be there has come by now.</summary>
+        /// <summary>Ends the header: checks that mandatory fields were there.</summary>
         internal void End()
         {
             if (!_hasHost && !IsHttp10)
@@ -131,7 +131,7 @@ namespace TS500.Firmware.Http
 
         private void TakeHost(byte[] line, int start, int end)
         {
-            // Who has no host to name sends it empty (RFC 9112, section 3.2).
+            // A client with no host to name sends an empty one (RFC 9112, section 3.2).
             if (_hasHost || (start < end && !Authority.IsValid(line, start, end)))
             {
                 _refusal.Refuse(400, _hasHost ? "there is more than one Host" : "Host is not host or host:port");
@@ -164,7 +164,7 @@ namespace TS500.Firmware.Http
                 length = length < LargeLength ? length * 10 + line[i] - '0' : length;
             }
 
-            // Twice is never right, and what stands between client and device may have heeded the other one.
+            // Two are never valid, and a proxy on the way may have used the other one.
             if (!isNumber || ContentLength >= 0)
             {
                 _refusal.Refuse(400, isNumber ? "there is more than one Content-Length" : "Content-Length is not a number");
@@ -184,11 +184,11 @@ namespace TS500.Firmware.Http
             last = HttpSyntax.SkipSpace(line, last, end);
             if (IsHttp10 || ContentLength >= 0 || !HttpSyntax.Is(line, last, end, Chunked))
             {
-                _refusal.Refuse(400, "where the body ends is in doubt");
+                _refusal.Refuse(400, "it is unclear where the body ends");
             }
             else
             {
-                _refusal.Refuse(501, "a body has a Content-Length here; Transfer-Encoding is not implemented");
+                _refusal.Refuse(501, "Transfer-Encoding is not supported; send a Content-Length");
             }
         }
 
@@ -196,12 +196,12 @@ namespace TS500.Firmware.Http
         {
             if (HttpSyntax.Is(line, start, end, Continue))
             {
-                // Whoever speaks HTTP/1.0 would take a 100 for the answer (RFC 9110, section 10.1.1).
+                // An HTTP/1.0 client would take a 100 for the final answer (RFC 9110, section 10.1.1).
                 ExpectsContinue = !IsHttp10;
             }
             else if (start < end)
             {
-                _refusal.Refuse(417, "100-continue is all that can be expected");
+                _refusal.Refuse(417, "the only expectation supported is 100-continue");
             }
         }
 

@@ -7,8 +7,8 @@ namespace TS500.Firmware.Http
 
         private readonly HttpRefusal _refusal;
 
-        /// <summary>Makes a request line that has not arrived.</summary>
-        /// <param name="refusal">Where to say why it can't be taken.</param>
+        /// <summary>Creates an empty request line.</summary>
+        /// <param name="refusal">Receives the reason if the line is refused.</param>
         internal RequestLine(HttpRefusal refusal)
         {
             _refusal = refusal;
@@ -20,10 +20,10 @@ namespace TS500.Firmware.Http
         /// <summary>What the request is for.</summary>
         internal RequestTarget Target { get; } = new RequestTarget();
 
-        /// <summary>Whether the client speaks HTTP/1.0.</summary>
+        /// <summary>Whether the request is HTTP/1.0.</summary>
         internal bool IsHttp10 { get; private set; }
 
-        /// <summary>Makes ready for the next request.</summary>
+        /// <summary>Resets for the next request.</summary>
         internal void Reset()
         {
             Method = null;
@@ -32,8 +32,8 @@ namespace TS500.Firmware.Http
         }
 
         /// <summary>
-        /// Reads the method from as much of the line as there is. What can't become a request is refused at once: a TLS client
-        /// that meets a plain port sends no line's end, it waits for an answer.
+        /// Reads the method from as much of the line as there is. What can't become a request is refused at once: a TLS client on
+        /// a plain-text port sends no end of line, but waits for an answer.
         /// </summary>
         /// <param name="line">The line, from index 0.</param>
         /// <param name="length">Its length so far, at least 1.</param>
@@ -79,7 +79,7 @@ namespace TS500.Firmware.Http
             }
             else if (Method == "CONNECT")
             {
-                // Its target is a host and a port, as no other method's is (RFC 9112, section 3.2.3).
+                // Its target is a host and a port, unlike any other method's (RFC 9112, section 3.2.3).
                 _refusal.Refuse(501, null);
             }
             else

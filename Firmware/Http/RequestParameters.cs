@@ -1,6 +1,6 @@
 namespace TS500.Firmware.Http
 {
-    /// <summary>What a call is told as keys and values: in its query, and in a body that is a form or a JSON object.</summary>
+    /// <summary>A call's parameters: from its query, and from a body that is a form or a JSON object.</summary>
     internal sealed class RequestParameters
     {
         private const int Max = 8;
@@ -12,7 +12,7 @@ namespace TS500.Firmware.Http
         /// <summary>How many there are.</summary>
         internal int Count { get; private set; }
 
-        /// <summary>The status that answers a request whose parameters can't be taken, or 0.</summary>
+        /// <summary>The status to refuse the request with, or 0.</summary>
         internal int Refusal => _refusal.Status;
 
         /// <summary>A sentence for the caller that goes with <see cref="Refusal"/>.</summary>
@@ -34,7 +34,7 @@ namespace TS500.Firmware.Http
 
         /// <summary>Reads a request's query and its body.</summary>
         /// <param name="request">The request, complete.</param>
-        /// <returns>Whether they can be taken; if not, <see cref="Refusal"/> says why not.</returns>
+        /// <returns>Whether they are valid; if not, <see cref="Refusal"/> is set.</returns>
         internal bool Read(HttpRequest request)
         {
             Count = 0;
@@ -48,7 +48,7 @@ namespace TS500.Firmware.Http
             return Refusal == 0;
         }
 
-        /// <summary>Adds a parameter. The same one twice is harmless; with another value nobody knows which one is meant.</summary>
+        /// <summary>Adds a parameter. The same parameter twice is harmless; with two values it is ambiguous.</summary>
         /// <param name="key">Its key.</param>
         /// <param name="value">Its value.</param>
         internal void Add(string key, string value)
@@ -94,7 +94,7 @@ namespace TS500.Firmware.Http
                     JsonReader.Read(request.Body, request.BodyLength, this);
                     break;
                 default:
-                    _refusal.Refuse(415, "a body's Content-Type is application/x-www-form-urlencoded or application/json here");
+                    _refusal.Refuse(415, "the Content-Type must be application/x-www-form-urlencoded or application/json");
                     break;
             }
         }

@@ -2,12 +2,12 @@ using System;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>What a request is for, taken apart (RFC 9112, section 3.2).</summary>
+    /// <summary>A request's target, split into path and query (RFC 9112, section 3.2).</summary>
     internal sealed class RequestTarget
     {
         private static readonly byte[] Scheme = Ascii.Bytes("http://");
 
-        /// <summary>The path, decoded; <c>*</c> is the server as such.</summary>
+        /// <summary>The path, decoded; <c>*</c> is the server as a whole.</summary>
         internal string Path { get; private set; }
 
         /// <summary>The query's bytes from index 0, without the question mark, percent-encoded as they came.</summary>
@@ -16,28 +16,29 @@ namespace TS500.Firmware.Http
         /// <summary>How many bytes of query there are.</summary>
         internal int QueryLength { get; private set; }
 
-        /// <summary>Makes ready for the next request.</summary>
+        /// <summary>Resets for the next request.</summary>
         internal void Reset()
         {
             Path = null;
             QueryLength = 0;
         }
 
-        /// <summary>Takes a target apart.</summary>
+        /// <summary>Splits a target.</summary>
         /// <param name="line">The request line.</param>
         /// <param name="start">Index of the target's first byte.</param>
         /// <param name="end">Index after its last one.</param>
-        /// <param name="isOptions">Whether the method is OPTIONS, which may be for the server as such.</param>
+        /// <param name="isOptions">Whether the method is OPTIONS, the only one that may target the server as a whole.</param>
         /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
         internal string Read(byte[] line, int start, int end, bool isOptions)
         {
             if (end - start == 1 && line[start] == '*')
             {
                 Path = "*";
-                return isOptions ? null : "the target * is for OPTIONS";
+                return isOptions ? null : "the target * is only for OPTIONS";
             }
 
-            // A proxy's form. Its authority stands for Host, which nothing here depends on (RFC 9112, section 3.2.2).
+            // The absolute form, as sent to proxies. Its authority replaces Host, which nothing here depends on (RFC 9112,
+            // section 3.2.2).
             if (HttpSyntax.StartsWith(line, start, end, Scheme))
             {
                 int authority = start + Scheme.Length;

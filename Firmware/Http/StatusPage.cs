@@ -2,7 +2,7 @@ using TS500.Firmware.Ports;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>The first page: a plain table of the ports.</summary>
+    /// <summary>The start page: a plain table of the ports.</summary>
     internal sealed class StatusPage : IHttpBody
     {
         private readonly TerminalServer _server;
@@ -18,7 +18,7 @@ namespace TS500.Firmware.Http
         public string ContentType => "text/html";
 
         /// <inheritdoc/>
-        /// <remarks>Nothing in the page comes from a client but its address.</remarks>
+        /// <remarks>Nothing on the page comes from a client except its address.</remarks>
         public bool Write(ByteWriter page, int part, long now)
         {
             bool isLast = part == Limits.Ports - 1;
@@ -32,7 +32,7 @@ namespace TS500.Firmware.Http
             Row(page, _server.Port(part + 1), now);
             if (isLast)
             {
-                page.Text("</table>\n<p>Let a client go: <code>curl -X POST http://this-device/api/ports/1/release</code></p>\n");
+                page.Text("</table>\n<p>Release a client: <code>curl -X POST http://this-device/api/ports/1/release</code></p>\n");
                 page.Text("<p><a href=\"/api/ports\">/api/ports</a> <a href=\"/api/device\">/api/device</a></p>\n</body></html>\n");
             }
 

@@ -1,8 +1,8 @@
 namespace TS500.Firmware.Http
 {
     /// <summary>
-    /// The addresses of HTTP clients that lately took a place and did not use it. They are given less time while others wait, so
-    /// that a crowd at one address delays nobody at another.
+    /// The addresses of HTTP clients that recently took a slot and did not use it. Clients there get less time while others wait,
+    /// so that a crowd at one address does not delay clients at another.
     /// </summary>
     public sealed class SuspectAddresses
     {
@@ -27,7 +27,7 @@ namespace TS500.Firmware.Http
             _until[place] = now + Memory;
         }
 
-        /// <summary>Whether a client's address was noted lately.</summary>
+        /// <summary>Whether a client's address was noted recently.</summary>
         /// <param name="client">The client as <c>address:port</c>.</param>
         /// <param name="now">The clock, in ms.</param>
         public bool Contains(string client, long now)

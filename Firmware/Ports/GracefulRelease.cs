@@ -2,7 +2,8 @@ using TS500.Hal;
 
 namespace TS500.Firmware.Ports
 {
-    /// <summary>A graceful release: what was queued for the client, then the notice, then a bounded time to acknowledge.</summary>
+    /// <summary>A graceful release: sends what is queued for the client, then the notice, then gives it a bounded time to
+    /// acknowledge.</summary>
     public sealed class GracefulRelease
     {
         private readonly ReceiveBuffer _toClient;
@@ -11,10 +12,10 @@ namespace TS500.Firmware.Ports
         private readonly byte[] _ignored = new byte[64];
         private bool _noticeSent;
 
-        /// <summary>Says nothing yet.</summary>
+        /// <summary>Starts with no release under way.</summary>
         /// <param name="toClient">What is queued for the port's client.</param>
-        /// <param name="notice">The line that tells the client.</param>
-        /// <param name="timeout">How long a client gets, in ms.</param>
+        /// <param name="notice">The release notice.</param>
+        /// <param name="timeout">How long a client is waited for, in ms.</param>
         public GracefulRelease(ReceiveBuffer toClient, byte[] notice, int timeout)
         {
             _toClient = toClient;
@@ -25,10 +26,10 @@ namespace TS500.Firmware.Ports
         /// <summary>The release that is under way, or <see langword="null"/>.</summary>
         public Release Release { get; private set; }
 
-        /// <summary>Whether the client's time is over.</summary>
+        /// <summary>Whether the client's time is up.</summary>
         public bool HasExpired { get; private set; }
 
-        /// <summary>Begins: what waits for the client now is the last that it gets.</summary>
+        /// <summary>Begins a release: what is queued for the client now is the last data it gets.</summary>
         /// <param name="release">The release.</param>
         public void Begin(Release release)
         {
@@ -38,13 +39,13 @@ namespace TS500.Firmware.Ports
             _toClient.Promise();
         }
 
-        /// <summary>One turn; waits for nothing.</summary>
+        /// <summary>Does one turn without waiting.</summary>
         /// <param name="client">The client.</param>
         /// <param name="now">The clock, in ms.</param>
-        /// <returns>How many bytes were sent; -1 when it is time to close.</returns>
+        /// <returns>How many bytes were sent, or -1 when it is time to close.</returns>
         public int Turn(IConnection client, long now)
         {
-            // What the client still sends is read away: closing over unread bytes would be a reset.
+            // What the client still sends is discarded: closing with unread bytes would cause a reset.
             if (client.Read(_ignored, 0, _ignored.Length) < 0)
             {
                 return -1;
@@ -55,7 +56,7 @@ namespace TS500.Firmware.Ports
                 HasExpired = true;
                 if (!_noticeSent)
                 {
-                    // A peer that has nothing to acknowledge would get FIN, vanished or not.
+                    // A peer with nothing left to acknowledge would be sent FIN, vanished or not.
                     client.Write(_notice, 0, _notice.Length);
                 }
 
@@ -77,7 +78,7 @@ namespace TS500.Firmware.Ports
             return sent;
         }
 
-        /// <summary>The connection is gone, for whatever reason.</summary>
+        /// <summary>Ends the release: the connection is gone, for whatever reason.</summary>
         /// <param name="now">The clock, in ms.</param>
         public void End(long now)
         {

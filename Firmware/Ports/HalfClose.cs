@@ -4,7 +4,7 @@ namespace TS500.Firmware.Ports
 {
     /// <summary>
     /// The time after a client has closed its sending side, as scripts do that send a command and wait for the answer: it still
-    /// gets what the UART says.
+    /// gets data from the UART.
     /// </summary>
     public sealed class HalfClose
     {
@@ -14,10 +14,10 @@ namespace TS500.Firmware.Ports
         private readonly byte[] _nothing = new byte[1];
         private long _until;
 
-        /// <summary>Waits for nobody yet.</summary>
-        /// <param name="toUart">What the client has sent.</param>
-        /// <param name="toClient">What the client gets.</param>
-        /// <param name="timeout">How long it gets it, in ms.</param>
+        /// <summary>Starts with no client.</summary>
+        /// <param name="toUart">What the client has sent to the UART.</param>
+        /// <param name="toClient">What the client is sent.</param>
+        /// <param name="timeout">For how long, in ms.</param>
         public HalfClose(TransmitBuffer toUart, ReceiveBuffer toClient, int timeout)
         {
             _toUart = toUart;
@@ -32,15 +32,15 @@ namespace TS500.Firmware.Ports
             _until = now + _timeout;
         }
 
-        /// <summary>One turn; waits for nothing.</summary>
+        /// <summary>Does one turn without waiting.</summary>
         /// <param name="client">The client.</param>
         /// <param name="now">The clock, in ms.</param>
-        /// <returns>How many bytes were sent; -1 when it is time to close.</returns>
+        /// <returns>How many bytes were sent, or -1 when it is time to close.</returns>
         public int Turn(IConnection client, long now)
         {
             if (_toUart.Ring.Count != 0)
             {
-                // The answer cannot come before the question is out.
+                // The answer can't come before the command has been sent.
                 _until = now + _timeout;
             }
 
@@ -49,8 +49,8 @@ namespace TS500.Firmware.Ports
         }
 
         /// <summary>
-        /// Decides about what was sent meanwhile. A client that has closed both sides answers it with a reset: then it is the next
-        /// client's.
+        /// Settles what was sent meanwhile. A client that has closed both sides answers it with a reset: then it is kept for the
+        /// next client.
         /// </summary>
         /// <param name="client">The client.</param>
         public void End(IConnection client)

@@ -1,12 +1,12 @@
 namespace TS500.Firmware.Ports
 {
-    /// <summary>What happened on a port since start. Bytes unless said otherwise.</summary>
+    /// <summary>What has happened on a port since startup, in bytes unless stated otherwise.</summary>
     public sealed class PortCounters
     {
         /// <summary>Taken from clients.</summary>
         public long FromClient;
 
-        /// <summary>Handed to the UART, less what a purge took back from it.</summary>
+        /// <summary>Handed to the UART, less what a purge took back.</summary>
         public long ToUart;
 
         /// <summary>Taken from the UART.</summary>
@@ -18,7 +18,7 @@ namespace TS500.Firmware.Ports
         /// <summary>From the UART, lost because the client did not read in time.</summary>
         public long Lost;
 
-        /// <summary>From the UART, pushed out of the replay while there was no client.</summary>
+        /// <summary>From the UART, dropped from a full replay while there was no client.</summary>
         public long Discarded;
 
         /// <summary>From clients, dropped by a purge before they were sent.</summary>

@@ -4,7 +4,7 @@ using TS500.Hal;
 
 namespace TS500.Firmware.Ports
 {
-    /// <summary>One port: a UART, a listener and at most one client, moved along a turn at a time.</summary>
+    /// <summary>One port: a UART, a listener and at most one client, advanced one turn at a time.</summary>
     public sealed class PortSession
     {
         private const int MaxAccepts = 8;
@@ -32,7 +32,7 @@ namespace TS500.Firmware.Ports
         /// <param name="configuration">What nf.config says of it.</param>
         /// <param name="board">The board.</param>
         /// <param name="closing">How connections are ended.</param>
-        /// <param name="scarcity">Whether the stack has control blocks for newcomers.</param>
+        /// <param name="scarcity">Whether the stack has run out of control blocks.</param>
         public PortSession(int number, PortSection configuration, IBoard board, PoliteClosing closing, Scarcity scarcity)
         {
             _closing = closing;
@@ -65,7 +65,7 @@ namespace TS500.Firmware.Ports
         /// <summary>The port's UART.</summary>
         public PortUart Uart { get; }
 
-        /// <summary>What happened since start.</summary>
+        /// <summary>What has happened since startup.</summary>
         public PortCounters Counters { get; } = new PortCounters();
 
         /// <summary>The state of the port.</summary>
@@ -74,16 +74,16 @@ namespace TS500.Firmware.Ports
         /// <summary>The client as <c>address:port</c>, or <see langword="null"/>.</summary>
         public string Client { get; private set; }
 
-        /// <summary>When the client came: the board's clock, in ms.</summary>
+        /// <summary>When the client connected: the board's clock, in ms.</summary>
         public long ClientSince { get; private set; }
 
-        /// <summary>When the client came: seconds since 1970, or 0 where the board did not know the time.</summary>
+        /// <summary>When the client connected: seconds since 1970, or 0 if the board did not know the time.</summary>
         public long ClientSinceUnix { get; private set; }
 
         /// <summary>How many bytes from the UART wait for a client.</summary>
         public int Waiting => _toClient.Ring.Count;
 
-        /// <summary>One turn; waits for nothing.</summary>
+        /// <summary>Does one turn without waiting.</summary>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether anything moved.</returns>
         public bool Turn(long now)
@@ -97,7 +97,7 @@ namespace TS500.Firmware.Ports
             bool newMillisecond = now != _now;
             _now = now;
 
-            // On nanoCLR a call is most of what a turn costs: what would find nothing to do is not called.
+            // On nanoCLR method calls are most of a turn's cost, so what would find nothing to do is not called.
             bool moved = false;
             if (_state == PortState.Connected)
             {
@@ -115,8 +115,8 @@ namespace TS500.Firmware.Ports
             }
             else if (newMillisecond || _hasAccepted)
             {
-                // Once in a millisecond is often enough, and spares the stack a call a turn; but who comes in a crowd is to find
-                // room in the backlog.
+                // Once a millisecond is often enough and saves a call to the stack per turn, unless there is a crowd: the backlog
+                // must not fill up.
                 _hasAccepted = Accept();
                 moved |= _hasAccepted;
             }
@@ -140,11 +140,11 @@ namespace TS500.Firmware.Ports
             }
         }
 
-        /// <summary>Lets the client go, whatever it does. The port serves the next one at once.</summary>
-        /// <param name="graceful">Send what is queued and give the client a bounded time to acknowledge.</param>
-        /// <param name="purge">Drop what the client sent and the UART has not taken yet.</param>
+        /// <summary>Releases the client, whatever it does. The port serves the next one at once.</summary>
+        /// <param name="graceful">Whether to send what is queued and give the client a bounded time to acknowledge.</param>
+        /// <param name="purge">Whether to drop what the client has sent and the driver has not got yet.</param>
         /// <param name="now">The clock, in ms.</param>
-        /// <returns>Who was let go, and when that is done.</returns>
+        /// <returns>The release: of which client, and when it ended.</returns>
         public Release Release(bool graceful, bool purge, long now)
         {
             _now = now;
@@ -166,7 +166,7 @@ namespace TS500.Firmware.Ports
             }
             else if (graceful && _state == PortState.HalfClosed)
             {
-                // It has closed already: there is nothing left to wait for.
+                // The client has already closed: there is nothing left to wait for.
                 _client.Write(_notice, 0, _notice.Length);
                 release.Ended = now;
                 EndClient(Transition.ReleaseAnswered);
@@ -179,7 +179,7 @@ namespace TS500.Firmware.Ports
             return release;
         }
 
-        /// <summary>Ends the connection that met a fault in the firmware: the newcomer's, if one was being welcomed, else the
+        /// <summary>Ends the connection that a fault in the firmware happened on: the newcomer's, if there was one, else the
         /// client's.</summary>
         /// <param name="fault">The fault.</param>
         public void Fault(Exception fault)
@@ -210,10 +210,11 @@ namespace TS500.Firmware.Ports
             return accepted > 0;
         }
 
-        /// <summary>Serves or refuses the newcomer, which has an owner at every moment: this session, whatever it throws.</summary>
+        /// <summary>Serves or refuses the newcomer. This session owns its connection until it is handed on, even if something
+        /// throws.</summary>
         private void Welcome()
         {
-            // The old client may have closed since this turn looked.
+            // The old client may have closed since this turn last checked.
             if (_state == PortState.Connected)
             {
                 int count = _toUart.TakeFrom(_client);
@@ -316,7 +317,7 @@ namespace TS500.Firmware.Ports
         {
             try
             {
-                // The notice is unacknowledged when the close follows, which makes it a reset and frees the control block.
+                // The notice is still unacknowledged at the close, which makes it a reset and frees the control block.
                 _client.Write(_notice, 0, _notice.Length);
             }
             finally
@@ -341,7 +342,7 @@ namespace TS500.Firmware.Ports
             {
                 case Transition.Disconnected:
                 case Transition.ReleaseAnswered:
-                    // It has closed or is gone: nothing of it lingers.
+                    // It has closed or is gone, so it cannot linger.
                     client.Close();
                     break;
                 case Transition.Faulted:

@@ -3,24 +3,26 @@ using TS500.Hal;
 namespace TS500.Firmware.Ports
 {
     /// <summary>
-    /// The UART of a port. Where it does not open as nf.config says, the keys that are to blame keep their defaults; where it does
-    /// not open at all, it is tried again every second.
+    /// The UART of a port. If it cannot be opened as nf.config says, the keys it refuses keep their defaults; if it cannot be
+    /// opened at all, that is retried every second.
     /// </summary>
     public sealed class PortUart
     {
         private const int RetryInterval = 1000;
 
-        /// <summary>The UART, or <see langword="null"/> where the board has none. A field: the loop uses it in every turn.</summary>
+        /// <summary>The UART, or <see langword="null"/> if the board has none. A field, as the loop uses it in every
+        /// turn.</summary>
         public readonly IUart Driver;
 
         private readonly int _port;
         private readonly IBoard _board;
 
-        // As nf.config says; then with flow, format and baud at their defaults, one after another. Null where that changes nothing.
+        // As nf.config says; then with flow, format and baud at their defaults, one more at a time. Null where that changes
+        // nothing.
         private readonly UartSettings[] _attempts;
         private long _retryAt;
 
-        /// <summary>Finds the UART; nothing is done to it yet.</summary>
+        /// <summary>Finds the UART without opening it.</summary>
         /// <param name="port">The port, from 1.</param>
         /// <param name="configured">What nf.config says.</param>
         /// <param name="board">The board.</param>
@@ -34,11 +36,11 @@ namespace TS500.Firmware.Ports
             Reason = Driver == null ? "the board has no UART for this port" : null;
         }
 
-        /// <summary>The settings in effect; while the UART is not open, those that it is to have.</summary>
+        /// <summary>The settings in effect; while the UART is not open, those of nf.config.</summary>
         public UartSettings Settings { get; private set; }
 
         /// <summary>
-        /// Why the UART is not open, or has other settings than nf.config says; <see langword="null"/> when all is well.
+        /// Why the UART is not open, or not with the settings in nf.config; <see langword="null"/> when all is well.
         /// </summary>
         public string Reason { get; private set; }
 
@@ -82,7 +84,7 @@ namespace TS500.Firmware.Ports
             }
 
             bool reported = Reason != null;
-            Reason = Driver.Name + " does not open: " + last;
+            Reason = Driver.Name + " cannot be opened: " + last;
             if (!reported)
             {
                 _board.Log("error: port " + _port.ToString() + ": " + Reason);
@@ -92,22 +94,22 @@ namespace TS500.Firmware.Ports
         }
 
         /// <summary>
-        /// The UART is open. What it has refused is not tried again before the next start: it would have to be closed for that, and
-        /// what arrives then is lost.
+        /// Notes that the UART is open. Refused settings are not retried before the next start: the UART would have to be closed
+        /// for that and lose what it receives meanwhile.
         /// </summary>
         private void Opened(UartSettings settings, string refusal)
         {
             string port = "port " + _port.ToString() + ": ";
             if (Reason != null)
             {
-                _board.Log(port + Driver.Name + " has opened");
+                _board.Log(port + Driver.Name + " is open now");
             }
 
             Reason = null;
             Settings = settings;
             if (refusal != null)
             {
-                Reason = Driver.Name + " does not open with " + Differences(_attempts[0], settings) + " and has "
+                Reason = Driver.Name + " cannot be opened with " + Differences(_attempts[0], settings) + "; using "
                     + Differences(settings, _attempts[0]) + " instead: " + refusal;
                 _board.Log("error: " + port + Reason);
             }
@@ -136,7 +138,7 @@ namespace TS500.Firmware.Ports
             return attempts;
         }
 
-        /// <summary>What settings have otherwise than others, as nf.config would say it.</summary>
+        /// <summary>Where settings differ from others, in the notation of nf.config.</summary>
         private static string Differences(UartSettings settings, UartSettings others)
         {
             string keys = "";

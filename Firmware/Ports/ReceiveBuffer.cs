@@ -3,12 +3,11 @@ using TS500.Hal;
 namespace TS500.Firmware.Ports
 {
     /// <summary>
-    /// The way from the UART to a client, and the replay: what came in while there was no client is what the next one
-    /// gets first.
+    /// The path from the UART to a client, and the replay: what came in while there was no client, which the next one gets first.
     /// </summary>
     public sealed class ReceiveBuffer
     {
-        /// <summary>The bytes that wait for a client.</summary>
+        /// <summary>The bytes waiting for a client.</summary>
         public readonly Ring Ring;
 
         private readonly byte[] _chunk = new byte[256];
@@ -20,7 +19,7 @@ namespace TS500.Firmware.Ports
         private int _lentOverwritten;
 
         /// <summary>Makes an empty buffer.</summary>
-        /// <param name="capacity">The most bytes it holds, unless the replay is larger.</param>
+        /// <param name="capacity">The maximum number of bytes it holds, unless the replay is larger.</param>
         /// <param name="replay">How many bytes to keep while there is no client.</param>
         /// <param name="counters">Where the bytes are counted.</param>
         public ReceiveBuffer(int capacity, int replay, PortCounters counters)
@@ -38,12 +37,12 @@ namespace TS500.Firmware.Ports
         public int PromisedRun => Ring.ReadRun < _promised ? Ring.ReadRun : _promised;
 
         /// <summary>
-        /// Takes what the UART received. When the buffer is full for a client, a UART that can hold its peer is left unread;
-        /// with another one the oldest bytes go, and are counted.
+        /// Takes what the UART received. When a client lets the buffer fill up, a UART that can hold off its peer is left unread;
+        /// otherwise the oldest bytes are dropped and counted.
         /// </summary>
         /// <param name="uart">The UART.</param>
         /// <param name="hasClient">Whether a client is there to read; otherwise only the replay is kept.</param>
-        /// <returns>Whether there was any.</returns>
+        /// <returns>Whether there was anything.</returns>
         public bool TakeFrom(IUart uart, bool hasClient)
         {
             Ring ring = Ring;
@@ -79,12 +78,12 @@ namespace TS500.Firmware.Ports
 
         /// <summary>Sends the oldest bytes, or as many of them as the connection has room for.</summary>
         /// <param name="client">The client.</param>
-        /// <param name="most">How many; at most the ring's <see cref="Ports.Ring.ReadRun"/>.</param>
+        /// <param name="max">How many; at most the ring's <see cref="Ports.Ring.ReadRun"/>.</param>
         /// <returns>The number of bytes sent, 0 when there was no room, -1 when the connection is gone.</returns>
-        public int GiveTo(IConnection client, int most)
+        public int GiveTo(IConnection client, int max)
         {
             Ring ring = Ring;
-            int count = client.Write(ring.Buffer, ring.ReadOffset, most);
+            int count = client.Write(ring.Buffer, ring.ReadOffset, max);
             if (count > 0)
             {
                 ring.Drop(count);
@@ -95,7 +94,8 @@ namespace TS500.Firmware.Ports
             return count;
         }
 
-        /// <summary>Sends the oldest bytes that were not sent yet, and keeps them until it is known whether the client was there.</summary>
+        /// <summary>Sends the oldest bytes not sent yet, and keeps them until it is known whether the client received
+        /// them.</summary>
         /// <param name="client">The client.</param>
         /// <returns>As <see cref="GiveTo"/>.</returns>
         public int Lend(IConnection client)
@@ -125,7 +125,7 @@ namespace TS500.Firmware.Ports
         }
 
         /// <summary>Drops what was lent, or keeps it for the next client.</summary>
-        /// <param name="received">Whether the client was there to get it.</param>
+        /// <param name="received">Whether the client received it.</param>
         public void EndLoan(bool received)
         {
             if (received)
@@ -141,7 +141,7 @@ namespace TS500.Firmware.Ports
             _lentOverwritten = 0;
         }
 
-        /// <summary>Marks what waits now as the last bytes that a leaving client gets.</summary>
+        /// <summary>Marks what is waiting now as the last bytes that a leaving client gets.</summary>
         public void Promise()
         {
             _promised = Ring.Count;

@@ -2,7 +2,7 @@ using TS500.Hal;
 
 namespace TS500.Firmware.Ports
 {
-    /// <summary>The one line for a newcomer on a busy port.</summary>
+    /// <summary>The line sent to a newcomer on a busy port.</summary>
     public sealed class Refusal
     {
         private readonly ByteWriter _text = new ByteWriter(160);

@@ -3,9 +3,9 @@ using System;
 namespace TS500.Firmware.Ports
 {
     /// <summary>
-    /// A ring of bytes of fixed size. Its free and filled parts are handed out as runs of the array itself, so that a
-    /// socket or a UART reads and writes them in place. What the loop looks at in every turn are fields, brought up to date
-    /// when bytes move and to be written by nobody else: nanoCLR calls a property as it calls any method.
+    /// A ring of bytes of fixed size. Its free and filled parts are handed out as runs of the array itself, so that a socket or a
+    /// UART reads and writes them in place. What the loop reads in every turn are fields, updated when bytes move and written by
+    /// nobody else: in nanoCLR a property costs as much as any method call.
     /// </summary>
     public sealed class Ring
     {
@@ -28,7 +28,7 @@ namespace TS500.Firmware.Ports
         public int WriteRun;
 
         /// <summary>Makes an empty ring.</summary>
-        /// <param name="capacity">The most bytes it holds.</param>
+        /// <param name="capacity">The maximum number of bytes it holds.</param>
         public Ring(int capacity)
         {
             Buffer = new byte[capacity];
@@ -53,7 +53,7 @@ namespace TS500.Firmware.Ports
             Count -= count;
             if (Count == 0)
             {
-                // From the array's start the next run is as long as can be.
+                // From the array's start the next run is as long as possible.
                 ReadOffset = 0;
                 ReadRun = 0;
                 WriteOffset = 0;
@@ -70,7 +70,7 @@ namespace TS500.Firmware.Ports
             FindRuns();
         }
 
-        /// <summary>Appends bytes; the caller has seen to it that they fit.</summary>
+        /// <summary>Appends bytes; the caller makes sure that they fit.</summary>
         /// <param name="source">Where the bytes are, from index 0.</param>
         /// <param name="count">How many; at most <see cref="Free"/>.</param>
         public void Append(byte[] source, int count)

@@ -3,7 +3,7 @@ namespace TS500.Firmware.Ports
     /// <summary>Why a port went from one state to another.</summary>
     public enum Transition
     {
-        /// <summary>A client came.</summary>
+        /// <summary>A client connected.</summary>
         Connected = 0,
 
         /// <summary>The client closed its side, or its connection broke.</summary>

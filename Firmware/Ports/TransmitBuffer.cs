@@ -2,16 +2,16 @@ using TS500.Hal;
 
 namespace TS500.Firmware.Ports
 {
-    /// <summary>The way from a client to the UART. Not a byte is lost or repeated on it, unless a purge is asked for.</summary>
+    /// <summary>The path from a client to the UART. Not a byte is lost or repeated on it, unless a purge is requested.</summary>
     public sealed class TransmitBuffer
     {
-        /// <summary>The bytes that wait for the UART.</summary>
+        /// <summary>The bytes waiting for the UART.</summary>
         public readonly Ring Ring;
 
         private readonly PortCounters _counters;
 
         /// <summary>Makes an empty buffer.</summary>
-        /// <param name="capacity">The most bytes it holds.</param>
+        /// <param name="capacity">The maximum number of bytes it holds.</param>
         /// <param name="counters">Where the bytes are counted.</param>
         public TransmitBuffer(int capacity, PortCounters counters)
         {
@@ -19,7 +19,7 @@ namespace TS500.Firmware.Ports
             _counters = counters;
         }
 
-        /// <summary>Takes what a client sent, but only what there is room for: TCP's own window then holds the sender.</summary>
+        /// <summary>Takes what a client sent, but only what there is room for: TCP's window then holds off the sender.</summary>
         /// <param name="client">The client.</param>
         /// <returns>The number of bytes taken, 0 when there were none or no room, -1 when the connection is gone.</returns>
         public int TakeFrom(IConnection client)
@@ -40,7 +40,7 @@ namespace TS500.Firmware.Ports
             return count;
         }
 
-        /// <summary>Hands on to the UART what it has room for of the bytes that wait.</summary>
+        /// <summary>Passes to the UART as many of the waiting bytes as it has room for.</summary>
         /// <param name="uart">The UART.</param>
         /// <returns>Whether it took any.</returns>
         public bool GiveTo(IUart uart)
@@ -56,7 +56,7 @@ namespace TS500.Firmware.Ports
             return count > 0;
         }
 
-        /// <summary>Drops what waits for the UART here, and what it has taken and not given to its driver yet.</summary>
+        /// <summary>Drops what is waiting here, and what the UART has taken but not passed to its driver yet.</summary>
         /// <param name="uart">The UART.</param>
         public void Purge(IUart uart)
         {

@@ -3,18 +3,19 @@ using nanoFramework.Runtime.Native;
 
 namespace TS500.Hal.Device
 {
-    /// <summary>What is alike on every board with nanoFramework. A board's own class adds its name, its UARTs and their pins.</summary>
+    /// <summary>What all nanoFramework boards have in common. A board's own class adds its name, its UARTs and their
+    /// pins.</summary>
     public abstract class Board : IBoard
     {
         private readonly string _builtIn;
         private readonly IUart[] _uarts;
 
-        /// <summary>Describes the board; nothing is done to it yet.</summary>
-        /// <param name="name">The board's name, as its folder has it.</param>
+        /// <summary>Describes the board, without touching its hardware.</summary>
+        /// <param name="name">The board's name, that of its folder.</param>
         /// <param name="builtIn">The text of the nf.config that the program was built with.</param>
         /// <param name="clock">The board's time.</param>
         /// <param name="network">The board's TCP stack.</param>
-        /// <param name="portBuffer">How many bytes the board can spare for a port to buffer, each way.</param>
+        /// <param name="portBuffer">How many bytes per port the board can spare for buffering, each way.</param>
         /// <param name="uarts">The UARTs of port 1 and so on; fewer than five where the board has fewer.</param>
         protected Board(string name, string builtIn, IClock clock, INetwork network, int portBuffer, IUart[] uarts)
         {
@@ -44,7 +45,7 @@ namespace TS500.Hal.Device
         /// <summary>The board's status LED: none, unless the board's own class has one.</summary>
         public virtual ILed StatusLed => null;
 
-        /// <summary>Makes nothing ready, unless the board's own class has something.</summary>
+        /// <summary>Does nothing, unless the board's own class overrides it.</summary>
         public virtual void Start()
         {
         }

@@ -6,7 +6,7 @@ namespace TS500.Hal.Device
     /// <summary>The platform's clock.</summary>
     public sealed class DeviceClock : IClock
     {
-        // Nobody has set a clock that says less than this: 2024-01-01.
+        // A clock before this has not been set: 2024-01-01.
         private const long FirstPlausible = 1704067200;
         private const long TicksPerSecond = 10000000;
 

@@ -4,30 +4,30 @@ using System.IO.Ports;
 namespace TS500.Hal.Device
 {
     /// <summary>
-    /// A UART of an ESP32. A write that fits its hardware FIFO goes there at once; of a longer one the rest is sent by a
-    /// worker, while the caller waits for an event that all ports share, and a second write to the port would stop the whole
-    /// CLR until the worker is done (nf-interpreter targets/ESP32/_nanoCLR/System.IO.Ports; ESP-IDF uart.c, uart_tx_chars). So
-    /// writes are paced to fit.
+    /// A UART of an ESP32. A write that fits into its hardware FIFO goes there at once. The rest of a longer one is sent by a
+    /// worker, while the caller waits for an event that all ports share; a second write to the port would then stop the whole CLR
+    /// until the worker is done (nf-interpreter targets/ESP32/_nanoCLR/System.IO.Ports; ESP-IDF uart.c, uart_tx_chars). So writes
+    /// are paced to fit.
     /// </summary>
     public sealed class Esp32Uart : WriterUart
     {
         private const int FifoSize = 128;
 
-        // In ms, what the wire takes for what is in the FIFO: no purge takes that back. The loop may sleep to the next tick, which is
-        // 10 ms, and must not find the FIFO empty.
+        // In ms on the wire: the maximum content of the FIFO, since a purge cannot take that back. The loop may sleep until the
+        // next tick of 10 ms, and the FIFO must not run empty meanwhile.
         private const int FifoTime = 20;
 
-        // Held by a port with RTS/CTS while it writes: the event is then this port's.
+        // Held by a port with RTS/CTS while it writes: the shared event is then its own.
         private static readonly object EventOwner = new object();
 
         private readonly IClock _clock;
         private FifoPace _pace;
         private bool _hasWriter;
 
-        /// <summary>Names the UART; nothing is opened yet.</summary>
+        /// <summary>Names the UART, without opening it.</summary>
         /// <param name="name">The platform's name, such as COM1 for UART0.</param>
         /// <param name="ringSize">Size of the driver's receive ring, in bytes; above 128.</param>
-        /// <param name="clock">The board's clock; one that counts in microseconds.</param>
+        /// <param name="clock">The board's clock, which must count microseconds.</param>
         public Esp32Uart(string name, int ringSize, IClock clock)
             : base(name, ringSize, 2 * FifoSize)
         {
@@ -57,18 +57,18 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         protected override void Opened(UartSettings settings)
         {
-            int most = settings.BytesIn(FifoTime) + 1;
-            _pace = new FifoPace(most < FifoSize ? most : FifoSize);
+            int max = settings.BytesIn(FifoTime) + 1;
+            _pace = new FifoPace(max < FifoSize ? max : FifoSize);
             _pace.Reset(settings);
 
-            // A peer that holds CTS stops the FIFO for as long as it likes: then a writer has to do the waiting.
+            // The peer can stop the FIFO through CTS for any length of time, so a writer has to do the waiting.
             _hasWriter = settings.FlowControl == FlowControl.RtsCts;
             if (_hasWriter)
             {
                 base.Opened(settings);
             }
 
-            // RTS follows the FIFO, and the driver empties that into a ring which drops what it has no room for.
+            // RTS follows the FIFO, but the driver empties that into a ring, which drops what it has no room for.
             HoldsPeer = false;
         }
 
@@ -77,7 +77,7 @@ namespace TS500.Hal.Device
         {
             lock (EventOwner)
             {
-                // Another port may have had the event for so long that this one was closed, and opened anew.
+                // Another port may have held the event for so long that this one was closed and opened again.
                 if (port == Port)
                 {
                     base.Transmit(port, bytes, offset, count);

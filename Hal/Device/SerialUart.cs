@@ -4,16 +4,16 @@ using SerialParity = System.IO.Ports.Parity;
 
 namespace TS500.Hal.Device
 {
-    /// <summary>A UART through System.IO.Ports. How it sends without waiting is the driver's matter, and so a class of its own.</summary>
+    /// <summary>A UART through System.IO.Ports. How to send without waiting depends on the driver and is left to derived
+    /// classes.</summary>
     public abstract class SerialUart : IUart
     {
         private readonly int _ringSize;
 
-        /// <summary>Names the UART; nothing is opened yet.</summary>
+        /// <summary>Names the UART, without opening it.</summary>
         /// <param name="name">The platform's name, such as COM1.</param>
-        /// <param name="ringSize">
-        /// Size of the driver's receive ring, in bytes. At 921,600 baud 92.2 bytes come in a millisecond; see the board for how
-        /// long the loop may leave them there.
+        /// <param name="ringSize"> Size of the driver's receive ring, in bytes. At 921,600 baud 92.2 bytes arrive per
+        /// millisecond; each board's class says how long the loop may leave them there.
         /// </param>
         protected SerialUart(string name, int ringSize)
         {
@@ -49,7 +49,7 @@ namespace TS500.Hal.Device
                 port.ReadBufferSize = _ringSize;
                 port.Open();
 
-                // Above the ring's size: otherwise every few bytes become an event, objects and a call, subscriber or not
+                // Above the ring's size: otherwise every few bytes raise an event that allocates objects, subscribers or not
                 // (System.IO.Ports SerialDeviceEventListener.cs).
                 port.ReceivedBytesThreshold = _ringSize + 1;
             }
@@ -57,7 +57,7 @@ namespace TS500.Hal.Device
             {
                 Dispose(port);
 
-                // The drivers' own exceptions have no message.
+                // The drivers' exceptions have no message.
                 return fault.Message == null || fault.Message.Length == 0 ? fault.GetType().FullName : fault.Message;
             }
 
@@ -91,7 +91,7 @@ namespace TS500.Hal.Device
 
             try
             {
-                // Read waits for as many bytes as it is asked for.
+                // Read waits until it has as many bytes as requested.
                 int available = port.BytesToRead;
                 if (available == 0)
                 {
@@ -118,14 +118,16 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         public abstract int DiscardOutput();
 
-        /// <summary>The serial port is open.</summary>
-        /// <param name="settings">How.</param>
+        /// <summary>Called when the serial port has been opened.</summary>
+        /// <param name="settings">Its settings.</param>
         protected abstract void Opened(UartSettings settings);
 
-        /// <summary>The serial port is about to be closed, and <see cref="Port"/> has forgotten it: nothing writes to it any more.</summary>
+        /// <summary>Called before the serial port is closed. <see cref="Port"/> is already <see langword="null"/>, so nothing
+        /// writes to it any more.</summary>
         protected abstract void Closing();
 
-        /// <summary>Frees a port's name: a second SerialPort of it throws until then (System.IO.Ports SerialPort.cs).</summary>
+        /// <summary>Frees a port's name: until then a second SerialPort of that name throws (System.IO.Ports
+        /// SerialPort.cs).</summary>
         private static void Dispose(SerialPort port)
         {
             try
@@ -137,7 +139,7 @@ namespace TS500.Hal.Device
             }
             catch (Exception)
             {
-                // A UART that the image does not have (ChibiOS NativeDispose); its name is free by then.
+                // The image lacks this UART (ChibiOS NativeDispose); its name is already free.
             }
         }
     }

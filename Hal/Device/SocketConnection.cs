@@ -6,8 +6,8 @@ namespace TS500.Hal.Device
     /// <summary>A connected socket.</summary>
     internal sealed class SocketConnection : IConnection
     {
-        // lwIP calls a socket writable when at least TCP_SNDLOWAT bytes are free, which is more than this; so that a send
-        // of this size after Poll never waits (lwIP opt.h; nf-interpreter src/PAL/Lwip/lwIP_Sockets.cpp).
+        // lwIP calls a socket writable when at least TCP_SNDLOWAT bytes are free, which is more than this, so a send of this size
+        // after Poll never waits (lwIP opt.h; nf-interpreter src/PAL/Lwip/lwIP_Sockets.cpp).
         private const int MaxPerSend = 1024;
 
         private const int Pieces = 3;
@@ -27,9 +27,9 @@ namespace TS500.Hal.Device
         private bool _peerClosed;
         private bool _broken;
 
-        /// <summary>Takes a socket over, unless it throws: then the socket is the caller's to close.</summary>
-        /// <param name="socket">A socket that was accepted.</param>
-        /// <exception cref="SocketException">The connection is gone again, and its peer can't be named.</exception>
+        /// <summary>Takes over a socket. If this throws, the caller must close the socket.</summary>
+        /// <param name="socket">An accepted socket.</param>
+        /// <exception cref="SocketException">The connection is already gone, so its peer is unknown.</exception>
         internal SocketConnection(Socket socket)
         {
             _socket = socket;
@@ -48,7 +48,7 @@ namespace TS500.Hal.Device
             {
                 if (_peerClosed)
                 {
-                    // lwIP tells of a FIN once, and then of nothing but a reset (api_lib.c, netconn_recv_data_tcp).
+                    // lwIP reports a FIN once, and after that only a reset (api_lib.c, netconn_recv_data_tcp).
                     _socket.Poll(0, SelectMode.SelectWrite);
                     return ConnectionEnd.Closed;
                 }
@@ -102,7 +102,7 @@ namespace TS500.Hal.Device
         {
             try
             {
-                // Closing over unread bytes would be a reset (lwIP tcp.c, tcp_close_shutdown).
+                // Closing with unread bytes would cause a reset (lwIP tcp.c, tcp_close_shutdown).
                 for (int i = 0; i < MaxDiscards && Read(s_discarded, 0, s_discarded.Length) > 0; i++)
                 {
                 }
@@ -115,9 +115,9 @@ namespace TS500.Hal.Device
 
         /// <inheritdoc/>
         /// <remarks>
-        /// There is no Shutdown on nanoFramework. A close with linger 0 on lwIP resets when something is unsent, unacknowledged or
-        /// unread, and frees the control block, and sends FIN when nothing is (nf-interpreter targets/ChibiOS/_lwIP/nf_api_msg.c,
-        /// lwip_netconn_do_close_internal).
+        /// There is no Shutdown on nanoFramework. On lwIP, a close with linger 0 resets the connection and frees the control
+        /// block if anything is unsent, unacknowledged or unread, and sends FIN otherwise (nf-interpreter
+        /// targets/ChibiOS/_lwIP/nf_api_msg.c, lwip_netconn_do_close_internal).
         /// </remarks>
         public void Abort()
         {
@@ -133,8 +133,8 @@ namespace TS500.Hal.Device
 
         /// <inheritdoc/>
         /// <remarks>
-        /// No peer can have acknowledged all of the line ends when the close follows, however quick it is: Nagle's algorithm holds
-        /// each back until the one before it is acknowledged.
+        /// However quick the peer, it cannot have acknowledged all of the line ends by the time of the close: Nagle's algorithm
+        /// holds each back until the previous one is acknowledged.
         /// </remarks>
         public void Reset()
         {
@@ -167,7 +167,7 @@ namespace TS500.Hal.Device
             }
             catch (SocketException fault)
             {
-                // lwIP has queued the bytes when it says so: the cable is out, and the connection lives on
+                // lwIP has queued the bytes in spite of this error: the cable is unplugged, and the connection lives on
                 // (api_msg.c, lwip_netconn_do_writemore).
                 if (fault.ErrorCode != (int)SocketError.HostUnreachable)
                 {
@@ -184,8 +184,8 @@ namespace TS500.Hal.Device
             }
             catch (SocketException)
             {
-                // The target's lwIP lacks the option, and the connection works without it; or the connection is reset
-                // already, and has no options left to set.
+                // The target's lwIP lacks the option, and the connection works without it; or the connection has already been
+                // reset.
             }
         }
     }

@@ -5,7 +5,7 @@ namespace TS500.Hal.Device
     /// <summary>A listening socket.</summary>
     internal sealed class SocketListener : IListener
     {
-        // Newcomers that are gone again, such as a port scan's, are passed over so many at a time.
+        // How many newcomers that are already gone, such as a port scan's, are skipped at a time.
         private const int MaxGone = 8;
 
         private readonly Socket _socket;
@@ -41,7 +41,7 @@ namespace TS500.Hal.Device
                 IConnection connection = null;
                 try
                 {
-                    // Accept would wait where nobody has come.
+                    // Accept would wait if no connection is there.
                     if (!_socket.Poll(0, SelectMode.SelectRead))
                     {
                         return null;
@@ -53,8 +53,8 @@ namespace TS500.Hal.Device
                 }
                 catch (SocketException fault)
                 {
-                    // A newcomer that was reset has no end point any more; or the stack has no socket left, which passes; or lwIP
-                    // tells that a newcomer found no control block (api_msg.c, accept_function).
+                    // The newcomer was reset and has no end point any more; or the stack is out of sockets for now; or lwIP
+                    // reports that there was no control block for a newcomer (api_msg.c, accept_function).
                     _turnedAway |= fault.ErrorCode == (int)SocketError.ConnectionAborted;
                 }
                 finally

@@ -10,7 +10,7 @@ namespace TS500.Hal.Device
     {
         private const string NoAddress = "0.0.0.0";
 
-        /// <summary>Looks for an address, and again whenever the platform tells of a change.</summary>
+        /// <summary>Reads the board's address, and again whenever the platform reports a change.</summary>
         /// <param name="sockets">How many sockets the image has, listeners among them.</param>
         /// <param name="controlBlocks">How many connections its lwIP has control blocks for.</param>
         public SocketNetwork(int sockets, int controlBlocks)
@@ -46,7 +46,7 @@ namespace TS500.Hal.Device
             }
             catch (SocketException)
             {
-                // The port is taken, or the stack has no socket left.
+                // The port is taken, or the stack is out of sockets.
             }
             finally
             {
@@ -60,8 +60,8 @@ namespace TS500.Hal.Device
         }
 
         /// <summary>
-        /// Lets a port be listened on again while it has a client: lwIP wants that of both sockets (tcp.c, tcp_bind), and a
-        /// client's has it of its listener's.
+        /// Lets a port be listened on again while it has a client: lwIP requires the option on both sockets (tcp.c, tcp_bind),
+        /// and a client's socket inherits it from the listener.
         /// </summary>
         private static void AllowReuse(Socket socket)
         {
@@ -71,7 +71,7 @@ namespace TS500.Hal.Device
             }
             catch (SocketException)
             {
-                // A target without SO_REUSE: such a port listens again when its client is gone.
+                // A target without SO_REUSE: its port can be listened on again only when the client is gone.
             }
         }
 
@@ -91,7 +91,7 @@ namespace TS500.Hal.Device
             }
             catch (Exception)
             {
-                // A board whose network was never configured.
+                // The board's network was never configured.
             }
 
             return null;
@@ -104,7 +104,7 @@ namespace TS500.Hal.Device
 
         private void OnAvailabilityChanged(object sender, NetworkAvailabilityEventArgs e)
         {
-            // Without a link the interface may keep its address, but nobody reaches it.
+            // Without a link the interface may keep its address, but is unreachable.
             Address = e.IsAvailable ? FindAddress() : null;
         }
     }

@@ -4,23 +4,23 @@ using System.IO.Ports;
 namespace TS500.Hal.Device
 {
     /// <summary>
-    /// A UART of an STM32. Its driver sends by DMA straight from the caller's array, and one event tells all ports' waiting
-    /// writers that some port is done: it wakes one of them, not always the right one, and two that come together wake only
-    /// one (nf-interpreter targets/ChibiOS/_nanoCLR/System.IO.Ports, src/CLR/Core/Execution.cpp WaitEvents). So a transmission
-    /// is over when its time on the wire is, whatever the driver says.
+    /// A UART of an STM32. Its driver sends by DMA straight from the caller's array, and a single event tells the waiting writers
+    /// of all ports that some port is done: it wakes one of them, not always the right one, and two events at once wake only one
+    /// (nf-interpreter targets/ChibiOS/_nanoCLR/System.IO.Ports, src/CLR/Core/Execution.cpp WaitEvents). So a transmission counts
+    /// as over when its time on the wire is, whatever the driver says.
     /// </summary>
     public sealed class Stm32Uart : WriterUart
     {
-        // In ms; how long a writer whose event another one has taken waits in vain.
+        // In ms: how long a writer waits in vain when another has taken its event.
         private const int Patience = 2;
 
-        // In ms, what the wire takes for a transmission. The guard adds 2 to 3 ms to each, in which the wire is idle.
+        // In ms on the wire: the length of a transmission. The guard adds 2 to 3 ms to each, during which the wire is idle.
         private const int TransmissionTime = 20;
 
         private readonly IClock _clock;
         private readonly TransmissionGuard _guard = new TransmissionGuard();
 
-        /// <summary>Names the UART; nothing is opened yet.</summary>
+        /// <summary>Names the UART, without opening it.</summary>
         /// <param name="name">The platform's name, such as COM2 for USART2.</param>
         /// <param name="ringSize">Size of the driver's receive ring, in bytes.</param>
         /// <param name="bufferSize">Size of the writer's buffer, in bytes.</param>
@@ -36,7 +36,7 @@ namespace TS500.Hal.Device
         {
             if (settings.FlowControl == FlowControl.RtsCts)
             {
-                // The driver takes Handshake and does nothing with it (ChibiOS NativeConfig).
+                // The driver accepts Handshake but ignores it (ChibiOS NativeConfig).
                 Close();
                 return "nanoFramework has no RTS/CTS on STM32; set flow=none";
             }
@@ -62,7 +62,7 @@ namespace TS500.Hal.Device
             }
             catch (TimeoutException)
             {
-                // Another port's writer was woken instead; the bytes are out.
+                // Another port's writer was woken instead; the bytes have been sent.
             }
 
             int left;

@@ -5,22 +5,22 @@ using System.Threading;
 namespace TS500.Hal.Device
 {
     /// <summary>
-    /// A UART whose driver waits until the bytes are out or in the hardware FIFO: a writer of its own does the waiting, from a
-    /// buffer of its own.
+    /// A UART whose driver waits until the bytes have been sent or are in the hardware FIFO. A writer thread with its own buffer
+    /// does the waiting.
     /// </summary>
     public class WriterUart : SerialUart
     {
-        // In ms, what the wire takes for a run.
+        // In ms on the wire: the length of a run.
         private const int RunTime = 10;
 
-        // In ms, beside a run's time on the wire: how late its writer may be to come back from it.
+        // In ms, beyond a run's time on the wire: how late its writer may return from it.
         private const int Late = 10;
 
         private readonly OutputBuffer _output;
         private readonly RunLimit _limit;
         private readonly AutoResetEvent _outputWaits = new AutoResetEvent(false);
 
-        // Held over a look at the port and the output: a run goes to the port that it was written to, or nowhere.
+        // Held while looking at both port and output: a run goes to the port that it was written for, or nowhere.
         private readonly object _lock = new object();
         private Thread _writer;
         private int _longestRun;
@@ -58,8 +58,8 @@ namespace TS500.Hal.Device
             int taken = _output.Append(buffer, offset, count, out writerSleeps);
             if (writerSleeps && taken > 0)
             {
-                // The writer is to run now and not at the end of the caller's 20 ms quantum; a sleep of 0 lets it
-                // (nf-interpreter src/CLR/CorLib/corlib_native_System_Threading_Thread.cpp).
+                // A sleep of 0 lets the writer run now, not at the end of the caller's 20 ms quantum (nf-interpreter
+                // src/CLR/CorLib/corlib_native_System_Threading_Thread.cpp).
                 _outputWaits.Set();
                 Thread.Sleep(0);
             }
@@ -94,8 +94,8 @@ namespace TS500.Hal.Device
                 _output.Discard();
             }
 
-            // A driver whose port goes while it sends may keep its mutex (ChibiOS, Write). One that the peer holds by CTS would never
-            // be done: its writer is woken when the port goes, and finds nothing more to do.
+            // A driver whose port is closed while it sends may keep its mutex (ChibiOS, Write). One that the peer holds off by
+            // CTS would never finish: closing the port wakes its writer, which then finds nothing more to do.
             long end = Environment.TickCount64 + _longestRun;
             while (_output.IsSending && Environment.TickCount64 < end)
             {
@@ -103,9 +103,9 @@ namespace TS500.Hal.Device
             }
         }
 
-        /// <summary>Sends bytes and returns once the driver has no more use for them. Only the writer calls it.</summary>
+        /// <summary>Sends bytes, and returns once the driver no longer needs them. Called only by the writer.</summary>
         /// <param name="port">Where they go.</param>
-        /// <param name="bytes">Where they are; they stay as they are until this returns.</param>
+        /// <param name="bytes">Where they are; they do not change until this returns.</param>
         /// <param name="offset">Index of the first.</param>
         /// <param name="count">How many.</param>
         protected virtual void Transmit(SerialPort port, byte[] bytes, int offset, int count)
@@ -148,7 +148,7 @@ namespace TS500.Hal.Device
             }
             catch (Exception)
             {
-                // A port that was closed meanwhile is no fault.
+                // It is no fault if the port was closed meanwhile.
                 if (port == Port)
                 {
                     Faults++;

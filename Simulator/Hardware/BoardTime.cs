@@ -3,16 +3,16 @@ using System.Diagnostics;
 namespace Simulator.Hardware;
 
 /// <summary>
-/// The board's time: the PC's, less what the PC stood still. The whole board stands still with it, wires and clock alike, so
-/// that a busy PC loses no bytes that a board would not lose. It goes in steps of a quarter of a millisecond, and nobody is told
-/// a time before the wires have got there.
+/// The board's time: the PC's, without the time in which the simulator was not scheduled. The whole board stops meanwhile, wires
+/// and clock alike, so a busy PC loses no bytes that a board would not lose. Time advances in steps of a quarter of a
+/// millisecond, and no clock shows a time before the wires have reached it.
 /// </summary>
 public sealed class BoardTime : TimeProvider
 {
     private static readonly long s_step = Stopwatch.Frequency / 4000;
     private static readonly long s_longestStep = Stopwatch.Frequency / 500;
 
-    // No Lock: where two threads first meet, it makes an object to wait with, on the firmware's thread, which must allocate nothing.
+    // Not a Lock: on first contention it allocates an object to wait on, on the firmware's thread, which must not allocate.
     private readonly object _lock = new();
     [ThreadStatic]
     private static long? t_looked;
@@ -23,7 +23,7 @@ public sealed class BoardTime : TimeProvider
     private long _now;
 
     /// <summary>Starts a board's time at zero.</summary>
-    /// <param name="clock">Where time comes from, as <see cref="Stopwatch.GetTimestamp"/>; asked every millisecond or so.</param>
+    /// <param name="clock">The source of time, as <see cref="Stopwatch.GetTimestamp"/>; read about every millisecond.</param>
     public BoardTime(Func<long> clock)
     {
         _clock = clock;
@@ -36,7 +36,7 @@ public sealed class BoardTime : TimeProvider
     /// <inheritdoc/>
     public override long TimestampFrequency => Stopwatch.Frequency;
 
-    /// <summary>How finely the board's operating system counts, in ms: what its clocks show is rounded down to this.</summary>
+    /// <summary>The tick of the board's operating system, in ms: its clocks round down to this.</summary>
     public static int TickMilliseconds { get; set; } = 1;
 
     /// <summary>Milliseconds since the board started, in whole ticks.</summary>
@@ -48,7 +48,7 @@ public sealed class BoardTime : TimeProvider
     /// <inheritdoc/>
     public override long GetTimestamp()
     {
-        // Who comes while another thread lets time go on does not wait for it: it is told the moment before.
+        // While another thread advances the time, do not wait for it: return the previous time.
         long clock = _clock();
         if (clock - Volatile.Read(ref _last) >= s_step && Monitor.TryEnter(_lock))
         {
@@ -66,8 +66,8 @@ public sealed class BoardTime : TimeProvider
     }
 
     /// <summary>
-    /// The moment at which the firmware's thread that calls last looked at a clock, if it has since this was last asked. On a
-    /// board its native call comes at that moment, give or take microseconds; a PC may have let other threads run in between.
+    /// When the calling thread of the firmware last read a clock, if it has done so since this was last called. On a board the
+    /// native call follows within microseconds; a PC may have let other threads run in between.
     /// </summary>
     public static long? TakeLook()
     {
@@ -76,8 +76,8 @@ public sealed class BoardTime : TimeProvider
         return looked;
     }
 
-    /// <summary>Has a wire told of every moment before anybody else is.</summary>
-    /// <param name="wire">Told a timestamp; it must not ask for the time.</param>
+    /// <summary>Has a wire called at every step, before anybody else sees the new time.</summary>
+    /// <param name="wire">Called with a timestamp; it must not read the time.</param>
     public void Lead(Action<long> wire)
     {
         lock (_lock)
@@ -86,7 +86,7 @@ public sealed class BoardTime : TimeProvider
         }
     }
 
-    /// <summary>Tells a wire nothing any more.</summary>
+    /// <summary>Stops calling a wire.</summary>
     public void Leave(Action<long> wire)
     {
         lock (_lock)

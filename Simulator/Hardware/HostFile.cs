@@ -4,10 +4,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Simulator.Hardware;
 
-/// <summary>A file of the PC that somebody has named: it may be anything, and reading it neither waits nor goes on for ever.</summary>
+/// <summary>A file of the PC named by the user. Whatever it is, reading it neither waits nor goes on forever.</summary>
 public static partial class HostFile
 {
-    /// <summary>The most bytes a text may have: more than a board's storage and memory have room for.</summary>
+    /// <summary>The maximum size of a text: more than a board's storage and memory have room for.</summary>
     public const int MaxSize = 65536;
 
     private const int ReadOnly = 0;
@@ -15,7 +15,7 @@ public static partial class HostFile
     private const int NonBlocking = 0x800;
     private const int CloseOnExec = 0x80000;
 
-    /// <summary>Reads a file of UTF-8 text. A byte order mark is text as well, as it is on a board.</summary>
+    /// <summary>Reads a file of UTF-8 text. A byte order mark counts as text, as it does on a board.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">It can't be read; the message says why, for people.</exception>
     public static string ReadText(string path)

@@ -18,7 +18,7 @@ public static class InternalStorage
 
     /// <summary>Finds a file.</summary>
     /// <param name="path">The device's path.</param>
-    /// <returns>The file of the PC, or <see langword="null"/> where the drive has no such file.</returns>
+    /// <returns>The file of the PC, or <see langword="null"/> if the drive has no such file.</returns>
     public static string? Find(string path)
     {
         lock (s_files)

@@ -3,11 +3,11 @@ using System.Diagnostics;
 namespace Simulator.Hardware;
 
 /// <summary>
-/// Which pin of the board has which function. A board would let two functions fight for a pin without a word; here that is an
-/// error on the log and the exception with which the platform refuses a pin.
+/// Which pin of the board has which function. A board would silently let two functions share a pin; here that is logged as an
+/// error and throws what the platform throws for an unusable pin.
 /// </summary>
-/// <param name="chip">The chip, or <see langword="null"/> where its UARTs have pins of their own.</param>
-/// <param name="wired">The pins that something on the board is wired to, and what that is.</param>
+/// <param name="chip">The chip, or <see langword="null"/> if its UARTs have fixed pins.</param>
+/// <param name="wired">The pins that are wired on the board, and what to.</param>
 public sealed class Pins(Chip? chip, IReadOnlyDictionary<int, string> wired)
 {
     private const int None = -1;
@@ -18,7 +18,7 @@ public sealed class Pins(Chip? chip, IReadOnlyDictionary<int, string> wired)
     /// <summary>The pins of the board in this process; new ones after its reset.</summary>
     public static Pins Board { get; set; } = new(null, new Dictionary<int, string>());
 
-    /// <summary>Gives a pin to a line of a UART, which leaves the one that it had.</summary>
+    /// <summary>Assigns a pin to a line of a UART, instead of the one that it had.</summary>
     /// <param name="pin">The GPIO's number, or -1 for none.</param>
     /// <param name="uart">n of COMn.</param>
     /// <param name="line">The line.</param>
@@ -68,9 +68,9 @@ public sealed class Pins(Chip? chip, IReadOnlyDictionary<int, string> wired)
         }
     }
 
-    /// <summary>Why a UART can't be opened, or <see langword="null"/> where it can.</summary>
+    /// <summary>Why a UART can't be opened, or <see langword="null"/> if it can.</summary>
     /// <param name="uart">n of COMn.</param>
-    /// <param name="flowControl">Whether by RTS and CTS.</param>
+    /// <param name="flowControl">Whether it uses RTS and CTS.</param>
     public string? ObjectionToOpening(int uart, bool flowControl)
     {
         lock (_lock)
@@ -80,8 +80,8 @@ public sealed class Pins(Chip? chip, IReadOnlyDictionary<int, string> wired)
                 return null;
             }
 
-            // An ESP32's driver refuses this too; on its later kin it would take GPIO 0 for every line, for their tables of pins
-            // start out as zeros (nf-interpreter targets/ESP32/_common/ESP32_P4_DeviceMapping.cpp).
+            // An ESP32's driver refuses this too; on later chips it would use GPIO 0 for every line, since their pin tables are
+            // initialized to zeros (nf-interpreter targets/ESP32/_common/ESP32_P4_DeviceMapping.cpp).
             UartLine[] needed = flowControl ? Enum.GetValues<UartLine>() : [UartLine.Tx, UartLine.Rx];
             string[] missing = [.. needed.Select(line => NameOf(uart, line)).Where(user => !_users.ContainsValue(user))];
             return missing.Length == 0 ? null : $"no pin is mapped to {string.Join(", ", missing)}";

@@ -3,10 +3,10 @@ namespace Simulator.Hardware;
 /// <summary>The board's reset line.</summary>
 public static class Reboot
 {
-    /// <summary>Raised when the firmware asks for a reboot.</summary>
+    /// <summary>Raised when the firmware requests a reboot.</summary>
     public static event Action? Requested;
 
-    /// <summary>Asks for a reboot. The calling thread ends here, as everything on the board does.</summary>
+    /// <summary>Requests a reboot. The calling thread ends here, like everything on the board.</summary>
     public static void Request()
     {
         Requested?.Invoke();

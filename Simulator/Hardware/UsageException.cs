@@ -1,5 +1,5 @@
 namespace Simulator.Hardware;
 
-/// <summary>Something the person at the command line can mend.</summary>
+/// <summary>An error that the user at the command line can fix.</summary>
 /// <param name="message">One line that says what to do.</param>
 public sealed class UsageException(string message) : Exception(message);

@@ -82,7 +82,7 @@ public sealed class BoardTests
 
             JsonElement state = Curl.Get($"{simulator.Http}/api/ports/{port}").Json;
             string reason = state.GetProperty("reason").GetString()!;
-            Assert.Matches($"^COM[0-9] does not open with flow=rts-cts and has flow=none instead: {why}$", reason);
+            Assert.Matches($"^COM[0-9] cannot be opened with flow=rts-cts; using flow=none instead: {why}$", reason);
             Assert.Equal(("none", 57600), (state.GetProperty("flow").GetString(), state.GetProperty("baud").GetInt32()));
             Assert.Equal($"error: port {port}: {reason}\n", simulator.Errors);
             using TcpClientSession client = new(simulator.Port(port));
@@ -110,8 +110,8 @@ public sealed class BoardTests
             using RunningProgram simulator = RunningProgram.Start(Path.Combine(Built.Simulator, "Simulator"), "--board", folder);
 
             simulator.ExpectError("error: pin 33 can't be COM5_TX: it is a display's");
-            simulator.ExpectError("next try in 1 s");
-            simulator.ExpectError("next try in 2 s");
+            simulator.ExpectError("retrying in 1 s");
+            simulator.ExpectError("retrying in 2 s");
             Assert.Equal("", simulator.Output);
         }
         finally

@@ -4,12 +4,12 @@ using SystemTests.Uarts;
 
 namespace SystemTests.Boards;
 
-/// <summary>A client and a device that both talk without a pause, and check every byte that they get.</summary>
+/// <summary>A client and a device that both send continuously and check every byte they receive.</summary>
 internal sealed class Conversation : IDisposable
 {
     private const int ChunkSize = 1000;
 
-    // TCP would take megabytes, which the UART needs half a minute for.
+    // TCP would buffer megabytes, for which the UART would need half a minute.
     private const int MaxUnheard = 65536;
 
     private readonly TcpClient _client = new();
@@ -17,7 +17,7 @@ internal sealed class Conversation : IDisposable
     private readonly Talk _toDevice;
     private readonly Talk _toClient;
 
-    /// <summary>Begins.</summary>
+    /// <summary>Starts the conversation.</summary>
     /// <param name="port">The TCP port.</param>
     /// <param name="terminal">The pseudo-terminal of the UART.</param>
     internal Conversation(IPEndPoint port, string terminal)
@@ -29,19 +29,19 @@ internal sealed class Conversation : IDisposable
         _toClient = new Talk(_device, client);
     }
 
-    /// <summary>Bytes that the device got.</summary>
+    /// <summary>How many bytes the device has received.</summary>
     internal long ToDevice => _toDevice.Got;
 
-    /// <summary>Bytes that the client got.</summary>
+    /// <summary>How many bytes the client has received.</summary>
     internal long ToClient => _toClient.Got;
 
     /// <summary>What was wrong, or <see langword="null"/>.</summary>
     internal string? Fault => _toDevice.Fault ?? _toClient.Fault;
 
-    /// <summary>Whether everything that was said has arrived, or something was wrong.</summary>
+    /// <summary>Whether everything that was sent has arrived, or something was wrong.</summary>
     internal bool IsOver => Fault != null || (_toDevice.IsOver && _toClient.IsOver);
 
-    /// <summary>Both say no more.</summary>
+    /// <summary>Stops both senders.</summary>
     internal void FallSilent()
     {
         _toDevice.FallSilent();
@@ -59,7 +59,7 @@ internal sealed class Conversation : IDisposable
         _device.Dispose();
     }
 
-    /// <summary>One way of it.</summary>
+    /// <summary>One direction of it.</summary>
     private sealed class Talk
     {
         private readonly Stream _from;

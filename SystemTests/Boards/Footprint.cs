@@ -2,14 +2,14 @@ using System.Reflection;
 
 namespace SystemTests.Boards;
 
-/// <summary>Counts the byte arrays that objects of the firmware hold, each once.</summary>
+/// <summary>Counts the bytes in arrays held by objects of the firmware, each array once.</summary>
 internal sealed class Footprint
 {
     private static readonly string[] s_firmware = ["Firmware", "Hal", "Hal.Device", "Board"];
 
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The bytes of the arrays that are reached from an object, and were not from one before.</summary>
+    /// <summary>The total size of the arrays reachable from an object and not counted before.</summary>
     internal long Bytes(object root)
     {
         long bytes = 0;
@@ -38,7 +38,7 @@ internal sealed class Footprint
         return bytes;
     }
 
-    /// <summary>A field's value, wherever in the object's classes it is.</summary>
+    /// <summary>A field's value, whichever of the object's classes declares it.</summary>
     internal static object Value(object one, string name)
     {
         return Fields(one).Single(field => field.Name == name).GetValue(one)!;

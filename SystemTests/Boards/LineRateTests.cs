@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace SystemTests.Boards;
 
-/// <summary>Five ports at 921,600 baud both ways for 20 s, on each kind of UART, and not a byte is wrong.</summary>
+/// <summary>Five ports at 921,600 baud both ways for 20 s, on each kind of UART, without a wrong byte.</summary>
 [Collection(HostsCollection.Name)]
 public sealed class LineRateTests(ITestOutputHelper output, Hosts hosts) : IDisposable
 {
@@ -16,7 +16,7 @@ public sealed class LineRateTests(ITestOutputHelper output, Hosts hosts) : IDisp
     private const int BaudRate = 921600;
     private const int BytesPerSecond = BaudRate / 10;
 
-    // A ring of 4 KiB goes round 450 times meanwhile, a FIFO of 128 bytes 14,000 times.
+    // Meanwhile a ring of 4 KiB wraps 450 times, a FIFO of 128 bytes 14,000 times.
     private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(20);
 
     private readonly string _configuration = Path.GetTempFileName();
@@ -60,7 +60,7 @@ public sealed class LineRateTests(ITestOutputHelper output, Hosts hosts) : IDisp
             output.WriteLine(line);
             hosts.Report(line);
 
-            // A PC with other work is slower, never faster; and all ports alike.
+            // A busy PC may be slower, never faster, and equally so for all ports.
             Assert.All(counts, count => Assert.InRange(count, counts.Max() / 2, fullSpeed * 102 / 100));
         }
     }

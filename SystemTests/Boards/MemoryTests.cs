@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SystemTests.Boards;
 
-/// <summary>What the buffers of ports and HTTP take of a board's memory is what the board's README says.</summary>
+/// <summary>The memory taken by the buffers of ports and HTTP is what the board's README says.</summary>
 [Collection(FirmwareInProcess.Uarts)]
 public sealed class MemoryTests
 {
@@ -24,7 +24,7 @@ public sealed class MemoryTests
         Assert.True(File.ReadLines(readme).Contains(row), $"{readme} lacks this line, which is what was counted:\n{row}");
     }
 
-    /// <summary>The board's own folder; the one for any ESP32 is that of several.</summary>
+    /// <summary>The board's folder; the one for any ESP32 is shared by several.</summary>
     private static string Folder(string board)
     {
         string boards = Path.Combine(Built.Repository, "boards");
@@ -50,12 +50,12 @@ public sealed class MemoryTests
             type => !type.IsAbstract && type.GetInterfaces().Any(one => one.FullName == "TS500.Hal.IBoard"));
     }
 
-    /// <summary>Makes the terminal server of a board, with an empty nf.config: all ports at their defaults.</summary>
+    /// <summary>Creates the terminal server of a board with an empty nf.config, so with all ports at their defaults.</summary>
     private static object Serve(object board, NanoLoadContext context)
     {
         for (int number = 1; number <= LastUart; number++)
         {
-            // A port's buffers are there though its UART does not open, which this is not about.
+            // A port has its buffers even if its UART cannot be opened, which does not matter here.
             SimulatedUarts.Detach(number);
         }
 
@@ -66,8 +66,8 @@ public sealed class MemoryTests
     }
 
     /// <summary>
-    /// How many rings of the size that the firmware asks for a driver makes: on an ESP32 nanoFramework has one, and ESP-IDF's driver
-    /// beneath it another (nf-interpreter targets/ESP32/_nanoCLR/System.IO.Ports, NativeInit).
+    /// How many rings of the requested size a driver allocates: on an ESP32 nanoFramework has one, and ESP-IDF's driver beneath
+    /// it another (nf-interpreter targets/ESP32/_nanoCLR/System.IO.Ports, NativeInit).
     /// </summary>
     private static int Rings(object uart)
     {

@@ -80,10 +80,10 @@ public sealed class ConfigurationTests : IDisposable
         mistaken.Send("help\rel");
         Assert.Equal("elel", mistaken.ReadUntil("elel"));
 
-        using TcpClientSession told = new(simulator.Port(3));
-        told.ReadUntil("dut> ");
-        told.Send("help\r");
-        told.ReadUntil("this list");
+        using TcpClientSession helped = new(simulator.Port(3));
+        helped.ReadUntil("dut> ");
+        helped.Send("help\r");
+        helped.ReadUntil("this list");
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class ConfigurationTests : IDisposable
         long start = Stopwatch.GetTimestamp();
         parse.Invoke(null, [text.ToString()]);
 
-        // Each key compared with all those before it takes four billion comparisons.
+        // Comparing each key with all previous ones would take four billion comparisons.
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 

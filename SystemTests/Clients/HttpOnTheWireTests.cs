@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SystemTests.Clients;
 
-/// <summary>The HTTP endpoint, asked by what is no well-behaved client.</summary>
+/// <summary>The HTTP endpoint and badly behaved clients.</summary>
 public sealed class HttpOnTheWireTests : IClassFixture<ServingSimulator>
 {
     private readonly SimulatorProcess _simulator;
@@ -39,7 +39,7 @@ public sealed class HttpOnTheWireTests : IClassFixture<ServingSimulator>
         Assert.Equal(status, answer.Status);
         Assert.Contains("\r\nConnection: close\r\n", answer.Headers);
 
-        // Clients that leave the closing to the device get a reset when there are many of them, and line ends before it.
+        // Clients that leave closing to the device are reset when there are many of them, after some line ends.
         int length = int.Parse(answer.Headers.Split("\r\nContent-Length: ")[1].Split('\r')[0]);
         Assert.EndsWith("\n", answer.Body[..length]);
         Assert.Equal("", answer.Body[length..].TrimStart('\n'));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SystemTests.Clients;
 
-/// <summary>The HTTP endpoint, asked by curl.</summary>
+/// <summary>The HTTP endpoint, called with curl.</summary>
 public sealed class HttpTests : IClassFixture<ServingSimulator>
 {
     private readonly string _http;

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SystemTests.Clients;
 
-/// <summary>What goes wrong on one port changes nothing for the other four.</summary>
+/// <summary>Problems on one port do not affect the other four.</summary>
 public sealed class IsolationTests
 {
     private static readonly string[] FourLoopbacks =

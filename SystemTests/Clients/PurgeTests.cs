@@ -6,13 +6,13 @@ using Xunit;
 
 namespace SystemTests.Clients;
 
-/// <summary>What a release with a purge leaves for the device, on each kind of UART.</summary>
+/// <summary>What the device still gets after a release with a purge, on each kind of UART.</summary>
 public sealed class PurgeTests : IDisposable
 {
     private const int BaudRate = 9600;
     private const int FromFirstClient = 100_000;
 
-    // A driver is given 20 ms of the baud rate; the rest is for a busy PC, whose terminals show bytes late.
+    // A driver is given 20 ms of data; the rest allows for a busy PC, whose terminals deliver bytes late.
     private const int MaxStale = BaudRate / 10 * 100 / 1000;
 
     private readonly string _configuration = Path.GetTempFileName();
@@ -63,7 +63,7 @@ public sealed class PurgeTests : IDisposable
         return Receive(device).Count(c => c == 'A');
     }
 
-    /// <summary>All that the device has got, up to now.</summary>
+    /// <summary>Everything that the device has received so far.</summary>
     private string Receive(SerialAdapterDevice device)
     {
         byte[] buffer = new byte[4096];

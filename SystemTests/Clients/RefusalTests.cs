@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SystemTests.Clients;
 
-/// <summary>One client a port: the second is told so and leaves, the first does not notice.</summary>
+/// <summary>One client per port: the second is refused with a message, the first does not notice.</summary>
 public sealed class RefusalTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SystemTests.Clients;
 
-/// <summary>What the caller of a release, the client that is let go and the next one see.</summary>
+/// <summary>What the caller of a release, the released client and the next one see.</summary>
 public sealed class ReleaseTests : IDisposable
 {
     private const string Notice = "released by the operator\r\n";
@@ -70,7 +70,7 @@ public sealed class ReleaseTests : IDisposable
             Assert.NotEmpty(released);
             Assert.All(released, name => Assert.Equal(client.LocalEndPoint, name));
 
-            // A graceful release takes its time, and whoever asks meanwhile is told of the same one.
+            // A graceful release takes a while, and calls made meanwhile report the same release.
             Assert.True(released.Length == 1 || mode == "graceful", "an aborted client was released twice");
         }
     }
@@ -80,7 +80,7 @@ public sealed class ReleaseTests : IDisposable
         return answer.Json.GetProperty("released").GetBoolean();
     }
 
-    /// <summary>A client that has had an echo is surely the port's.</summary>
+    /// <summary>A client that has received an echo certainly has the port.</summary>
     private TcpClientSession Connect(string echo)
     {
         TcpClientSession client = new(_simulator.Port(1));

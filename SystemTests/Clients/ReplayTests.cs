@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SystemTests.Clients;
 
-/// <summary>What a device says while nobody listens reaches the next client first.</summary>
+/// <summary>What a device sends while nobody listens is what the next client gets first.</summary>
 public sealed class ReplayTests : IDisposable
 {
     private readonly string _link = Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N"));

@@ -2,7 +2,7 @@ using SystemTests.Simulation;
 
 namespace SystemTests.Clients;
 
-/// <summary>A simulator that the tests of a class ask, and leave as it is; a request may take it 300 ms.</summary>
+/// <summary>A simulator shared by the tests of a class, which do not change it; its request-timeout is 300 ms.</summary>
 public sealed class ServingSimulator : IDisposable
 {
     private readonly string _configuration = Path.GetTempFileName();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SystemTests.Clients;
 
-/// <summary>socat as the client of a port whose UART gives back what it gets.</summary>
+/// <summary>socat as the client of a port with a loopback.</summary>
 internal sealed class SocatEcho : IDisposable
 {
     private const int Mebibyte = 1024 * 1024;
@@ -43,7 +43,7 @@ internal sealed class SocatEcho : IDisposable
 
     private void AssertExact()
     {
-        // The device closes when its client does: socat's side stays open until everything is back.
+        // The device closes when its client does, so socat's side stays open until everything is back.
         Eventually.True(() => _socat.OutputLength >= Mebibyte, "1 MiB to come back");
         Assert.True(_sender.Wait(TimeSpan.FromSeconds(20)), "socat does not take what is sent");
         _socat.EndInput();

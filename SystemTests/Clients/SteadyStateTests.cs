@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace SystemTests.Clients;
 
-/// <summary>A hot path that allocates brings a stop-the-world collection on a board.</summary>
+/// <summary>On a board, a hot path that allocates would cause stop-the-world collections.</summary>
 [Collection(FirmwareInProcess.Uarts)]
 public sealed class SteadyStateTests(ITestOutputHelper output)
 {

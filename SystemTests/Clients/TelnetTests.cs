@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SystemTests.Clients;
 
-/// <summary>A person at a terminal, with Debian's telnet.</summary>
+/// <summary>A user at a terminal, with Debian's telnet.</summary>
 public sealed class TelnetTests
 {
     private const string Prompt = "dut> ";
@@ -78,7 +78,7 @@ public sealed class TelnetTests
         first.Expect("reboot   boot again");
     }
 
-    /// <summary>telnet on a terminal of its own, which socat plays.</summary>
+    /// <summary>telnet on its own terminal, provided by socat.</summary>
     private static RunningProgram Telnet(SimulatorProcess simulator)
     {
         Tool.Require(Tool.Telnet);
@@ -86,14 +86,14 @@ public sealed class TelnetTests
             Tool.Socat, "-", $"EXEC:telnet {simulator.Port(1).Address} {simulator.Port(1).Port},pty,setsid,ctty,stderr");
     }
 
-    /// <summary>A raw port leaves telnet in line mode, with the terminal's own echo, until the person asks for characters.</summary>
+    /// <summary>A raw port leaves telnet in line mode with local echo, until the user switches to character mode.</summary>
     private static void TypeCharactersFromNowOn(RunningProgram telnet)
     {
         telnet.Type(Escape);
         telnet.Expect("telnet> ");
         telnet.Type("mode character\n");
 
-        // telnet asks for SGA with IAC DO 3, which a raw port hands on: the console takes the 3 for Ctrl-C.
+        // telnet asks for SGA with IAC DO 3, which a raw port passes on: the console takes the 3 for Ctrl-C.
         telnet.Expect("^C\r\n" + Prompt);
     }
 }

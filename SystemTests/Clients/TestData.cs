@@ -3,12 +3,12 @@ using System.Text;
 
 namespace SystemTests.Clients;
 
-/// <summary>Bytes that show what a port does to them.</summary>
+/// <summary>Test data that reveals any change.</summary>
 internal static class TestData
 {
     private const int Values = 256;
 
-    /// <summary>Random bytes, the same for the same seed, with every value among them; a character a byte.</summary>
+    /// <summary>Random bytes, the same for the same seed, including every value; one character per byte.</summary>
     internal static string Random(int seed, int count)
     {
         byte[] bytes = new byte[count];

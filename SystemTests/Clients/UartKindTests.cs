@@ -55,8 +55,8 @@ public sealed class UartKindTests : IDisposable
         using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "1=exec:PS1='$ ' exec sh");
         using TcpClientSession client = new(simulator.Port(1));
 
-        // The first prompt may have come before the firmware opened the UART; if not, the second may come behind the echo of
-        // what is typed next.
+        // The first prompt may have come before the firmware opened the UART; if not, the second may come after the echo of what
+        // is typed next.
         client.Send("\r");
         client.ReadUntil("$ ");
         client.Send("echo $((6 * 7))\r");
@@ -64,7 +64,7 @@ public sealed class UartKindTests : IDisposable
         client.Send("exit 3\r");
         client.ReadUntil("exit 3\r\n");
 
-        simulator.ExpectError("ended with exit code 3; started again");
+        simulator.ExpectError("ended with exit code 3; restarting it");
         client.ReadUntil("$ ");
         client.Send("echo $((7 * 7))\r");
         client.ReadUntil("\r\n49\r\n");

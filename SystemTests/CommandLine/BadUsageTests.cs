@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SystemTests.CommandLine;
 
-/// <summary>What can't be done is said in one line on stderr that says what to do, with exit code 2.</summary>
+/// <summary>Bad usage ends in one line on stderr that says what to do, and exit code 2.</summary>
 public sealed class BadUsageTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using SystemTests.Simulation;
 
 namespace SystemTests.CommandLine;
 
-/// <summary>The simulator with any command line, good or bad, on ports that are free.</summary>
+/// <summary>The simulator with any command line, good or bad, on free ports.</summary>
 internal sealed class CommandLineRun : IDisposable
 {
     internal const int Interrupt = 2;
@@ -17,7 +17,7 @@ internal sealed class CommandLineRun : IDisposable
         PortBase = TcpPorts.Free(6);
         string[] ports = ["--port-base", $"{PortBase}", "--http-port", $"{HttpPort}"];
 
-        // A shell that runs the tests in the background has all its children ignore SIGINT.
+        // Children of a shell that runs the tests in the background ignore SIGINT.
         _program = RunningProgram.Start(
             "env",
             [
@@ -47,8 +47,8 @@ internal sealed class CommandLineRun : IDisposable
         return StartUnder([], arguments);
     }
 
-    /// <summary>Starts it as another program's, and waits until it listens on all its ports.</summary>
-    /// <param name="launcher">That program and its arguments, or changes of the environment as env takes them.</param>
+    /// <summary>Starts it from another program, and waits until it listens on all its ports.</summary>
+    /// <param name="launcher">That program and its arguments, or changes to the environment as for env.</param>
     /// <param name="arguments">The simulator's arguments.</param>
     internal static CommandLineRun StartUnder(string[] launcher, params string[] arguments)
     {
@@ -73,7 +73,7 @@ internal sealed class CommandLineRun : IDisposable
         return RunUnder([], out output, out errors, arguments);
     }
 
-    /// <summary>Runs it to its own end as another program's.</summary>
+    /// <summary>Runs it to its own end from another program.</summary>
     /// <returns>The exit code.</returns>
     internal static int RunUnder(string[] launcher, out string output, out string errors, params string[] arguments)
     {
@@ -84,7 +84,7 @@ internal sealed class CommandLineRun : IDisposable
         return exitCode;
     }
 
-    /// <summary>Ends it as a crash would, without its doing anything about it.</summary>
+    /// <summary>Kills it, as a crash would.</summary>
     internal void Crash()
     {
         _program.Send(KillSignal);

@@ -74,7 +74,7 @@ public sealed class RunTests
         int portBase = TcpPorts.Free(6);
         try
         {
-            // Who says there that the process has ended waits for ever.
+            // Reporting on stderr that the process has ended blocks forever.
             using RunningProgram simulator = StartInShell(
                 $"mkfifo {fifo}; exec 9<>{fifo}; dd if=/dev/zero of={fifo} bs=512 oflag=nonblock 2>/dev/null; exec \"$@\" 2>{fifo}",
                 "--port-base", $"{portBase}", "--http-port", $"{portBase + 5}", "--uart", "1=exec:false");
@@ -139,7 +139,7 @@ public sealed class RunTests
         }
         catch (IOException)
         {
-            // It has ended meanwhile.
+            // The process has ended meanwhile.
             return "";
         }
     }

@@ -3,10 +3,10 @@ using Xunit;
 
 namespace SystemTests.CommandLine;
 
-/// <summary>What another program has, or this user may not have, ends the start in one line on stderr with exit code 2.</summary>
+/// <summary>What another program uses, or this user may not use, ends startup in one line on stderr and exit code 2.</summary>
 public sealed class StartFailureTests : IDisposable
 {
-    /// <summary>Root in name alone: it may read what its files' modes let it.</summary>
+    /// <summary>Root in name only: it may read only what the files' modes allow.</summary>
     private static readonly string[] s_withoutPrivileges =
         Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] : [];
 
@@ -65,14 +65,14 @@ public sealed class StartFailureTests : IDisposable
     [Fact]
     public void AProcessWithoutAShellInThePathIsRefused()
     {
-        AssertRefusedUnder(["PATH=/no/such/folder"], "there is no sh in the PATH", "--uart", "1=exec:true");
+        AssertRefusedUnder(["PATH=/no/such/folder"], "no sh in the PATH", "--uart", "1=exec:true");
     }
 
     [Fact]
     public void TwoPortsAreNotGivenOneLink()
     {
         Directory.CreateSymbolicLink(Path.Combine(_folder, "again"), _folder);
-        AssertRefused("the link of another port", "--uart", "1=pty:" + Link, "--uart", $"5=pty:{_folder}/again/./dut");
+        AssertRefused("belongs to another port", "--uart", "1=pty:" + Link, "--uart", $"5=pty:{_folder}/again/./dut");
         Assert.False(Path.Exists(Link));
     }
 
@@ -81,7 +81,7 @@ public sealed class StartFailureTests : IDisposable
     {
         using CommandLineRun simulator = CommandLineRun.Start("--uart", "1=pty:" + Link);
         string? terminal = new FileInfo(Link).LinkTarget;
-        AssertRefused("of another simulator", "--uart", "2=pty:" + Link);
+        AssertRefused("or another simulator", "--uart", "2=pty:" + Link);
         Assert.Equal(terminal, new FileInfo(Link).LinkTarget);
     }
 
@@ -112,7 +112,7 @@ public sealed class StartFailureTests : IDisposable
     {
         using CommandLineRun wire = CommandLineRun.Start("--uart", "1=pty:" + Link);
         string terminal = new FileInfo(Link).LinkTarget!;
-        AssertRefused("another port or another program has it", "--uart", "1=tty:" + Link, "--uart", "2=tty:" + terminal);
+        AssertRefused("another port or another program is using it", "--uart", "1=tty:" + Link, "--uart", "2=tty:" + terminal);
     }
 
     [Fact]
@@ -120,9 +120,9 @@ public sealed class StartFailureTests : IDisposable
     {
         using CommandLineRun wire = CommandLineRun.Start("--uart", "1=pty:" + Link);
         using CommandLineRun simulator = CommandLineRun.Start("--uart", "1=tty:" + Link);
-        AssertRefused("another port or another program has it", "--uart", "2=tty:" + Link);
+        AssertRefused("another port or another program is using it", "--uart", "2=tty:" + Link);
 
-        // In good order, or its lock file stays behind.
+        // An orderly end, or its lock file stays behind.
         Assert.Equal(0, simulator.End(CommandLineRun.Terminate));
     }
 

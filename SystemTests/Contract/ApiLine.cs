@@ -6,7 +6,7 @@ namespace SystemTests.Contract;
 /// <param name="Facts">Accessibility, static, virtual and so on, parameters' names, a property's accessors.</param>
 internal sealed record ApiLine(string Id, string? Type, string Facts)
 {
-    /// <summary>A type's base and interfaces, as far as they say something; an enum's underlying type.</summary>
+    /// <summary>A type's base and interfaces, except for trivial ones; an enum's underlying type.</summary>
     internal string[] Bases { get; init; } = [];
 
     /// <summary>Reads a line of a list, such as <c>M:A.B(System.Int32) : System.Void public static extern params(c)</c>.</summary>
@@ -25,7 +25,7 @@ internal sealed record ApiLine(string Id, string? Type, string Facts)
         return new ApiLine(head[0], null, kind[0]) { Bases = kind.Length > 1 ? kind[1].Split(", ") : [] };
     }
 
-    /// <summary>Whether this, a declaration of the contract, agrees with what there truly is.</summary>
+    /// <summary>Whether this declaration of the contract agrees with the real one.</summary>
     internal bool AgreesWith(ApiLine truth)
     {
         return Type == truth.Type && Bases.All(truth.Bases.Contains) && (Facts == truth.Facts || IsPartOf(truth.Facts));

@@ -1,6 +1,6 @@
 namespace SystemTests.Contract;
 
-/// <summary>A list of the true public surface of one of nanoFramework's assemblies.</summary>
+/// <summary>A list of the real public surface of one of nanoFramework's assemblies.</summary>
 internal sealed class ApiList
 {
     private ApiList(string[] lines)

@@ -5,7 +5,7 @@ using System.Reflection.PortableExecutable;
 namespace SystemTests.Contract;
 
 /// <summary>
-/// An assembly's public and protected surface, a line a type and a member, in the form of the lists of nanoFramework's API:
+/// An assembly's public and protected surface, one line per type and member, in the form of the lists of nanoFramework's API:
 /// XML-doc ID, type, facts.
 /// </summary>
 internal sealed class AssemblySurface

@@ -5,7 +5,7 @@ namespace SystemTests.Contract;
 /// <summary>The contract declares nothing that nanoFramework does not have.</summary>
 public sealed class ContractTests
 {
-    /// <summary>Packages without a list: their few members are from the sources that the contract names.</summary>
+    /// <summary>Packages without a list: their few members are from the sources named in the contract.</summary>
     private static readonly string[] s_withoutList =
         ["nanoFramework.Hardware.Esp32", "nanoFramework.System.Device.Gpio", "nanoFramework.System.IO.FileSystem"];
 

@@ -4,7 +4,7 @@ using System.Reflection.Metadata;
 
 namespace SystemTests.Contract;
 
-/// <summary>What a member is besides its signature, as the lists of nanoFramework's API say it.</summary>
+/// <summary>What a member is besides its signature, as in the lists of nanoFramework's API.</summary>
 internal static class MemberFacts
 {
     internal static bool IsVisible(MethodAttributes attributes)

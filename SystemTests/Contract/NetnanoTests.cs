@@ -64,8 +64,8 @@ public sealed class NetnanoTests
     }
 
     /// <summary>
-    /// Debug's members are [Conditional("DEBUG")]: a build that keeps a call of them is not what a board gets, and says there what
-    /// a board won't.
+    /// Debug's members are [Conditional("DEBUG")]: a build that keeps calls to them is not what a board gets, and logs what a
+    /// board won't.
     /// </summary>
     [Theory]
     [MemberData(nameof(Assemblies))]

@@ -7,12 +7,13 @@ using Xunit;
 
 namespace SystemTests.Contract;
 
-/// <summary>Whatever the netnano assemblies are compiled against is there at run time, beneath the firmware in the simulator.</summary>
+/// <summary>Whatever the netnano assemblies are compiled against exists at run time, beneath the firmware in the
+/// simulator.</summary>
 public sealed class PlatformTests
 {
     public static TheoryData<string> Assemblies => [.. Built.NetnanoAssemblies.Keys.Order()];
 
-    /// <summary>The compiler knows all of nanoFramework.CoreLibrary; the platform has of it what .NET has.</summary>
+    /// <summary>The compiler knows all of nanoFramework.CoreLibrary; the platform has the part of it that .NET has.</summary>
     [Theory]
     [MemberData(nameof(Assemblies))]
     public void HasEveryTypeAndMemberThatIsReferredTo(string assembly)
@@ -52,7 +53,7 @@ public sealed class PlatformTests
             Assert.Equal(reference.Version, AssemblyName.GetAssemblyName(Path.Combine(Built.Platform, reference.Name + ".dll")).Version));
     }
 
-    /// <summary>Constants are compiled into whoever uses them: no reference tells of a wrong one.</summary>
+    /// <summary>Constants are compiled into their users, so no reference reveals a wrong one.</summary>
     [Fact]
     public void HasTheConstantsOfTheContract()
     {
@@ -64,7 +65,7 @@ public sealed class PlatformTests
         Assert.Empty(constants.Except(there));
     }
 
-    /// <summary>What the runtime says where it does not find what a token refers to, or may not use it.</summary>
+    /// <summary>The runtime's error if it does not find what a token refers to, or may not use it.</summary>
     private static string? Missing(Module module, int token)
     {
         try

@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace SystemTests.Contract;
 
-/// <summary>What a type is: class, struct, enum, with its base and interfaces, as the lists of nanoFramework's API say it.</summary>
+/// <summary>What a type is: class, struct, enum, with its base and interfaces, as in the lists of nanoFramework's API.</summary>
 internal sealed class TypeKind
 {
     private static readonly string[] s_selfEvident =

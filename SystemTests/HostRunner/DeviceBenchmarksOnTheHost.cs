@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SystemTests.HostRunner;
 
-/// <summary>The device's benchmarks, on .NET: their figures say nothing about a board, but that they run does.</summary>
+/// <summary>The device's benchmarks, on .NET: their figures say nothing about a board, but they must run.</summary>
 public sealed class DeviceBenchmarksOnTheHost
 {
     [Fact]

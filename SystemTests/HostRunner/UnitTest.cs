@@ -4,14 +4,14 @@ namespace SystemTests.HostRunner;
 
 /// <summary>A test method of UnitTests, with the arguments of one of its rows.</summary>
 /// <param name="Method">The method.</param>
-/// <param name="Arguments">An argument a parameter.</param>
+/// <param name="Arguments">One argument per parameter.</param>
 internal sealed record UnitTest(MethodInfo Method, object?[] Arguments)
 {
     /// <summary>Class.Method(arguments).</summary>
     internal string Name => $"{Method.DeclaringType!.Name}.{Method.Name}"
         + (Method.GetParameters().Length > 0 ? $"({string.Join(", ", Arguments.Select(Shown))})" : "");
 
-    /// <summary>Runs it between the class's Setup and Cleanup, on an object of its own.</summary>
+    /// <summary>Runs it between the class's Setup and Cleanup, on a new object.</summary>
     internal void Run()
     {
         object? instance = Method.IsStatic ? null : Activator.CreateInstance(Method.DeclaringType!);

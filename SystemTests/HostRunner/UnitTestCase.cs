@@ -6,7 +6,7 @@ namespace SystemTests.HostRunner;
 /// <summary>A test of UnitTests, shown by its own name.</summary>
 public sealed class UnitTestCase : XunitTestCase
 {
-    /// <summary>For xunit, which fills it from what it has stored.</summary>
+    /// <summary>For xunit, which deserializes into it.</summary>
     [Obsolete("For xunit")]
     public UnitTestCase()
     {

@@ -3,6 +3,6 @@ using Xunit.Sdk;
 
 namespace SystemTests.HostRunner;
 
-/// <summary>Makes a test of every test of UnitTests.</summary>
+/// <summary>Turns every test of UnitTests into a test case.</summary>
 [XunitTestCaseDiscoverer("SystemTests.HostRunner." + nameof(UnitTestDiscoverer), "SystemTests")]
 public sealed class UnitTestsAttribute : FactAttribute;

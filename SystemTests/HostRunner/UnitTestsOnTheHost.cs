@@ -11,7 +11,7 @@ public sealed class UnitTestsOnTheHost
         UnitTestAssembly.Tests[name].Run();
     }
 
-    /// <summary>An assembly whose attributes went astray has no tests, and passes.</summary>
+    /// <summary>An assembly whose attributes were not recognized would have no tests, and pass.</summary>
     [Fact]
     public void EveryTestClassHasTests()
     {

@@ -4,8 +4,8 @@ using Simulator.Hardware.Network.Lwip;
 namespace SystemTests.Network;
 
 /// <summary>
-/// A cable between two TAP devices that loses a fifth of the frames, takes 50 ms, doubles some and lets some overtake
-/// others, each way: what tc's netem does where the kernel has it.
+/// A cable between two TAP devices that, each way, loses a fifth of the frames, delays them by 50 ms, duplicates some and
+/// reorders some: what tc's netem does where the kernel supports it.
 /// </summary>
 internal sealed class BadCable : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class BadCable : IDisposable
     /// <summary>Joins two TAP devices.</summary>
     /// <param name="one">One end.</param>
     /// <param name="other">The other.</param>
-    /// <param name="remove">Takes the ends away, once the cable is.</param>
+    /// <param name="remove">Removes the ends, after the cable.</param>
     internal BadCable(TapDevice one, TapDevice other, Action remove)
     {
         _ends = [one, other];
@@ -48,7 +48,7 @@ internal sealed class BadCable : IDisposable
     /// <summary>How many came out twice.</summary>
     internal int Doubled { get; private set; }
 
-    /// <summary>How many could overtake others.</summary>
+    /// <summary>How many may have overtaken others.</summary>
     internal int Overtaken { get; private set; }
 
     /// <inheritdoc/>

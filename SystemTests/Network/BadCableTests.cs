@@ -3,8 +3,8 @@ using Xunit;
 namespace SystemTests.Network;
 
 /// <summary>
-/// Five ports at once, byte-exact, on a cable that loses, delays, doubles and reorders. Most of the time they wait until a lost
-/// segment is sent again: they run beside other tests, on hosts of their own.
+/// Five ports at once, byte-exact, on a cable that loses, delays, duplicates and reorders frames. These tests mostly wait for
+/// retransmissions, so they run in parallel with others, on their own hosts.
 /// </summary>
 public abstract class BadCableTests : IDisposable
 {

@@ -17,7 +17,7 @@ internal sealed class Capture : IDisposable
         _tshark = tshark;
     }
 
-    /// <summary>Starts to look.</summary>
+    /// <summary>Starts capturing.</summary>
     /// <param name="device">The device's host.</param>
     internal static Capture Start(Host device)
     {
@@ -45,7 +45,7 @@ internal sealed class Capture : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // A tshark that is killed leaves its temporary file behind.
+        // If killed, tshark leaves its temporary file behind.
         _tshark.Send(Terminate);
         _tshark.WaitForExit();
         _tshark.Dispose();

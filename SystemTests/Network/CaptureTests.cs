@@ -31,7 +31,7 @@ public abstract class CaptureTests : IDisposable
         _device.Dispose();
     }
 
-    /// <summary>shutdown_no_traffic: an idle connection is released, and its peer sends once more.</summary>
+    /// <summary>shutdown_no_traffic: an idle connection is released, and its peer sends again.</summary>
     [Fact]
     public void AReleaseEndsAnIdleConnectionAndLateDataIsAnsweredWithReset()
     {
@@ -48,7 +48,7 @@ public abstract class CaptureTests : IDisposable
         Assert.Equal(old, notice.To);
         Packet end = _capture.Next(packet => packet.From == PortOfDevice && packet.Length == 0 && (packet.Fin || packet.Reset));
 
-        // lwIP's rule: a reset where the notice is unacknowledged, FIN where the peer was quicker than the close.
+        // lwIP's rule: a reset if the notice is unacknowledged, FIN if the peer was quicker than the close.
         Assert.Equal(heard.EndsWith("reset", StringComparison.Ordinal), end.Reset);
         Packet late = _capture.Next(packet => packet.From == old && packet.Length == 4);
         Assert.False(late.Reset);
@@ -56,7 +56,7 @@ public abstract class CaptureTests : IDisposable
         Assert.True(answer.Reset, "late data was not answered with RST: " + answer);
     }
 
-    /// <summary>shutdown_try_open: a release, and at once the next connection.</summary>
+    /// <summary>shutdown_try_open: a release, immediately followed by the next connection.</summary>
     [Fact]
     public void ANewConnectionRightAfterAReleaseIsAnsweredAtOnce()
     {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>A device whose five ports give back what they get, at 921,600 baud with RTS/CTS.</summary>
+/// <summary>A device whose five ports echo what they get, at 921,600 baud with RTS/CTS.</summary>
 internal sealed class EchoingDevice : IDisposable
 {
     internal const int Ports = 5;
@@ -29,17 +29,17 @@ internal sealed class EchoingDevice : IDisposable
         File.Delete(_configuration);
     }
 
-    /// <summary>Sends bytes to every port and reads them back, once, or until something is over.</summary>
+    /// <summary>Sends bytes to every port and reads them back, once or until something has ended.</summary>
     /// <param name="host">The client.</param>
-    /// <param name="count">How many bytes a port.</param>
-    /// <param name="until">What must be over.</param>
+    /// <param name="count">How many bytes per port.</param>
+    /// <param name="until">What must have ended.</param>
     internal Task EchoOnAllPorts(Host host, int count, Task? until = null)
     {
         return Task.WhenAll(Enumerable.Range(1, Ports).Select(port => Echo(host, port, count, until)));
     }
 
-    /// <summary>How many bytes the ports have got from their clients.</summary>
-    /// <param name="host">Who asks.</param>
+    /// <summary>How many bytes the ports have received from their clients.</summary>
+    /// <param name="host">The host that makes the request.</param>
     internal long FromClients(Host host)
     {
         return Enumerable.Range(1, Ports).Sum(port =>

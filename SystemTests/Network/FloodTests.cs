@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>Whatever comes down on the serial ports, a client can be let go.</summary>
+/// <summary>Whatever floods the serial ports, a client can be released.</summary>
 public abstract class FloodTests : IDisposable
 {
     private const int Ports = 5;
@@ -70,7 +70,7 @@ public abstract class FloodTests : IDisposable
         Array.ForEach(next, client => client.Dispose());
     }
 
-    /// <summary>Where control blocks are limited, one is left for whoever comes to HTTP next.</summary>
+    /// <summary>If control blocks are limited, one is left for the next HTTP client.</summary>
     private void AssertRoom()
     {
         if (_device.Stack == TcpStack.Lwip)
@@ -79,7 +79,7 @@ public abstract class FloodTests : IDisposable
         }
     }
 
-    /// <summary>Connects to one port after the other until it is enough.</summary>
+    /// <summary>Connects to one port after another until stopped.</summary>
     /// <returns>How many times.</returns>
     private int Flood(bool peersClose)
     {

@@ -8,7 +8,7 @@ using SystemTests.Simulation;
 
 namespace SystemTests.Network;
 
-/// <summary>A host of the network: what it does, it does in a network namespace of its own.</summary>
+/// <summary>A host of the network, acting in its own network namespace.</summary>
 /// <param name="networkNamespace">The namespace.</param>
 /// <param name="address">The host's address.</param>
 internal sealed partial class Host(string networkNamespace, IPAddress address)
@@ -23,14 +23,14 @@ internal sealed partial class Host(string networkNamespace, IPAddress address)
 
     /// <summary>Connects to a port; a socket stays on the host where it was made.</summary>
     /// <param name="server">The port.</param>
-    /// <param name="receiveBuffer">The size of the receive buffer, where it is not to be the usual one.</param>
+    /// <param name="receiveBuffer">The size of the receive buffer, if not the default.</param>
     internal TcpClientSession Connect(IPEndPoint server, int receiveBuffer = 0)
     {
         return Run(() => new TcpClientSession(server, receiveBuffer));
     }
 
-    /// <summary>Connects to a port and waits until it is served: until what it sends comes back.</summary>
-    /// <param name="server">A port with a loopback, or with a console whose prompt has what is sent.</param>
+    /// <summary>Connects to a port and waits until it is served, that is, until it receives an echo.</summary>
+    /// <param name="server">A port with a loopback, or with a console whose prompt contains what is sent.</param>
     /// <param name="echo">What is sent.</param>
     internal TcpClientSession ConnectAndEcho(IPEndPoint server, string echo)
     {
@@ -40,7 +40,7 @@ internal sealed partial class Host(string networkNamespace, IPAddress address)
         return client;
     }
 
-    /// <summary>Makes an HTTP call on a connection of its own.</summary>
+    /// <summary>Makes an HTTP call on a new connection.</summary>
     internal HttpAnswer Call(IPEndPoint server, string method, string path)
     {
         using TcpClientSession client = Connect(server);
@@ -49,7 +49,7 @@ internal sealed partial class Host(string networkNamespace, IPAddress address)
         return Curl.Parse(head + (head.Contains("Transfer-Encoding: chunked") ? ReadChunks(client) : ReadBody(client, head)));
     }
 
-    /// <summary>Lets a port's client go.</summary>
+    /// <summary>Releases a port's client.</summary>
     /// <returns>Whether there was one.</returns>
     internal bool Release(SimulatedDevice device, int port, string mode)
     {
@@ -57,7 +57,7 @@ internal sealed partial class Host(string networkNamespace, IPAddress address)
         return answer.Json.GetProperty("released").GetBoolean();
     }
 
-    /// <summary>Does something on the host.</summary>
+    /// <summary>Runs an action on the host.</summary>
     internal T Run<T>(Func<T> action)
     {
         T result = default!;
@@ -103,7 +103,7 @@ internal sealed partial class Host(string networkNamespace, IPAddress address)
         return body.ToString();
     }
 
-    /// <summary>Moves the calling thread to the host, until it ends.</summary>
+    /// <summary>Moves the calling thread to the host until the thread ends.</summary>
     private void Enter()
     {
         using SafeFileHandle file = File.OpenHandle("/var/run/netns/" + networkNamespace);

@@ -7,9 +7,9 @@ using Xunit.Sdk;
 namespace SystemTests.Network;
 
 /// <summary>
-/// Hosts in network namespaces, joined by a switch in another one: the device's link stays up when a client's is cut, as
-/// it does in a rack. There are two devices: a host whose kernel is the device's TCP, and one that is a bridge from its
-/// socket in the switch to the TAP device of lwIP.
+/// Hosts in network namespaces, joined by a switch in another: the device's link stays up when a client's is cut, as in a rack.
+/// There are two devices: a host whose kernel is the device's TCP, and one that is a bridge from its socket in the switch to the
+/// TAP device of lwIP.
 /// </summary>
 public sealed class Hosts : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class Hosts : IDisposable
     private readonly IMessageSink _diagnostics;
 
     /// <summary>Makes the hosts.</summary>
-    /// <param name="diagnostics">What is shown in every run of the tests.</param>
+    /// <param name="diagnostics">Messages shown in every test run.</param>
     public Hosts(IMessageSink diagnostics)
     {
         _diagnostics = diagnostics;
@@ -49,7 +49,7 @@ public sealed class Hosts : IDisposable
     /// <summary>The client that wants it.</summary>
     internal Host New { get; }
 
-    /// <summary>A client behind a bad cable, once there is one.</summary>
+    /// <summary>A client behind a bad cable, if there is one.</summary>
     internal Host Far { get; }
 
     private string Switch => _prefix + "switch";
@@ -64,7 +64,7 @@ public sealed class Hosts : IDisposable
         }
     }
 
-    /// <summary>Shows a measurement, also of a test that passes.</summary>
+    /// <summary>Shows a measurement even if the test passes.</summary>
     internal void Report(string line)
     {
         _diagnostics.OnMessage(new DiagnosticMessage(line));
@@ -77,28 +77,28 @@ public sealed class Hosts : IDisposable
     }
 
     /// <summary>
-    /// Pulls the old client's cable out of the switch. Neither side sees its carrier go; the kernel would tell of its
-    /// return only after a second (net/core/link_watch.c).
+    /// Pulls the old client's cable out of the switch. Neither side loses its carrier; the kernel would report its return only
+    /// after a second (net/core/link_watch.c).
     /// </summary>
     internal void CutOld()
     {
         RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", "old", "nomaster");
     }
 
-    /// <summary>Puts the old client's cable back.</summary>
+    /// <summary>Plugs in the old client's cable again.</summary>
     internal void RestoreOld()
     {
         RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", "old", "master", "switch");
     }
 
-    /// <summary>Pulls the device's cable, until the answer is disposed of; the device sees its link go and come.</summary>
+    /// <summary>Pulls the device's cable until the result is disposed of; the device sees its link go down and up.</summary>
     internal IDisposable Unplug(TcpStack stack)
     {
         string cable = stack == TcpStack.Lwip ? SimulatedDevice.Tap : "eth0";
         return new PulledCable(up => RunningProgram.Run(Tool.Ip, "-n", Of(stack).Namespace, "link", "set", cable, up ? "up" : "down"));
     }
 
-    /// <summary>Joins the far client to the switch with a bad cable, which is there until it is disposed of.</summary>
+    /// <summary>Joins the far client to the switch with a bad cable, until that is disposed of.</summary>
     internal BadCable ConnectFar()
     {
         const string plug = "far";
@@ -111,13 +111,13 @@ public sealed class Hosts : IDisposable
         return new BadCable(socket, inSwitch, () => RunningProgram.Run(Tool.Ip, "netns", "del", Far.Namespace));
     }
 
-    /// <summary>Starts the obedient client on a host.</summary>
+    /// <summary>Starts the scripted client on a host.</summary>
     internal static RunningProgram StartClient(Host host, Host device)
     {
         return RunningProgram.StartOn(host.Namespace, Tool.Python, Script("client.py"), device.Address.ToString());
     }
 
-    /// <summary>Where a script of this folder is.</summary>
+    /// <summary>The path of a script in this folder.</summary>
     internal static string Script(string name)
     {
         return Path.Combine(Built.Repository, "SystemTests", "Network", name);

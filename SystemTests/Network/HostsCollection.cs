@@ -3,8 +3,8 @@ using Xunit;
 namespace SystemTests.Network;
 
 /// <summary>
-/// Tests that share the hosts, one after another; nothing else runs beside what they measure. Those that mostly wait have hosts
-/// of their own instead, and run beside others.
+/// Tests that share the hosts and run one after another, so that nothing disturbs what they measure. Those that mostly wait have
+/// their own hosts instead and run in parallel with others.
 /// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class HostsCollection : ICollectionFixture<Hosts>

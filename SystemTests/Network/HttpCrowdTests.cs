@@ -6,13 +6,13 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>Whatever crowd there is at the HTTP endpoint, a release gets through.</summary>
+/// <summary>Whatever crowds the HTTP endpoint, a release gets through.</summary>
 public abstract class HttpCrowdTests : IDisposable
 {
     private const int Releases = 30;
     private const string Request = "GET /api/ports HTTP/1.1\r\nHost: ts500\r\n\r\n";
 
-    // A release that starved took its caller's whole patience.
+    // A starved release would take its caller's whole patience.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(6);
 
     private readonly Hosts _hosts;
@@ -28,13 +28,13 @@ public abstract class HttpCrowdTests : IDisposable
     /// <summary>What the crowd does.</summary>
     public enum Crowd
     {
-        /// <summary>Dashboards: a request every 100 ms on a connection that is kept.</summary>
+        /// <summary>Dashboards: a request every 100 ms on a persistent connection.</summary>
         Polls,
 
-        /// <summary>Requests without end, and nobody waits for an answer.</summary>
+        /// <summary>Sends requests endlessly without waiting for answers.</summary>
         Pipelines,
 
-        /// <summary>Connects, says nothing, and connects again when it is thrown out.</summary>
+        /// <summary>Connects, sends nothing, and reconnects when disconnected.</summary>
         IsSilent,
 
         /// <summary>Sends a request byte by byte.</summary>
@@ -82,7 +82,7 @@ public abstract class HttpCrowdTests : IDisposable
         Assert.True(answers[^1] < s_patience, $"{answers[^1]}");
     }
 
-    /// <summary>Calls until it is answered: whom this busy process holds up for 200 ms makes room as the others do.</summary>
+    /// <summary>Calls until there is an answer: a caller that this busy process delays for 200 ms may lose its slot.</summary>
     private bool Release()
     {
         long start = Stopwatch.GetTimestamp();
@@ -94,12 +94,12 @@ public abstract class HttpCrowdTests : IDisposable
             }
             catch (SocketException reset) when (reset.SocketErrorCode is SocketError.ConnectionReset && Stopwatch.GetElapsedTime(start) < s_patience)
             {
-                // Once more.
+                // Try again.
             }
         }
     }
 
-    /// <summary>What one of the crowd does, until it is enough.</summary>
+    /// <summary>What each client of the crowd does, until stopped.</summary>
     private bool Press(Crowd crowd)
     {
         byte[] request = Encoding.ASCII.GetBytes(Request);
@@ -130,7 +130,7 @@ public abstract class HttpCrowdTests : IDisposable
             }
             catch (SocketException)
             {
-                // Thrown out: on to the next connection.
+                // Disconnected: on to the next connection.
             }
         }
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>A device in a rack lets go of vanished clients for years: nothing of any of them may stay behind.</summary>
+/// <summary>A device in a rack releases vanished clients for years: nothing of any of them may stay behind.</summary>
 public abstract class ManyReleasesTests : IDisposable
 {
     private const int Releases = 1000;
@@ -49,7 +49,7 @@ public abstract class ManyReleasesTests : IDisposable
             _hosts.CutOld();
             Assert.All(AllPorts(port => _hosts.New.Release(_device, port, mode)), Assert.True);
 
-            // An answered release is done: also the graceful one, whose release-timeout has passed.
+            // An answered release has ended, even a graceful one, whose release-timeout has passed.
             string[] left = _device.ControlBlocks();
             Assert.All(peers, peer => Assert.DoesNotContain(left, block => block.EndsWith(" " + peer.LocalEndPoint, StringComparison.Ordinal)));
             Array.ForEach(peers, peer => peer.Reset());

@@ -3,7 +3,7 @@ using Simulator;
 
 namespace SystemTests.Network;
 
-/// <summary>nanoFramework's Socket as the firmware has it: loaded from the platform's folder.</summary>
+/// <summary>nanoFramework's Socket as the firmware uses it, loaded from the platform's folder.</summary>
 internal static class NanoSockets
 {
     internal const int SelectRead = 0;
@@ -20,10 +20,10 @@ internal static class NanoSockets
 
     internal delegate int Transfer(byte[] buffer, int offset, int size, int flags);
 
-    /// <summary>The SocketFlags that are none.</summary>
+    /// <summary>SocketFlags.None.</summary>
     internal static dynamic NoFlags { get; } = Value("Sockets.SocketFlags", 0);
 
-    /// <summary>A way of SelectMode.</summary>
+    /// <summary>A value of SelectMode.</summary>
     internal static dynamic Mode(int mode)
     {
         return Value("Sockets.SelectMode", mode);
@@ -64,7 +64,7 @@ internal static class NanoSockets
         }
     }
 
-    /// <summary>The name of the SocketError of a fault, or null where it is no SocketException.</summary>
+    /// <summary>The name of a fault's SocketError, or null if it is not a SocketException.</summary>
     internal static string? Error(Exception? fault)
     {
         return fault?.GetType() == Find("Sockets.SocketException")

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>The network goes and comes back, as it was or with another address, while five devices talk on.</summary>
+/// <summary>The network goes down and comes back, unchanged or with another address, while five devices keep sending.</summary>
 public abstract class NetworkLossTests : IDisposable
 {
     private const int Ports = 5;
@@ -18,8 +18,8 @@ public abstract class NetworkLossTests : IDisposable
     private readonly TalkingDevice[] _devices;
 
     /// <summary>
-    /// Starts a board whose five devices talk at 19,200 baud, so that 16 KiB last for 8 s: as long as the cable is out and TCP
-    /// then waits before it tries again.
+    /// Starts a board whose five devices send at 19,200 baud, so that 16 KiB last for 8 s: as long as the cable is out and TCP
+    /// then waits before it retransmits.
     /// </summary>
     protected NetworkLossTests(Hosts hosts, TcpStack stack, params string[] network)
     {
@@ -73,7 +73,7 @@ public abstract class NetworkLossTests : IDisposable
         }
     }
 
-    /// <summary>Five clients, another address, five clients there: each goes on where the one before it was let go.</summary>
+    /// <summary>Five clients, another address, five clients there: each continues where its predecessor was cut off.</summary>
     private protected void AssertServedAtAnotherAddress(Action change, IPAddress address)
     {
         TcpClientSession[] old = [.. Enumerable.Range(1, Ports).Select(port => Hosts.Old.Connect(Device.Port(port)))];

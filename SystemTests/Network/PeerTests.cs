@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>Peers that are there and do not do as one would wish: the port is the next one's at once, whatever they do.</summary>
+/// <summary>Peers that are alive but misbehave: whatever they do, the port serves the next client at once.</summary>
 public abstract class PeerTests : IDisposable
 {
     private const string Notice = "released by the operator\r\n";

@@ -1,12 +1,12 @@
 namespace SystemTests.Network;
 
-/// <summary>A cable that is out until this is disposed of, also when a test fails: the next one needs it.</summary>
+/// <summary>A cable that is unplugged until this is disposed of, even if a test fails, since the next one needs it.</summary>
 internal sealed class PulledCable : IDisposable
 {
     private readonly Action<bool> _plug;
 
     /// <summary>Pulls a cable.</summary>
-    /// <param name="plug">Puts it in or pulls it.</param>
+    /// <param name="plug">Plugs it in or pulls it.</param>
     internal PulledCable(Action<bool> plug)
     {
         _plug = plug;

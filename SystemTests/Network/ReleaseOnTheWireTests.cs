@@ -18,23 +18,23 @@ public abstract class ReleaseOnTheWireTests : IDisposable
     {
         _hosts = hosts;
 
-        // 4,000 bytes take the UART 3.5 s: some are on their way whenever the release comes.
+        // 4,000 bytes take the UART 3.5 s, so some are in flight whenever the release comes.
         File.WriteAllLines(_configuration, ["[port1]", "busy=reject", "[port2]", "baud=9600", "[port3]", "busy=takeover"]);
         _device = SimulatedDevice.Start(
             hosts, stack, "--config", _configuration, "--uart", "1=loopback", "--uart", "2=loopback", "--uart", "3=loopback");
         _capture = capture.Capture;
     }
 
-    /// <summary>What becomes of the old peer.</summary>
+    /// <summary>What has happened to the old peer.</summary>
     public enum Peer
     {
-        /// <summary>It is there, and closes when it is told of the end.</summary>
+        /// <summary>It is alive, and closes when the connection ends.</summary>
         Closes,
 
-        /// <summary>It is there, and never closes its side.</summary>
+        /// <summary>It is alive, and never closes its side.</summary>
         Stays,
 
-        /// <summary>Its host is gone without a word.</summary>
+        /// <summary>Its host has vanished.</summary>
         Vanished,
     }
 
@@ -99,7 +99,7 @@ public abstract class ReleaseOnTheWireTests : IDisposable
     {
         if (peer == Peer.Vanished)
         {
-            // With segments unacknowledged, the notice may have to wait for them, in vain.
+            // While segments are unacknowledged, the notice may wait for them in vain.
             Assert.EndsWith("RST", sent);
             return;
         }
@@ -112,19 +112,19 @@ public abstract class ReleaseOnTheWireTests : IDisposable
         }
         else
         {
-            // A peer that has acknowledged everything before the close gets FIN.
+            // A peer that had acknowledged everything before the close gets FIN.
             Assert.EndsWith(reset == true ? "RST" : "FIN", sent);
         }
     }
 
-    /// <summary>What the peer hears, up to the end; bytes of the UART left out.</summary>
+    /// <summary>What the peer receives, up to the end, without data from the UART.</summary>
     private static (string Text, bool? Reset) Hear(TcpClientSession peer)
     {
         (string text, bool reset) = peer.ReadToEnd();
         return (text.TrimStart('\0'), reset);
     }
 
-    /// <summary>What the device sent to the old peer since the release, in short.</summary>
+    /// <summary>A summary of what the device has sent to the old peer since the release.</summary>
     private string Sent(int oldPort, TcpClientSession next)
     {
         int nextPort = int.Parse(next.LocalEndPoint.Split(':')[1]);
@@ -135,7 +135,7 @@ public abstract class ReleaseOnTheWireTests : IDisposable
             Packet packet = _capture.Next(packet => true);
             if (packet.From == nextPort && packet.Reset)
             {
-                // All that concerns the old peer came before the next one was served and left.
+                // Everything that concerns the old peer came before the next one was served and left.
                 break;
             }
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>Whoever only knocks, as port scanners and load balancers do, costs the device nothing.</summary>
+/// <summary>Clients that connect only to disconnect, such as port scanners and load balancers, cost the device nothing.</summary>
 public abstract class ScanTests : IDisposable
 {
     private const int Ports = 5;
@@ -51,8 +51,8 @@ public abstract class ScanTests : IDisposable
     }
 
     /// <summary>
-    /// A SYN that a board has to drop comes again after a second, and on a busy PC once more after three: then its sender is refused
-    /// by the stack, at least.
+    /// A SYN that a board has to drop is retransmitted after a second, and on a busy PC once more after three; then at least the
+    /// stack refuses it.
     /// </summary>
     [Fact]
     public void OfTwentyAtOnceOnEachPortOneIsServedAndTheOthersAreTold()
@@ -64,9 +64,9 @@ public abstract class ScanTests : IDisposable
             DateTime end = DateTime.UtcNow + TimeSpan.FromSeconds(4);
             foreach (IGrouping<int, (int Port, Socket Socket)> port in newcomers.GroupBy(newcomer => newcomer.Port))
             {
-                string[] told = [.. port.Select(newcomer => Hear(newcomer.Socket, end))];
-                Assert.Single(told, Served);
-                Assert.All(told.Except([Served, Refused]), text => Assert.StartsWith($"port {port.Key} is in use by ", text));
+                string[] heard = [.. port.Select(newcomer => Hear(newcomer.Socket, end))];
+                Assert.Single(heard, Served);
+                Assert.All(heard.Except([Served, Refused]), text => Assert.StartsWith($"port {port.Key} is in use by ", text));
             }
         }
         finally
@@ -80,7 +80,7 @@ public abstract class ScanTests : IDisposable
         using Socket socket = Begin(target);
         socket.LingerState = new LingerOption(true, 0);
 
-        // A SYN that finds the backlog full is not waited for.
+        // Do not wait for a SYN that was dropped because the backlog was full.
         return socket.Poll(TimeSpan.FromMilliseconds(20), SelectMode.SelectWrite);
     }
 
@@ -99,7 +99,7 @@ public abstract class ScanTests : IDisposable
         return socket;
     }
 
-    /// <summary>What a newcomer is told until a time.</summary>
+    /// <summary>What a newcomer receives until a deadline.</summary>
     private static string Hear(Socket socket, DateTime end)
     {
         TimeSpan left = end - DateTime.UtcNow;

@@ -3,7 +3,7 @@ using SystemTests.Simulation;
 
 namespace SystemTests.Network;
 
-/// <summary>The simulator on a host of its own, with a board's ports, on either stack.</summary>
+/// <summary>The simulator on its own host, with a board's port numbers, on either stack.</summary>
 internal sealed class SimulatedDevice : IDisposable
 {
     internal const string Tap = "tap0";
@@ -31,7 +31,7 @@ internal sealed class SimulatedDevice : IDisposable
     /// <summary>Starts it.</summary>
     /// <param name="hosts">The network.</param>
     /// <param name="stack">The stack.</param>
-    /// <param name="options">The simulator's options but for the network's.</param>
+    /// <param name="options">The simulator's options, except for the network's.</param>
     internal static SimulatedDevice Start(Hosts hosts, TcpStack stack, params IEnumerable<string> options)
     {
         Host host = hosts.Of(stack);
@@ -52,7 +52,7 @@ internal sealed class SimulatedDevice : IDisposable
         return Simulator.Port(number);
     }
 
-    /// <summary>The control blocks of its TCP but for the listeners': state, own port and peer.</summary>
+    /// <summary>Its TCP control blocks, except for listeners: state, own port and peer.</summary>
     internal string[] ControlBlocks()
     {
         if (Stack == TcpStack.Lwip)
@@ -68,14 +68,14 @@ internal sealed class SimulatedDevice : IDisposable
             .Select(fields => $"{StateOf(fields[0])} {fields[3].Split(':')[^1]} {fields[4]}")];
     }
 
-    /// <summary>The control blocks of a connection: one, or none any more.</summary>
+    /// <summary>The control blocks of a connection: one, or none after it has gone.</summary>
     /// <param name="peer">The peer's end of it.</param>
     internal string[] ControlBlocks(string peer)
     {
         return [.. ControlBlocks().Where(block => block.EndsWith(" " + peer, StringComparison.Ordinal))];
     }
 
-    /// <summary>How many files the simulator has open: on the kernel, sockets among them.</summary>
+    /// <summary>How many files the simulator has open, on the kernel including sockets.</summary>
     internal int OpenDescriptors()
     {
         return Directory.GetFileSystemEntries($"/proc/{Simulator.ProcessId}/fd").Length;

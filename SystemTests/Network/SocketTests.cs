@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>nanoFramework's Socket keeps to what nf-interpreter does on a board.</summary>
+/// <summary>nanoFramework's Socket behaves as on a board with nf-interpreter.</summary>
 public abstract class SocketTests : IDisposable
 {
     private readonly dynamic _listener = NanoSockets.Listen();
@@ -182,7 +182,7 @@ public abstract class SocketTests : IDisposable
     {
         byte[] bytes = new byte[1024];
 
-        // In us. Longer than Linux waits before it asks a full peer again, 200 ms, which may make room there.
+        // In us. Longer than the 200 ms after which Linux probes a peer whose window is full, which may make room there.
         while (Poll(500000, NanoSockets.SelectWrite))
         {
             Send(bytes);

@@ -3,9 +3,9 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>How long a newcomer took to have a held port, all since it asked for the release.</summary>
+/// <summary>How long a newcomer took to get a busy port, from its request for the release.</summary>
 /// <param name="Released">The release was answered.</param>
-/// <param name="Connected">The port had taken the newcomer's connection.</param>
+/// <param name="Connected">The port had accepted the newcomer's connection.</param>
 /// <param name="Echoed">The newcomer's first bytes were back.</param>
 internal sealed record TakeOver(TimeSpan Released, TimeSpan Connected, TimeSpan Echoed)
 {

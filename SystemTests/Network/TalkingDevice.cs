@@ -2,7 +2,7 @@ using SystemTests.Uarts;
 
 namespace SystemTests.Network;
 
-/// <summary>A device that talks without a pause, whoever listens.</summary>
+/// <summary>A device that sends continuously, whether or not anybody listens.</summary>
 internal sealed class TalkingDevice : IDisposable
 {
     private const int ChunkSize = 100;
@@ -12,7 +12,7 @@ internal sealed class TalkingDevice : IDisposable
     private volatile bool _silent;
     private long _said;
 
-    /// <summary>Begins to talk.</summary>
+    /// <summary>Starts sending.</summary>
     /// <param name="terminal">The pseudo-terminal of the UART.</param>
     internal TalkingDevice(string terminal)
     {
@@ -21,14 +21,14 @@ internal sealed class TalkingDevice : IDisposable
         _speaker.Start();
     }
 
-    /// <summary>Says no more once the wire has taken what it is saying, which takes seconds at a low baud rate.</summary>
+    /// <summary>Stops sending, once the wire has taken what is being written, which takes seconds at a low baud rate.</summary>
     internal void FallSilent()
     {
         _silent = true;
     }
 
-    /// <summary>Waits until it is silent.</summary>
-    /// <returns>How many bytes it has said, of the pattern of <see cref="PatternDevice"/>.</returns>
+    /// <summary>Waits until it has stopped.</summary>
+    /// <returns>How many bytes it has sent, of the pattern of <see cref="PatternDevice"/>.</returns>
     internal long AwaitSilence()
     {
         _speaker.Join();

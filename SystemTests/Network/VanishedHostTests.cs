@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace SystemTests.Network;
 
-/// <summary>The reason of this product: a client's host is gone without a word, and the port serves the next one at once.</summary>
+/// <summary>The reason for this product: a client's host vanishes, and the port serves the next client at once.</summary>
 public abstract class VanishedHostTests : IDisposable
 {
     private const int Rounds = 100;
@@ -78,7 +78,7 @@ public abstract class VanishedHostTests : IDisposable
             takeOvers[round] = TakeOver.Parse(_new.Ask($"{how} 1 new-{round}."));
             if (takeOvers[round].Echoed > s_most && pauses.Count < MaxPauses)
             {
-                // A shared machine stands still now and then; what the device is to blame for comes again.
+                // A shared machine stalls now and then; a delay caused by the device would recur.
                 pauses.Add(takeOvers[round--]);
             }
 
@@ -101,7 +101,7 @@ public abstract class VanishedHostTests : IDisposable
     /// <returns>The end of the connection that has vanished.</returns>
     private string Vanish(Case vanished, int round)
     {
-        // A client that has just closed may have done so on its sending side only; a newcomer ends that.
+        // A client that has just closed may have closed only its sending side; a newcomer ends that.
         Eventually.True(() => Port("state").GetString() is "idle" or "halfClosed", "a free port");
         string connected = _old.Ask("connect 1 " + (vanished == Case.WindowFull ? 4096 : 0));
         Assert.StartsWith("connected from ", connected);

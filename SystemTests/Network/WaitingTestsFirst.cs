@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace SystemTests.Network;
 
-/// <summary>Starts the classes of the network that run beside others before those: they wait longest, and least for the processor.</summary>
+/// <summary>Starts the network test classes that run in parallel before the others: they take longest and mostly wait.</summary>
 public sealed class WaitingTestsFirst : ITestCollectionOrderer
 {
     /// <inheritdoc/>

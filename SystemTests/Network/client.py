@@ -1,4 +1,4 @@
-"""A client on a host of its own: obeys lines on stdin and answers each with a line on stdout."""
+"""A client on its own host: executes commands from stdin, one per line, and answers each with a line on stdout."""
 import random
 import socket
 import struct
@@ -30,7 +30,7 @@ def connect(number, receive_buffer="0"):
 
 
 def echo(token):
-    """Sends a token and waits until it comes back, after whatever else the device has to say."""
+    """Sends a token and waits until it comes back, after whatever else the device sends."""
     connection.sendall(token.encode())
     wait_for(connection, token.encode())
     return "echo of " + token
@@ -46,7 +46,7 @@ def wait_for(opened, token):
 
 
 def vanish():
-    """Forgets the connection as a crashed host does; the link is cut, so that nothing of it is seen."""
+    """Forgets the connection as a crashed host does; the link is cut, so nothing of that is seen."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     connection.close()
     return "gone"
@@ -66,7 +66,7 @@ def read():
 
 
 def late():
-    """Sends on the old connection; where a reset has ended it, a segment of it made by hand."""
+    """Sends on the old connection; if a reset has ended it, sends a hand-made segment of it."""
     source = connection.getsockname()[1]
     destination = connection.getpeername()[1] if alive() else FIRST_TCP_PORT
     try:
@@ -101,7 +101,7 @@ def send_segment(source, destination, payload):
 
 
 def http(request):
-    """One HTTP call on a connection of its own."""
+    """Makes an HTTP call on a new connection."""
     with socket.create_connection((DEVICE, 80), PATIENCE) as opened:
         opened.sendall((request + " HTTP/1.1\r\nHost: ts500\r\n\r\n").encode())
         answer = b""
@@ -122,7 +122,7 @@ def release(number):
 
 
 def take_over(number, token):
-    """Releases the port, connects, and waits for an echo: when each was there since the request, in microseconds."""
+    """Releases the port, connects, and waits for an echo; returns when each was done, in microseconds since the request."""
     global connection
     begun = time.perf_counter()
     answer = release(number)
@@ -138,7 +138,7 @@ def take_over(number, token):
 
 
 def take_over_by_robot(number, token):
-    """As take_over, by a robot that has been trying since before the release, again as soon as its last attempt was closed."""
+    """Like take_over, but by a robot that was already trying before the release and retries as soon as an attempt is closed."""
     refused = threading.Event()
     served = {}
 

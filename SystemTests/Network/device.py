@@ -1,4 +1,4 @@
-"""A device under test on a pseudo-terminal: echoes what it gets, and says as much as a line on stdin asks for."""
+"""A device under test on a pseudo-terminal: echoes what it receives, and sends as many bytes as a line on stdin requests."""
 import os
 import select
 import sys

@@ -1,8 +1,8 @@
 namespace SystemTests.Simulation;
 
 /// <summary>
-/// The board whose app the simulator runs where a test does not name one: the virtual board, or the one that the environment
-/// variable TS500_BOARD names. Its UARTs then behave as that board's do.
+/// The board whose app the simulator runs if a test does not name one: the virtual board, or the one in the environment variable
+/// TS500_BOARD. The UARTs then behave like that board's.
 /// </summary>
 internal static class BoardUnderTest
 {
@@ -25,7 +25,7 @@ internal static class BoardUnderTest
             return given;
         }
 
-        // A board's binding keeps to the baud rate though the simulated wires need no time.
+        // A board's binding paces its writes even if the simulated wires take no time.
         string[] fast = given.Contains(NoPacing) && !given.Contains(Config) ? [Config, s_fast.Value] : [];
         return [Board, Built.Boards[Name], .. fast, .. given];
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SystemTests.Simulation;
 
-/// <summary>HTTP with curl, as a CI job does it.</summary>
+/// <summary>HTTP with curl, as in a CI job.</summary>
 internal static class Curl
 {
     /// <summary>Gets a page.</summary>
@@ -12,7 +12,7 @@ internal static class Curl
         return Call(url);
     }
 
-    /// <summary>Posts nothing to a page.</summary>
+    /// <summary>Posts an empty body to a page.</summary>
     internal static HttpAnswer Post(string url)
     {
         return Call(url, "-X", "POST");
@@ -25,14 +25,14 @@ internal static class Curl
         return Parse(answer);
     }
 
-    /// <summary>Takes an answer apart.</summary>
+    /// <summary>Parses an answer.</summary>
     internal static HttpAnswer Parse(string answer)
     {
         int end = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
         return new HttpAnswer(int.Parse(answer.Split(' ')[1], CultureInfo.InvariantCulture), answer[..end], answer[end..]);
     }
 
-    /// <summary>Asks for a port's state until it is as wanted.</summary>
+    /// <summary>Polls a port's state until it is as wanted.</summary>
     /// <param name="simulator">The device.</param>
     /// <param name="port">The port, from 1.</param>
     /// <param name="wanted">Whether the state is as wanted.</param>

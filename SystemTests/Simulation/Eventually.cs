@@ -13,7 +13,7 @@ internal static class Eventually
         True(condition, () => what);
     }
 
-    /// <summary>Waits, and says at the end what was missing then.</summary>
+    /// <summary>Waits; on a timeout, reports what was missing.</summary>
     internal static void True(Func<bool> condition, Func<string> what)
     {
         long start = Stopwatch.GetTimestamp();

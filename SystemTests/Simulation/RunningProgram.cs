@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SystemTests.Simulation;
 
-/// <summary>A program that runs beside the test: what it is told, what it says, how it ends.</summary>
+/// <summary>A program that runs alongside the test: its input, its output and its end.</summary>
 internal sealed partial class RunningProgram : IDisposable
 {
     /// <summary>How long a test waits for what must happen before it fails.</summary>
@@ -25,13 +25,13 @@ internal sealed partial class RunningProgram : IDisposable
         _readers = Task.WhenAll(Collect(_process.StandardOutput, _output), Collect(_process.StandardError, _errors));
     }
 
-    /// <summary>All that it wrote to stdout so far.</summary>
+    /// <summary>What it has written to stdout so far.</summary>
     internal string Output => Text(_output);
 
-    /// <summary>All that it wrote to stderr so far.</summary>
+    /// <summary>What it has written to stderr so far.</summary>
     internal string Errors => Text(_errors);
 
-    /// <summary>How many characters it wrote to stdout so far.</summary>
+    /// <summary>How many characters it has written to stdout so far.</summary>
     internal int OutputLength
     {
         get
@@ -43,7 +43,7 @@ internal sealed partial class RunningProgram : IDisposable
         }
     }
 
-    /// <summary>The process's number; a program on a host of its own has that of the ip that became it.</summary>
+    /// <summary>The process's ID; for a program on its own host, that of the ip command that executed it.</summary>
     internal int ProcessId => _process.Id;
 
     /// <summary>Starts a program.</summary>
@@ -64,7 +64,7 @@ internal sealed partial class RunningProgram : IDisposable
         return new RunningProgram(start);
     }
 
-    /// <summary>Starts a program on a host of its own.</summary>
+    /// <summary>Starts a program on its own host.</summary>
     /// <param name="networkNamespace">The host.</param>
     /// <param name="name">One of <see cref="Tool"/>, or a path.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -72,7 +72,7 @@ internal sealed partial class RunningProgram : IDisposable
     {
         Tool.Require(name);
 
-        // A host has its processor to itself; what else runs on this machine must not pass for the device's delay.
+        // A real host has its own processor; other load on this machine must not look like the device's delay.
         return Start(Tool.Ip, ["netns", "exec", networkNamespace, "nice", "-n", "-20", name, .. arguments]);
     }
 
@@ -99,21 +99,21 @@ internal sealed partial class RunningProgram : IDisposable
         _process.StandardInput.Close();
     }
 
-    /// <summary>Asks for something in a line and waits for the line that answers it.</summary>
+    /// <summary>Sends a line and waits for the line that answers it.</summary>
     internal string Ask(string line)
     {
         Type(line + "\n");
         return Expect("\n").TrimEnd();
     }
 
-    /// <summary>Waits until stdout says something, after what was expected before.</summary>
+    /// <summary>Waits until stdout contains a text, after what was expected before.</summary>
     /// <returns>What came since then, up to the end of <paramref name="text"/>.</returns>
     internal string Expect(string text)
     {
         return Wait(_output, text, ref _seen);
     }
 
-    /// <summary>Waits until stderr has said something.</summary>
+    /// <summary>Waits until stderr contains a text.</summary>
     internal void ExpectError(string text)
     {
         int from = 0;
@@ -126,7 +126,7 @@ internal sealed partial class RunningProgram : IDisposable
         Assert.Equal(0, Kill(_process.Id, signal));
     }
 
-    /// <summary>Waits until the program has ended and everything it wrote is here.</summary>
+    /// <summary>Waits until the program has ended and all of its output has been read.</summary>
     /// <returns>Its exit code.</returns>
     internal int WaitForExit()
     {

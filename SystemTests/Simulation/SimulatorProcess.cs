@@ -34,23 +34,23 @@ internal sealed class SimulatorProcess : IDisposable
         }
     }
 
-    /// <summary>The HTTP endpoint, without a slash at its end.</summary>
+    /// <summary>The URL of the HTTP endpoint, without a trailing slash.</summary>
     internal string Http => $"http://{_address}:{_httpPort}";
 
-    /// <summary>The process's number.</summary>
+    /// <summary>The process's ID.</summary>
     internal int ProcessId => _program.ProcessId;
 
     /// <summary>Where the HTTP endpoint listens.</summary>
     internal IPEndPoint HttpEndPoint => new(_address, _httpPort);
 
-    /// <summary>The table at start and what else is on stdout.</summary>
+    /// <summary>The table shown at startup and any other output on stdout.</summary>
     internal string Output => _program.Output;
 
     /// <summary>What is on stderr.</summary>
     internal string Errors => _program.Errors;
 
     /// <summary>Starts the simulator on free ports of the loopback interface.</summary>
-    /// <param name="options">Its options but for the ports.</param>
+    /// <param name="options">Its options, except for the ports.</param>
     internal static SimulatorProcess Start(params IEnumerable<string> options)
     {
         int first = TcpPorts.Free(SerialPorts + 1);
@@ -60,9 +60,9 @@ internal sealed class SimulatorProcess : IDisposable
         return new SimulatorProcess(program, IPAddress.Loopback, first, http);
     }
 
-    /// <summary>Starts the simulator on a host of its own, with a board's ports.</summary>
+    /// <summary>Starts the simulator on its own host, with a board's port numbers.</summary>
     /// <param name="host">The host.</param>
-    /// <param name="options">The simulator's options, the network's included.</param>
+    /// <param name="options">The simulator's options, including the network's.</param>
     internal static SimulatorProcess StartOn(Host host, params IEnumerable<string> options)
     {
         const int http = 80;
@@ -110,7 +110,7 @@ internal sealed class SimulatorProcess : IDisposable
 
     private static string? Line(string text, string start)
     {
-        // The last piece is no whole line yet.
+        // The last piece is not a complete line yet.
         return text.Split('\n')[..^1].FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal));
     }
 

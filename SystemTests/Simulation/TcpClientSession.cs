@@ -14,7 +14,7 @@ internal sealed class TcpClientSession : IDisposable
 
     /// <summary>Connects.</summary>
     /// <param name="server">Where to.</param>
-    /// <param name="receiveBuffer">The size of the receive buffer, where it is not to be the usual one.</param>
+    /// <param name="receiveBuffer">The size of the receive buffer, if not the default.</param>
     internal TcpClientSession(IPEndPoint server, int receiveBuffer = 0)
     {
         if (receiveBuffer > 0)
@@ -31,7 +31,7 @@ internal sealed class TcpClientSession : IDisposable
     /// <summary>This end, as <c>address:port</c>.</summary>
     internal string LocalEndPoint => _socket.LocalEndPoint!.ToString()!;
 
-    /// <summary>Sends text, a byte a character.</summary>
+    /// <summary>Sends text, one byte per character.</summary>
     internal void Send(string text)
     {
         Send(Encoding.Latin1.GetBytes(text));
@@ -46,8 +46,8 @@ internal sealed class TcpClientSession : IDisposable
         }
     }
 
-    /// <summary>Receives until a text has come.</summary>
-    /// <returns>All that came, up to the end of <paramref name="text"/>.</returns>
+    /// <summary>Receives until a text has arrived.</summary>
+    /// <returns>Everything received, up to the end of <paramref name="text"/>.</returns>
     internal string ReadUntil(string text)
     {
         StringBuilder received = new();
@@ -76,7 +76,7 @@ internal sealed class TcpClientSession : IDisposable
     }
 
     /// <summary>Receives until the connection ends.</summary>
-    /// <returns>All that came, and whether a reset ended it.</returns>
+    /// <returns>Everything received, and whether a reset ended it.</returns>
     internal (string Text, bool Reset) ReadToEnd()
     {
         StringBuilder received = new();
@@ -102,7 +102,7 @@ internal sealed class TcpClientSession : IDisposable
         _socket.Shutdown(SocketShutdown.Send);
     }
 
-    /// <summary>Ends the connection with a reset; where the cable is cut, nobody hears of it: the host has vanished.</summary>
+    /// <summary>Ends the connection with a reset; if the cable is cut, nobody sees it: the host has vanished.</summary>
     internal void Reset()
     {
         _socket.LingerState = new LingerOption(true, 0);

@@ -11,7 +11,7 @@ internal static class TcpPorts
 
     private static int s_next = Random.Shared.Next(First, Last);
 
-    /// <summary>Finds ports in a row that nobody has, and that no other test of this run gets.</summary>
+    /// <summary>Finds consecutive free ports, which no other test of this run gets.</summary>
     /// <param name="count">How many.</param>
     /// <returns>The first.</returns>
     internal static int Free(int count)

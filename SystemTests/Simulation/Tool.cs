@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SystemTests.Simulation;
 
-/// <summary>The programs of the machine that tests use as real clients.</summary>
+/// <summary>The installed programs that tests use as real clients.</summary>
 internal static class Tool
 {
     internal const string Curl = "curl";
@@ -26,7 +26,7 @@ internal static class Tool
         [Tshark] = "tshark",
     };
 
-    /// <summary>Fails the test where a program is missing, and says which package has it.</summary>
+    /// <summary>Fails the test if a program is missing, and names its package.</summary>
     internal static void Require(string name)
     {
         string[] folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/usr/sbin", "/sbin"];

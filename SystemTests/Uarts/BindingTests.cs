@@ -7,8 +7,8 @@ using Xunit;
 namespace SystemTests.Uarts;
 
 /// <summary>
-/// The boards' UART bindings on UARTs that behave as the chips' drivers do, and wrong bindings on them: these must fail, or the
-/// models are worth nothing.
+/// The boards' UART bindings on UARTs that behave like the chips' drivers; and wrong bindings, which must fail or the models are
+/// worthless.
 /// </summary>
 [Collection(FirmwareInProcess.Uarts)]
 public sealed class BindingTests
@@ -36,11 +36,11 @@ public sealed class BindingTests
     [InlineData(UartModel.Stm32)]
     public void WritersWithoutTheGuardGarbleBytesOrStandStill(UartModel model)
     {
-        // Now and then one event is all that is left of five, and passes from port to port until one has no more to send.
-        const long Most = ASecond;
+        // Now and then only one of five events is left, and passes from port to port until one has nothing more to send.
+        const long Count = ASecond;
         FiveUarts uarts = new(model);
-        uarts.Send("WriterUart", Most, Caught(uarts), RingSize, BufferSize);
-        Assert.True(HasCaught(uarts) || uarts.Devices.Any(device => device.Got < Most), "nothing was noticed");
+        uarts.Send("WriterUart", Count, Caught(uarts), RingSize, BufferSize);
+        Assert.True(HasCaught(uarts) || uarts.Devices.Any(device => device.Got < Count), "nothing was noticed");
     }
 
     [Theory]

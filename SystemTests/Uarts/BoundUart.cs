@@ -11,11 +11,11 @@ internal sealed class BoundUart : IDisposable
     private readonly dynamic _binding;
     private readonly SimulatedUart _hardware;
 
-    /// <summary>Makes the binding; it is not open yet.</summary>
+    /// <summary>Creates the binding, without opening it.</summary>
     /// <param name="binding">The name of its class in Hal.Device.</param>
     /// <param name="number">n of COMn.</param>
     /// <param name="hardware">The UART beneath it.</param>
-    /// <param name="arguments">What its constructor wants after the name.</param>
+    /// <param name="arguments">The constructor's arguments after the name.</param>
     internal BoundUart(string binding, int number, SimulatedUart hardware, params object[] arguments)
     {
         _hardware = hardware;
@@ -33,7 +33,7 @@ internal sealed class BoundUart : IDisposable
     /// <summary>What <see cref="Open"/> uses.</summary>
     internal dynamic Settings { get; }
 
-    /// <summary>Whether <see cref="Open"/> asks for RTS/CTS.</summary>
+    /// <summary>Whether <see cref="Open"/> uses RTS/CTS.</summary>
     internal bool FlowControl
     {
         set => Settings.FlowControl = (dynamic)Enum.ToObject(((object)Settings.FlowControl).GetType(), value ? 1 : 0);
@@ -51,7 +51,7 @@ internal sealed class BoundUart : IDisposable
         return _binding.Open(Settings);
     }
 
-    /// <summary>IUart.Write of a part of the bytes.</summary>
+    /// <summary>IUart.Write of part of the bytes.</summary>
     internal int Write(byte[] bytes, int offset, int count)
     {
         return _binding.Write(bytes, offset, count);
@@ -77,10 +77,10 @@ internal sealed class BoundUart : IDisposable
 
     public void Dispose()
     {
-        // Not the firmware's close, of which a model may have something to say.
+        // Not the firmware's close, which a model may complain about.
         _hardware.SwitchOff();
 
-        // The binding keeps its SerialPort; another one of the name needs it gone.
+        // The binding keeps its SerialPort, which blocks another of the same name.
         Close();
         _hardware.Dispose();
     }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SystemTests.Uarts;
 
-/// <summary>nanoCLR's one event for all serial ports.</summary>
+/// <summary>nanoCLR's single event for all serial ports.</summary>
 public sealed class CompletionEventTests
 {
     private readonly CompletionEvent _completion = new();

@@ -5,14 +5,14 @@ using Xunit;
 
 namespace SystemTests.Uarts;
 
-/// <summary>What DiscardOutput leaves to be sent: what it says, and no more than some milliseconds of the baud rate.</summary>
+/// <summary>What is still sent after DiscardOutput: as much as it reports, and no more than some milliseconds' worth.</summary>
 [Collection(FirmwareInProcess.Uarts)]
 public sealed class DiscardTests
 {
     private const int RingSize = 4096;
     private const int BufferSize = 2048;
 
-    // A driver is given up to 20 ms of the baud rate, and 2 bytes at least; as much again is for the PC's threads to come late.
+    // A driver is given up to 20 ms of data, and at least 2 bytes; as much again allows for delayed threads of the PC.
     private const int MaxTime = 40;
     private const int AtLeast = 4;
 

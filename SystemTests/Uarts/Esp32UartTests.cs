@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SystemTests.Uarts;
 
-/// <summary>The ESP32's UART and nanoFramework's driver, as the simulator has them.</summary>
+/// <summary>The ESP32's UART and nanoFramework's driver, as simulated.</summary>
 public sealed class Esp32UartTests
 {
     private static readonly LineSettings At9600 = new(9600, 8, LineParity.None, 1, false);

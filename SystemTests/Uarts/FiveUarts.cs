@@ -30,17 +30,17 @@ internal sealed class FiveUarts
 
     internal SimulatedUart[] Hardware { get; } = new SimulatedUart[Count];
 
-    /// <summary>What the models had to say of the firmware's use of them.</summary>
+    /// <summary>What the models reported about the firmware's use of them.</summary>
     internal string[] Reports => [.. _reports];
 
-    /// <summary>Whether there was a moment at which all five sent.</summary>
+    /// <summary>Whether all five were sending at some moment.</summary>
     internal bool SentAtOnce => _sentAtOnce;
 
-    /// <summary>Sends the pattern on all five through a binding until each device has got so much of it.</summary>
+    /// <summary>Sends the pattern on all five through a binding until each device has received a number of bytes.</summary>
     /// <param name="binding">The binding's class in Hal.Device.</param>
     /// <param name="count">How many bytes.</param>
     /// <param name="ended">Ends it early.</param>
-    /// <param name="arguments">What the binding's constructor wants after the name.</param>
+    /// <param name="arguments">The arguments of the binding's constructor after the name.</param>
     internal void Send(string binding, long count, Func<bool> ended, params object[] arguments)
     {
         BoundUart[] uarts = [.. Hardware.Select((hardware, i) => new BoundUart(binding, i + 1, hardware, arguments))];
@@ -85,7 +85,7 @@ internal sealed class FiveUarts
         }
     }
 
-    // Told of each step of the board's time after the UARTs: five wires that carried bytes in the same two milliseconds or less.
+    // Called at each step of the board's time, after the UARTs: detects five wires carrying bytes within two milliseconds.
     private void LookWhoSends(long now)
     {
         int senders = 0;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SystemTests.Uarts;
 
-/// <summary>A simulated wire carries what a frame has, and who reads it with another format reads it wrong.</summary>
+/// <summary>A simulated wire carries the bits of a frame, and a receiver with another format decodes them wrong.</summary>
 public sealed class FrameFormatTests
 {
     private readonly ManualTime _time = new();
@@ -37,11 +37,11 @@ public sealed class FrameFormatTests
     [Theory]
     [InlineData("8N1", 0xE1, "8N1", 0xE1)]
     [InlineData("7E1", 0xE1, "7E1", 0x61)]
-    [InlineData("7E1", 0x61, "8N1", 0xE1)] // The parity bit is where the eighth data bit is read.
+    [InlineData("7E1", 0x61, "8N1", 0xE1)] // The parity bit is read as the eighth data bit.
     [InlineData("7E1", 0x63, "8N1", 0x63)]
     [InlineData("7O1", 0x61, "8N1", 0x61)]
     [InlineData("7O1", 0x63, "8N1", 0xE3)]
-    [InlineData("7N1", 0x61, "8N1", 0xE1)] // The stop bit is.
+    [InlineData("7N1", 0x61, "8N1", 0xE1)] // So is the stop bit.
     [InlineData("8N1", 0xE1, "7E1", 0x61)]
     [InlineData("8E1", 0xE1, "8N1", 0xE1)]
     [InlineData("8N2", 0xE1, "8N1", 0xE1)]
@@ -75,7 +75,7 @@ public sealed class FrameFormatTests
     [Fact]
     public void AConsoleOfTheUsualFormatDoesNotUnderstandAnother()
     {
-        // Of these, 'e' and 'l' have an even number of ones, as has no end of a line.
+        // Of these only 'e' and 'l' have an even number of ones; line ends do not.
         Assert.Equal("el", Answer(new ConsoleDevice(_time), "7E1", "help\r"));
     }
 

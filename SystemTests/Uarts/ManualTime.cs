@@ -1,6 +1,6 @@
 namespace SystemTests.Uarts;
 
-/// <summary>A clock that moves when it is told to.</summary>
+/// <summary>A clock that is advanced manually.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private const long NanosecondsPerMillisecond = 1_000_000;

@@ -3,7 +3,7 @@ using Simulator.Hardware;
 
 namespace SystemTests.Uarts;
 
-/// <summary>An IClock of the firmware's that tells the board's time in microseconds, as an ESP32's timer does.</summary>
+/// <summary>An IClock for the firmware with the board's time in microseconds, like an ESP32's timer.</summary>
 public class MicrosecondClockProxy : DispatchProxy
 {
     internal static object Create(Type clock)

@@ -3,7 +3,7 @@ using Simulator.Hardware.Uarts;
 
 namespace SystemTests.Uarts;
 
-/// <summary>A device that says an endless pattern, and checks that what it gets is the same pattern.</summary>
+/// <summary>A device that sends an endless pattern, and checks that it receives the same pattern.</summary>
 internal sealed class PatternDevice : IDevice
 {
     private long _said;
@@ -17,7 +17,7 @@ internal sealed class PatternDevice : IDevice
     /// <summary>Whether every byte so far was the right one.</summary>
     internal bool IsExact => _exact;
 
-    /// <summary>How many bytes it has got.</summary>
+    /// <summary>How many bytes it has received.</summary>
     internal long Got => Interlocked.Read(ref _got);
 
     /// <summary>The byte at a position: no two stretches of the pattern are alike for a long time.</summary>

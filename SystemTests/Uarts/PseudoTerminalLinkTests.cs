@@ -91,7 +91,7 @@ public sealed class PseudoTerminalLinkTests : IDisposable
             }
             catch (UsageException)
             {
-                // One of the others has it.
+                // One of the others holds the link.
             }
         });
 

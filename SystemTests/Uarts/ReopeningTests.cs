@@ -5,14 +5,14 @@ using Xunit;
 
 namespace SystemTests.Uarts;
 
-/// <summary>A board's UART that is closed, or opened with other settings, while its writer still has something to send.</summary>
+/// <summary>A board's UART that is closed or reopened with other settings while its writer still has something to send.</summary>
 [Collection(FirmwareInProcess.Uarts)]
 public sealed class ReopeningTests
 {
     private const int RingSize = 4096;
     private const int BufferSize = 2048;
 
-    // Of 128 bytes in the FIFO and 256 for the writer, so that this one has something left when its write ends.
+    // 128 bytes for the FIFO and 256 for the writer, which thus has something left when its write ends.
     private const int AlmostAll = 300;
     private const int WithoutFifo = 200;
 
@@ -76,7 +76,7 @@ public sealed class ReopeningTests
         Assert.Equal(0, uart.Faults);
     }
 
-    /// <summary>A UART that has taken bytes, whose peer lets none through.</summary>
+    /// <summary>A UART that has taken bytes, but whose peer holds it off.</summary>
     private BoundUart HeldByCts(ScriptedDevice device, int number, int taken)
     {
         Esp32Uart hardware = new(device, paced: false, _completion, _reports.Enqueue);
@@ -89,7 +89,7 @@ public sealed class ReopeningTests
 
     private void AssertOnlyFresh(BoundUart uart, ScriptedDevice device)
     {
-        // One after another, so that a thread of before has time to put something between.
+        // One after another, so that an old thread has time to insert something.
         byte[] sent = [];
         for (int i = 0; i < 50; i++)
         {

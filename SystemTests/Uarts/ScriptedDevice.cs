@@ -3,7 +3,7 @@ using Simulator.Hardware.Uarts;
 
 namespace SystemTests.Uarts;
 
-/// <summary>A device that has bytes to send and keeps those that it gets.</summary>
+/// <summary>A device that has bytes to send and keeps those it receives.</summary>
 internal sealed class ScriptedDevice : IDevice
 {
     internal Queue<byte> Outgoing { get; } = new();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SystemTests.Uarts;
 
-/// <summary>A serial port that is attached is no other program's, whichever way that looks.</summary>
+/// <summary>An attached serial port is reserved, whichever way another program checks.</summary>
 public sealed partial class SerialPortLockTests : IDisposable
 {
     private const string LockFolder = "/var/lock";
@@ -49,7 +49,7 @@ public sealed partial class SerialPortLockTests : IDisposable
             Tool.Python, "-c", $"import serial; port = serial.Serial('{SerialPort}', exclusive=True); print('open', flush=True); input()");
         other.Expect("open");
         UsageException fault = Assert.Throws<UsageException>(() => new SerialAdapterDevice(SerialPort, _reports.Add));
-        Assert.Contains("another port or another program has it", fault.Message);
+        Assert.Contains("another port or another program is using it", fault.Message);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed partial class SerialPortLockTests : IDisposable
         {
             File.WriteAllText(LockFile, string.Format(format, other.Id));
             Exception? fault = Record.Exception(() => new SerialAdapterDevice(SerialPort, _reports.Add).Dispose());
-            Assert.Equal(holds, fault is UsageException && fault.Message.Contains($"has it ({LockFile})"));
+            Assert.Equal(holds, fault is UsageException && fault.Message.Contains($"is using it ({LockFile})"));
             Assert.Equal(holds, File.Exists(LockFile));
         }
         finally
@@ -112,7 +112,7 @@ public sealed partial class SerialPortLockTests : IDisposable
     [Fact]
     public void ARealSerialPortIsInExclusiveMode()
     {
-        // Every PC has this one, which is a terminal, and by its name no pseudo-terminal.
+        // Every PC has this one, which is a terminal but by its name not a pseudo-terminal.
         using (SerialAdapterDevice device = new("/dev/ptmx", _reports.Add))
         {
             Assert.Equal(1, TerminalsInExclusiveMode());

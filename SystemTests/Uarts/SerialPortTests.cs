@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SystemTests.Uarts;
 
-/// <summary>nanoFramework's SerialPort, as the firmware meets it: loaded from the platform's folder.</summary>
+/// <summary>nanoFramework's SerialPort as the firmware uses it, loaded from the platform's folder.</summary>
 public sealed class SerialPortTests : IDisposable
 {
     private const int Number = 8;

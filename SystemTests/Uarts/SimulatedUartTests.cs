@@ -50,7 +50,7 @@ public sealed class SimulatedUartTests
             uart.Advance();
         }
 
-        // A sum of so many fractions of a frame may lack the last bit of one.
+        // The sum of so many fractions of a frame may be short of the last bit.
         Assert.InRange(uart.BytesToRead, 1151, 1152);
     }
 

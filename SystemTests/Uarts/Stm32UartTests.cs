@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SystemTests.Uarts;
 
-/// <summary>The STM32's UART and nanoFramework's driver, as the simulator has them.</summary>
+/// <summary>The STM32's UART and nanoFramework's driver, as simulated.</summary>
 public sealed class Stm32UartTests
 {
     private static readonly LineSettings At9600 = new(9600, 8, LineParity.None, 1, false);
@@ -98,7 +98,7 @@ public sealed class Stm32UartTests
         });
         time.Lead(_ =>
         {
-            // The wires are two milliseconds on already, and nobody has been told.
+            // The wires are already two milliseconds ahead, and nobody has been notified.
             if (firmware.ThreadState == ThreadState.Unstarted)
             {
                 firmware.Start();

@@ -167,7 +167,7 @@ public sealed class TerminalDeviceTests : IDisposable
         Assert.StartsWith(message, Assert.Throws<UsageException>(() => DeviceSpec.Parse(spec, _reports.Add)).Message);
     }
 
-    /// <summary>A process that has ended has no command line, even while nobody has asked for its exit code.</summary>
+    /// <summary>A process that has ended has no command line, even before its exit code has been collected.</summary>
     private static bool IsRunning(string process)
     {
         try

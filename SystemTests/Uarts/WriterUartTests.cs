@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SystemTests.Uarts;
 
-/// <summary>The UART binding for a driver that waits, on the simulator's SerialPort.</summary>
+/// <summary>The UART binding for a blocking driver, on the simulator's SerialPort.</summary>
 [Collection(FirmwareInProcess.Uarts)]
 public sealed class WriterUartTests : IDisposable
 {

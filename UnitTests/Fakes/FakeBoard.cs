@@ -22,7 +22,7 @@ namespace TS500.UnitTests.Fakes
         public string Logged { get; private set; } = "";
 
         /// <summary>The log's other lines, each ended by a line feed.</summary>
-        public string Told { get; private set; } = "";
+        public string Messages { get; private set; } = "";
 
         public string Name => "fake";
 
@@ -71,7 +71,7 @@ namespace TS500.UnitTests.Fakes
             }
             else
             {
-                Told += line + "\n";
+                Messages += line + "\n";
             }
         }
     }

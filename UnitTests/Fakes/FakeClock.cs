@@ -12,7 +12,7 @@ namespace TS500.UnitTests.Fakes
 
         public long UnixSeconds { get; set; }
 
-        /// <summary>How many more times a millisecond can be slept before the clock breaks; below zero: no end.</summary>
+        /// <summary>How many more 1 ms sleeps before the clock breaks; never if below zero.</summary>
         public int SleepsLeft { get; set; } = -1;
 
         public void Sleep(int milliseconds)

@@ -17,7 +17,7 @@ namespace TS500.UnitTests.Fakes
 
         public string RemoteEndPoint { get; }
 
-        /// <summary>How many more bytes fit the send buffer.</summary>
+        /// <summary>How many more bytes fit into the send buffer.</summary>
         public int Room { get; set; } = int.MaxValue;
 
         /// <summary>Whether Write and Read find the connection broken.</summary>
@@ -35,16 +35,16 @@ namespace TS500.UnitTests.Fakes
         /// <summary>What was sent to the peer, as text.</summary>
         public string Sent { get; private set; } = "";
 
-        /// <summary>Whether it was let go, in whichever way.</summary>
+        /// <summary>Whether it was ended, in any way.</summary>
         public bool Closed { get; private set; }
 
-        /// <summary>Whether it was let go with a reset whatever the peer has acknowledged.</summary>
+        /// <summary>Whether it was ended by Reset.</summary>
         public bool WasReset { get; private set; }
 
-        /// <summary>Whether it was let go with a reset unless the peer has acknowledged everything.</summary>
+        /// <summary>Whether it was ended by Abort.</summary>
         public bool WasAborted { get; private set; }
 
-        /// <summary>Bytes of the peer that have not been taken.</summary>
+        /// <summary>How many bytes from the peer have not been read.</summary>
         public int Unread => _incoming.Length;
 
         /// <summary>The peer sends.</summary>
@@ -114,7 +114,7 @@ namespace TS500.UnitTests.Fakes
 
         public void Close()
         {
-            Assert.IsFalse(Closed, "a connection was let go twice");
+            Assert.IsFalse(Closed, "a connection was ended twice");
             Closed = true;
         }
 

@@ -2,7 +2,7 @@ using TS500.Hal;
 
 namespace TS500.UnitTests.Fakes
 {
-    /// <summary>A light that counts how often it is switched on.</summary>
+    /// <summary>An LED that counts how often it is switched on.</summary>
     public sealed class FakeLed : ILed
     {
         private readonly FakeClock _clock;

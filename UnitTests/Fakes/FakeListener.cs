@@ -3,17 +3,17 @@ using TS500.Hal;
 
 namespace TS500.UnitTests.Fakes
 {
-    /// <summary>A listener and those who wait there.</summary>
+    /// <summary>A listener and the clients waiting there.</summary>
     public sealed class FakeListener : IListener
     {
         private readonly ArrayList _waiting = new ArrayList();
 
         public bool HasWaiting => _waiting.Count > 0;
 
-        /// <summary>Whether the stack refuses whoever comes.</summary>
+        /// <summary>Whether the stack refuses connections.</summary>
         public bool Closed { get; private set; }
 
-        /// <summary>Whether the next question is answered so that a newcomer found no control block.</summary>
+        /// <summary>Whether TakeTurnedAway will report that a newcomer was turned away.</summary>
         public bool TurnedAway { get; set; }
 
         public bool TakeTurnedAway()

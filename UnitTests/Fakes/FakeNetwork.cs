@@ -2,7 +2,7 @@ using TS500.Hal;
 
 namespace TS500.UnitTests.Fakes
 {
-    /// <summary>A TCP stack on which the test is every peer.</summary>
+    /// <summary>A TCP stack whose peers are all played by the test.</summary>
     public sealed class FakeNetwork : INetwork
     {
         private readonly FakeListener[] _listeners = new FakeListener[4000];
@@ -32,25 +32,25 @@ namespace TS500.UnitTests.Fakes
             return _listeners[port];
         }
 
-        /// <summary>Whether a port takes connections.</summary>
+        /// <summary>Whether a port accepts connections.</summary>
         public bool IsListening(int port)
         {
             return _listeners[port] != null && !_listeners[port].Closed;
         }
 
-        /// <summary>A client finds no control block.</summary>
+        /// <summary>There is no control block for a client.</summary>
         public void TurnAway(int port)
         {
             _listeners[port].TurnedAway = true;
         }
 
-        /// <summary>A client connects; each has a port number of its own, from 50001.</summary>
+        /// <summary>A client connects; each has its own port number, from 50001.</summary>
         public FakeConnection Connect(int port)
         {
             return Connect(port, "192.0.2.10");
         }
 
-        /// <summary>A client of another address connects.</summary>
+        /// <summary>A client at another address connects.</summary>
         public FakeConnection Connect(int port, string address)
         {
             _clients++;

@@ -18,13 +18,13 @@ namespace TS500.UnitTests.Fakes
 
         public bool HoldsPeer { get; set; }
 
-        /// <summary>What Open answers.</summary>
+        /// <summary>What Open returns.</summary>
         public string OpenFault { get; set; }
 
-        /// <summary>What Open answers where flow control is asked for.</summary>
+        /// <summary>What Open returns if flow control is requested.</summary>
         public string FlowFault { get; set; }
 
-        /// <summary>What Open answers where another baud rate than 115,200 is asked for.</summary>
+        /// <summary>What Open returns if a baud rate other than 115,200 is requested.</summary>
         public string BaudFault { get; set; }
 
         /// <summary>The settings of the last Open that was not refused; null while the UART is closed.</summary>
@@ -39,7 +39,7 @@ namespace TS500.UnitTests.Fakes
         /// <summary>Thrown by Read, as a fault in a driver.</summary>
         public Exception ReadFault { get; set; }
 
-        /// <summary>How many of the bytes that Write takes last wait for the driver, for DiscardOutput to drop.</summary>
+        /// <summary>How many of the last bytes taken by Write wait for the driver and can be dropped by DiscardOutput.</summary>
         public int Waiting { get; set; }
 
         /// <summary>What was sent, as text.</summary>
@@ -48,7 +48,7 @@ namespace TS500.UnitTests.Fakes
         /// <summary>How often DiscardOutput was called.</summary>
         public int Discards { get; private set; }
 
-        /// <summary>How many received bytes have not been taken.</summary>
+        /// <summary>How many received bytes have not been read.</summary>
         public int Unread => _receivedEnd - _receivedStart;
 
         /// <summary>Bytes arrive on the wire.</summary>

@@ -1,6 +1,6 @@
 namespace TS500.UnitTests.Fakes
 {
-    /// <summary>Bytes as text, one character a byte.</summary>
+    /// <summary>Bytes as text, one character per byte.</summary>
     public static class Latin
     {
         public static string Text(byte[] bytes, int offset, int count)

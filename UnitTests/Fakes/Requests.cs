@@ -3,7 +3,7 @@ using TS500.Firmware.Http;
 
 namespace TS500.UnitTests.Fakes
 {
-    /// <summary>Requests as they come in.</summary>
+    /// <summary>Reads requests as they arrive.</summary>
     public static class Requests
     {
         /// <summary>Reads a request, or the first part of one.</summary>
@@ -12,7 +12,7 @@ namespace TS500.UnitTests.Fakes
             return Read(Ascii.Bytes(text));
         }
 
-        /// <summary>Reads a request with a byte that a string can't have everywhere: in nanoCLR it ends at NUL.</summary>
+        /// <summary>Reads a request with any byte in it, even NUL, at which a string ends in nanoCLR.</summary>
         /// <param name="text">The request, with a bar where the byte is.</param>
         /// <param name="value">The byte.</param>
         public static HttpRequest Read(string text, int value)

@@ -4,15 +4,15 @@ using TS500.Hal;
 
 namespace TS500.Boards
 {
-    /// <summary>An LED from a pin to ground.</summary>
+    /// <summary>An LED between a pin and ground.</summary>
     internal sealed class GpioLed : ILed
     {
         private readonly int _number;
         private GpioPin _pin;
         private bool _broken;
 
-        /// <summary>Names the pin; nothing is done to it yet.</summary>
-        /// <param name="pin">The platform's number of the pin.</param>
+        /// <summary>Sets the pin, without using it yet.</summary>
+        /// <param name="pin">The platform's number for the pin.</param>
         internal GpioLed(int pin)
         {
             _number = pin;
@@ -37,7 +37,7 @@ namespace TS500.Boards
             }
             catch (Exception)
             {
-                // A pin that something else has: the board does without a light.
+                // Something else uses the pin: the board does without an LED.
                 _broken = true;
             }
         }

@@ -7,7 +7,7 @@ namespace TS500.Boards.Esp32
     /// <summary>A board with a chip of the ESP32 family.</summary>
     internal abstract class Esp32Board : Board
     {
-        // DeviceFunction has COM1 to COM4; the ESP32-P4's fifth UART is the same arithmetic
+        // DeviceFunction has COM1 to COM4; the ESP32-P4's fifth UART continues its numbering
         // (nanoFramework.Hardware.Esp32 DeviceTypePins.cs).
         private const int FirstUart = (int)DeviceFunction.COM1_TX;
         private const int NextUart = DeviceFunction.COM2_TX - DeviceFunction.COM1_TX;
@@ -21,10 +21,10 @@ namespace TS500.Boards.Esp32
 
         private readonly UartPins[] _pins;
 
-        /// <summary>Describes the board; nothing is done to it yet.</summary>
+        /// <summary>Describes the board, without touching its hardware.</summary>
         /// <param name="name">The board's name.</param>
         /// <param name="pins">The pins of the UARTs of port 1 and so on.</param>
-        /// <param name="portBuffer">How many bytes the board can spare for a port to buffer, each way.</param>
+        /// <param name="portBuffer">How many bytes per port the board can spare for buffering, each way.</param>
         /// <param name="ringSize">Size of a driver's receive ring, in bytes; the driver takes twice as much memory.</param>
         /// <param name="led">The GPIO of the status LED, or <see cref="UartPins.None"/>.</param>
         protected Esp32Board(string name, UartPins[] pins, int portBuffer, int ringSize, int led)
@@ -56,8 +56,9 @@ namespace TS500.Boards.Esp32
                     Map(pins.Rts, uart + Rts);
                 }
 
-                // No CTS has to be said: on all but the oldest chip the table of pins starts out with GPIO 0, and flow control
-                // would use it (nf-interpreter targets/ESP32/_common/ESP32_P4_DeviceMapping.cpp). No RTS can't be said.
+                // "No CTS" must be set explicitly: on all but the oldest chip the pin table is initialized to GPIO 0, which flow
+                // control would then use (nf-interpreter targets/ESP32/_common/ESP32_P4_DeviceMapping.cpp). "No RTS" cannot be
+                // set.
                 Map(pins.Cts, uart + Cts);
             }
         }

@@ -5,7 +5,7 @@ using TS500.Hal.Device;
 namespace TS500.Boards.Esp32
 {
     /// <summary>
-    /// The chip's microsecond timer: the platform's own clock has ticks of 10 ms (nf-interpreter
+    /// The chip's microsecond timer, since the platform's own clock has ticks of 10 ms (nf-interpreter
     /// targets/ESP32/_include/targetHAL_Time.h).
     /// </summary>
     internal sealed class Esp32Clock : IClock

@@ -5,8 +5,8 @@ namespace TS500.Boards.Esp32P4
     /// <summary>Espressif's ESP32-P4-Function-EV-Board: five UARTs and wired Ethernet.</summary>
     internal sealed class Esp32P4Board : Esp32Board
     {
-        // At 921,600 baud 92.2 bytes come in a millisecond, so that a ring of 8 KiB bridges 88 ms: a sleep of the loop, which lasts
-        // to the next tick of 10 ms, three quanta of 20 ms that other managed threads may have, and the loop's turn.
+        // At 921,600 baud 92.2 bytes arrive per millisecond, so a ring of 8 KiB lasts 88 ms: a sleep of the loop, until the next
+        // tick of 10 ms, three quanta of 20 ms for other managed threads, and the loop's turn.
         private const int RingSize = 8192;
 
         // The board has 32 MiB of PSRAM.
@@ -21,7 +21,7 @@ namespace TS500.Boards.Esp32P4
             new UartPins(5, tx: 33, rx: 32),
         };
 
-        /// <summary>Describes the board; nothing is done to it yet.</summary>
+        /// <summary>Describes the board, without touching its hardware.</summary>
         internal Esp32P4Board()
             : base("esp32-p4", Ports, BufferSize, RingSize, led: UartPins.None)
         {

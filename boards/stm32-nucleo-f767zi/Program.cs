@@ -5,7 +5,7 @@ namespace TS500.Boards.Stm32NucleoF767zi
     /// <summary>The firmware on ST's NUCLEO-F767ZI.</summary>
     public static class Program
     {
-        /// <summary>Serves for ever.</summary>
+        /// <summary>Serves forever.</summary>
         public static void Main()
         {
             Supervisor.Run(new NucleoF767ziBoard());

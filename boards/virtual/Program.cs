@@ -5,7 +5,7 @@ namespace TS500.Boards.Virtual
     /// <summary>The firmware on the virtual board.</summary>
     public static class Program
     {
-        /// <summary>Serves for ever.</summary>
+        /// <summary>Serves forever.</summary>
         public static void Main()
         {
             Supervisor.Run(new VirtualBoard());

@@ -3,16 +3,16 @@ using TS500.Hal.Device;
 
 namespace TS500.Boards.Virtual
 {
-    /// <summary>The board that the simulator is: five UARTs, COM1 to COM5, and a network that is up from the start.</summary>
+    /// <summary>The simulator's default board: five UARTs, COM1 to COM5, and a network that is up from the start.</summary>
     internal sealed class VirtualBoard : Board
     {
         private const int BufferSize = 16384;
 
-        // As an ESP32 has them, so that the simulator shows what a board does.
+        // The same as on an ESP32, so that the simulator behaves like a board.
         private const int Sockets = 16;
         private const int ControlBlocks = 16;
 
-        /// <summary>Describes the board; nothing is done to it yet.</summary>
+        /// <summary>Describes the board, without touching its hardware.</summary>
         internal VirtualBoard()
             : base("virtual", EmbeddedConfiguration.Text, new DeviceClock(), new SocketNetwork(Sockets, ControlBlocks), BufferSize, Uarts())
         {

@@ -5,8 +5,8 @@ using Simulator.Hardware.Uarts;
 namespace Simulator.Hardware.Devices;
 
 /// <summary>A device under test for a first look: it boots, and has a prompt with a few commands.</summary>
-/// <param name="time">The clock, or none for the machine's.</param>
-/// <param name="format">The frame format that it speaks, or none for the usual one.</param>
+/// <param name="time">The clock, or <see langword="null"/> for the PC's.</param>
+/// <param name="format">Its frame format, or <see langword="null"/> for 8N1.</param>
 public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format = null) : IDevice
 {
     private const int LongestLine = 80;

@@ -2,13 +2,13 @@ using Simulator.Hardware.Uarts;
 
 namespace Simulator.Hardware.Devices;
 
-/// <summary>What <c>--uart N=SPEC</c> names.</summary>
+/// <summary>The SPEC of <c>--uart N=SPEC</c>.</summary>
 public static class DeviceSpec
 {
     /// <summary>Makes the device of a SPEC.</summary>
     /// <param name="spec">Such as <c>pty:/tmp/dut1</c>.</param>
-    /// <param name="report">Told what a device has to say while it runs, a line each.</param>
-    /// <exception cref="UsageException">There is no such kind, or the device can't be had.</exception>
+    /// <param name="report">Called with each message of the device, one line each.</param>
+    /// <exception cref="UsageException">There is no such kind, or the device is not available.</exception>
     public static IDevice Parse(string spec, Action<string> report)
     {
         int colon = spec.IndexOf(':');

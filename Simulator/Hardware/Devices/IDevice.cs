@@ -5,13 +5,13 @@ namespace Simulator.Hardware.Devices;
 /// <summary>What is attached to a UART's wires. No call waits. Calls come from one thread at a time.</summary>
 public interface IDevice : IDisposable
 {
-    /// <summary>For the table at start, such as <c>pty /dev/pts/3</c>.</summary>
+    /// <summary>For the table shown at startup, such as <c>pty /dev/pts/3</c>.</summary>
     string Description { get; }
 
-    /// <summary>Whether real hardware keeps the time, so that the simulated UART must not.</summary>
+    /// <summary>Whether real hardware does the pacing, so that the simulated UART must not.</summary>
     bool PacesItself { get; }
 
-    /// <summary>The frame format that the device speaks, or <see langword="null"/> for the board's, whichever that is.</summary>
+    /// <summary>The device's frame format, or <see langword="null"/> if it always uses the board's.</summary>
     FrameFormat? Format => null;
 
     /// <summary>Takes bytes that the device sends to the board.</summary>
@@ -24,7 +24,7 @@ public interface IDevice : IDisposable
     /// <returns>How many it took.</returns>
     int Send(ReadOnlySpan<byte> bytes);
 
-    /// <summary>The board has set its UART.</summary>
+    /// <summary>Called when the board has set its UART.</summary>
     /// <param name="settings">Baud rate, frame format, flow control.</param>
     void Configure(LineSettings settings);
 }

@@ -6,9 +6,9 @@ using System.Text;
 namespace Simulator.Hardware.Devices;
 
 /// <summary>
-/// Keeps the link to a pseudo-terminal for who has made it. All masters are the one file /dev/ptmx: a lock on a byte of it whose
-/// number comes from the link's name is seen by every simulator, and ends with the master, whatever ends the process. A file
-/// beside the link would stay behind, and the number of a pseudo-terminal is soon another's.
+/// Reserves the link to a pseudo-terminal for its creator. All masters are the same file, /dev/ptmx: a lock on a byte of it, at
+/// an offset derived from the link's name, is seen by every simulator and ends with the master, however the process ends. A lock
+/// file beside the link would be left behind, and the number of a pseudo-terminal is soon reused.
 /// </summary>
 internal static partial class LinkLock
 {
@@ -16,10 +16,10 @@ internal static partial class LinkLock
     private const short ForWriting = 1; // F_WRLCK
     private const short FromStart = 0; // SEEK_SET
 
-    /// <summary>Takes the lock, if nobody has it.</summary>
-    /// <param name="master">The master, which has the lock until it is closed.</param>
+    /// <summary>Takes the lock, if it is free.</summary>
+    /// <param name="master">The master, which holds the lock until it is closed.</param>
     /// <param name="link">The link, by any of its names.</param>
-    /// <exception cref="IOException">The link's folder can't be had.</exception>
+    /// <exception cref="IOException">The link's folder is not accessible.</exception>
     internal static bool TryTake(int master, string link)
     {
         FileLock one = new() { Kind = ForWriting, From = FromStart, Start = Number(link), Length = 1 };

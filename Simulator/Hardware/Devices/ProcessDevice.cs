@@ -5,7 +5,7 @@ using Simulator.Hardware.Uarts;
 
 namespace Simulator.Hardware.Devices;
 
-/// <summary>A process on a pseudo-terminal of its own, started again when it ends.</summary>
+/// <summary>A process on a pseudo-terminal of its own, restarted when it ends.</summary>
 public sealed partial class ProcessDevice : IDevice
 {
     private const int KillSignal = 9;
@@ -24,7 +24,7 @@ public sealed partial class ProcessDevice : IDevice
 
     /// <summary>Starts the process.</summary>
     /// <param name="command">A command for the shell.</param>
-    /// <param name="report">Told when the process ends.</param>
+    /// <param name="report">Called when the process ends.</param>
     /// <exception cref="UsageException">No process can be started.</exception>
     public ProcessDevice(string command, Action<string> report)
     {
@@ -42,7 +42,7 @@ public sealed partial class ProcessDevice : IDevice
     /// <inheritdoc/>
     public int Receive(Span<byte> bytes)
     {
-        // Asked before its last words are read, or they might come in between and go with the terminal.
+        // Checked before reading: otherwise its last output might arrive in between and be lost with the terminal.
         bool hasEnded = _process is not { HasExited: false };
         int count = _terminal?.Receive(bytes) ?? Terminal.Gone;
         if (count <= 0 && hasEnded && Stopwatch.GetElapsedTime(_started) >= RestartInterval)
@@ -101,17 +101,17 @@ public sealed partial class ProcessDevice : IDevice
         }
     }
 
-    /// <summary>The path of a program. .NET would take one in the current folder first.</summary>
+    /// <summary>The path of a program. .NET would look in the current folder first.</summary>
     private string Find(string program)
     {
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
             .Select(folder => Path.Combine(folder, program)).FirstOrDefault(path => Path.IsPathRooted(path) && File.Exists(path))
-            ?? throw new UsageException($"exec:{_command}: there is no {program} in the PATH, and it takes sh and setsid (util-linux)");
+            ?? throw new UsageException($"exec:{_command}: no {program} in the PATH; sh and setsid (util-linux) are needed");
     }
 
     private void End()
     {
-        // The hang-up reaches what the process started in groups of its own.
+        // The hang-up reaches processes in other groups of the session, too.
         _terminal?.Dispose();
         _terminal = null;
         if (_process is not null)
@@ -127,7 +127,7 @@ public sealed partial class ProcessDevice : IDevice
     {
         if (_process is not null)
         {
-            _report($"exec {_command}: ended with exit code {_process.ExitCode}; started again");
+            _report($"exec {_command}: ended with exit code {_process.ExitCode}; restarting it");
             End();
         }
 
@@ -140,7 +140,7 @@ public sealed partial class ProcessDevice : IDevice
         {
             if (!_reported)
             {
-                _report($"{fault.Message}; tried every second");
+                _report($"{fault.Message}; retrying every second");
             }
 
             _reported = true;

@@ -3,7 +3,7 @@ using Simulator.Hardware.Uarts;
 
 namespace Simulator.Hardware.Devices;
 
-/// <summary>The near side of a pseudo-terminal; a program plays the device on the other.</summary>
+/// <summary>The master of a pseudo-terminal; a program plays the device on the slave.</summary>
 internal sealed partial class PseudoTerminal : IDisposable
 {
     private const nuint SetWindowSize = 0x5414; // TIOCSWINSZ
@@ -15,34 +15,34 @@ internal sealed partial class PseudoTerminal : IDisposable
         _master = Terminal.OpenPseudoTerminal(out string slave);
         Slave = slave;
 
-        // Opened and closed once, the kernel tells whether anybody has the other side open.
+        // Once the slave has been opened and closed, the kernel reports whether anybody has it open.
         Terminal.Close(Terminal.Open(slave));
     }
 
     /// <summary>The name that programs open.</summary>
     internal string Slave { get; }
 
-    /// <summary>Keeps a link for this pseudo-terminal, as long as it is there.</summary>
-    /// <returns>Whether nobody else has it.</returns>
-    /// <exception cref="IOException">The link's folder can't be had.</exception>
+    /// <summary>Reserves a link for this pseudo-terminal, as long as it exists.</summary>
+    /// <returns>Whether nobody else has reserved it.</returns>
+    /// <exception cref="IOException">The link's folder is not accessible.</exception>
     internal bool TryKeep(string link)
     {
         return LinkLock.TryTake(_master, link);
     }
 
-    /// <summary>Makes it raw, as a device that is no terminal wants it.</summary>
+    /// <summary>Makes it raw, as a device that is not a terminal needs it.</summary>
     internal void MakeRaw(LineSettings settings)
     {
         Terminal.Configure(_master, settings);
     }
 
-    /// <summary>Shows the baud rate; of the frame format a pseudo-terminal keeps the stop bits alone.</summary>
+    /// <summary>Sets the baud rate and frame format; of the latter a pseudo-terminal keeps only the stop bits.</summary>
     internal void Configure(LineSettings settings)
     {
         Terminal.ConfigureLine(_master, settings);
     }
 
-    /// <summary>Has programs believe in a window of a size.</summary>
+    /// <summary>Sets the window size that programs see.</summary>
     internal void Resize(ushort rows, ushort columns)
     {
         WindowSize size = new() { Rows = rows, Columns = columns };

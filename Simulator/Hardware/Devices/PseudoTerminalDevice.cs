@@ -2,7 +2,7 @@ using Simulator.Hardware.Uarts;
 
 namespace Simulator.Hardware.Devices;
 
-/// <summary>A pseudo-terminal, so that any program plays the device.</summary>
+/// <summary>A pseudo-terminal, so that any program can play the device.</summary>
 public sealed class PseudoTerminalDevice : IDevice
 {
     private readonly PseudoTerminal _terminal = new();
@@ -11,8 +11,8 @@ public sealed class PseudoTerminalDevice : IDevice
     private LineSettings _settings = new(115200, 8, LineParity.None, 1, false);
 
     /// <summary>Makes the pseudo-terminal.</summary>
-    /// <param name="link">Where a link to it is made, or null.</param>
-    /// <param name="report">Told of settings that a pseudo-terminal can't show.</param>
+    /// <param name="link">Where to make a link to it, or null.</param>
+    /// <param name="report">Called with settings that a pseudo-terminal can't show.</param>
     /// <exception cref="UsageException">The link can't be made.</exception>
     public PseudoTerminalDevice(string? link, Action<string> report)
     {

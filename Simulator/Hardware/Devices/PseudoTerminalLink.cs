@@ -1,15 +1,15 @@
 namespace Simulator.Hardware.Devices;
 
-/// <summary>A link to a pseudo-terminal, at a path of the user's choice, for as long as the terminal is there.</summary>
+/// <summary>A link to a pseudo-terminal, at a path of the user's choice, for as long as the terminal exists.</summary>
 internal sealed class PseudoTerminalLink : IDisposable
 {
     private readonly string _path;
     private readonly string _target;
 
-    /// <summary>Makes the link, in place of one that was left behind.</summary>
+    /// <summary>Makes the link, replacing one that was left behind.</summary>
     /// <param name="path">Where.</param>
     /// <param name="terminal">The terminal.</param>
-    /// <exception cref="UsageException">The link is somebody's, or can't be made.</exception>
+    /// <exception cref="UsageException">The link is in use, or can't be made.</exception>
     internal PseudoTerminalLink(string path, PseudoTerminal terminal)
     {
         _path = path;
@@ -31,7 +31,8 @@ internal sealed class PseudoTerminalLink : IDisposable
         }
     }
 
-    /// <summary>Removes the link; before the terminal is closed, or it may already be another simulator's.</summary>
+    /// <summary>Removes the link. To be called before the terminal is closed, or the link may already be another
+    /// simulator's.</summary>
     public void Dispose()
     {
         try
@@ -43,7 +44,7 @@ internal sealed class PseudoTerminalLink : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // Who made its folder unwritable meanwhile has it left behind.
+            // The folder has become unwritable meanwhile, so the link stays behind.
         }
     }
 
@@ -51,7 +52,7 @@ internal sealed class PseudoTerminalLink : IDisposable
     {
         if (!terminal.TryKeep(link.FullName))
         {
-            return "it is the link of another port, or of another simulator; name another";
+            return "it belongs to another port or another simulator; name another link";
         }
 
         const string advice = "name a link that may be made or replaced";
@@ -65,7 +66,7 @@ internal sealed class PseudoTerminalLink : IDisposable
             return $"there is a link of that name to {target}; {advice}";
         }
 
-        // A terminal that is gone has left its link behind, and so has one whose number is a younger terminal's by now.
+        // The link was left behind if its terminal is gone, or is younger than the link: then its number has been reused.
         bool isLeftBehind = !Path.Exists(target) || File.GetCreationTimeUtc(target) > link.LastWriteTimeUtc;
         return isLeftBehind ? null : $"it leads to another program's {target}; name another link, or attach that with tty:{target}";
     }

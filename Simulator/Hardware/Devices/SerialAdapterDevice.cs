@@ -3,7 +3,7 @@ using Simulator.Hardware.Uarts;
 
 namespace Simulator.Hardware.Devices;
 
-/// <summary>A real serial port. One that is unplugged is opened again when it is back.</summary>
+/// <summary>A real serial port, reopened when it comes back after having been unplugged.</summary>
 public sealed class SerialAdapterDevice : IDevice
 {
     private static readonly TimeSpan ReopenInterval = TimeSpan.FromSeconds(1);
@@ -19,8 +19,8 @@ public sealed class SerialAdapterDevice : IDevice
 
     /// <summary>Opens the serial port, for this process alone.</summary>
     /// <param name="path">Such as /dev/ttyUSB0.</param>
-    /// <param name="report">Told when it goes and when it is back.</param>
-    /// <exception cref="UsageException">It can't be opened, is no serial port, or somebody has it.</exception>
+    /// <param name="report">Called when it disappears and when it is back.</param>
+    /// <exception cref="UsageException">It can't be opened, is not a serial port, or is in use.</exception>
     public SerialAdapterDevice(string path, Action<string> report)
     {
         _path = path;
@@ -78,14 +78,14 @@ public sealed class SerialAdapterDevice : IDevice
         _disposed = true;
         if (_descriptor >= 0)
         {
-            // Closing waits up to 30 s for a peer that holds CTS (Linux drivers/tty/tty_port.c, closing_wait).
+            // Closing would wait up to 30 s for a peer that holds off through CTS (Linux drivers/tty/tty_port.c, closing_wait).
             Terminal.DiscardOutput(_descriptor);
             Close();
         }
     }
 
     /// <summary>Opens the serial port.</summary>
-    /// <returns><see langword="null"/>, or why it can't be had and what to do.</returns>
+    /// <returns><see langword="null"/>, or why it is not available and what to do.</returns>
     private string? TryOpen()
     {
         _descriptor = Terminal.Open(_path);
@@ -98,7 +98,7 @@ public sealed class SerialAdapterDevice : IDevice
         if (objection is null)
         {
             _lock = SerialPortLock.TryTake(_descriptor, _path, out string? holder);
-            objection = holder is null ? null : $"{holder}; end that, or name another serial port";
+            objection = holder is null ? null : $"{holder}; end it, or name another serial port";
         }
 
         if (objection is null)

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Simulator.Hardware.Devices;
 
 /// <summary>
-/// Keeps a serial port for this process, in each of the ways in which other programs look: flock (picocom, tio, pySerial's
-/// exclusive), a lock file (minicom, ser2net, cu), and the terminal's exclusive mode, which keeps off those that don't look.
+/// Reserves a serial port for this process, in each of the ways that other programs check: flock (picocom, tio, pySerial's
+/// exclusive), a lock file (minicom, ser2net, cu), and the terminal's exclusive mode, against those that don't check.
 /// </summary>
 internal sealed partial class SerialPortLock : IDisposable
 {
@@ -24,10 +24,10 @@ internal sealed partial class SerialPortLock : IDisposable
         _hasMode = hasMode;
     }
 
-    /// <summary>Takes the lock, if nobody has it.</summary>
+    /// <summary>Takes the lock, if it is free.</summary>
     /// <param name="descriptor">The open serial port.</param>
-    /// <param name="path">Its name, or one of a link to it.</param>
-    /// <param name="holder">Who has it, or <see langword="null"/> where it is ours.</param>
+    /// <param name="path">Its name, or that of a link to it.</param>
+    /// <param name="holder">Who holds it, or <see langword="null"/> if it is now ours.</param>
     internal static SerialPortLock? TryTake(int descriptor, string path, out string? holder)
     {
         string device = DeviceOf(path);
@@ -38,8 +38,8 @@ internal sealed partial class SerialPortLock : IDisposable
         if (Lock(descriptor, LockOrFail) != 0
             || (hasMode && IoControl(descriptor, GetExclusive, ref exclusive) == 0 && exclusive != 0))
         {
-            // Root is let in all the same.
-            holder = "another port or another program has it";
+            // Root is let in nevertheless.
+            holder = "another port or another program is using it";
             return null;
         }
 
@@ -64,7 +64,7 @@ internal sealed partial class SerialPortLock : IDisposable
         return taken;
     }
 
-    /// <summary>Lets others have it, but for flock, which ends with the descriptor.</summary>
+    /// <summary>Releases the lock, except for flock, which ends with the descriptor.</summary>
     public void Dispose()
     {
         _files.ForEach(file => file.Dispose());
@@ -82,7 +82,7 @@ internal sealed partial class SerialPortLock : IDisposable
         }
         catch (IOException)
         {
-            // It has just been unplugged.
+            // The port has just been unplugged.
             return path;
         }
     }

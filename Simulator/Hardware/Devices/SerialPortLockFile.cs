@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Simulator.Hardware.Devices;
 
-/// <summary>A lock file as UUCP has them: LCK.. and the device's name, with the number of the process that has the device.</summary>
+/// <summary>A UUCP lock file: LCK.. and the device's name, containing the ID of the process that uses the device.</summary>
 internal sealed partial class SerialPortLockFile : IDisposable
 {
     private const string Folder = "/var/lock";
@@ -18,10 +18,11 @@ internal sealed partial class SerialPortLockFile : IDisposable
         _path = path;
     }
 
-    /// <summary>Makes the lock file, unless there is one of a process that runs.</summary>
+    /// <summary>Makes the lock file, unless there is one of a running process.</summary>
     /// <param name="device">The device's name, without folders.</param>
-    /// <param name="holder">Who has the device, or <see langword="null"/> where nobody has.</param>
-    /// <returns>The lock file, or nothing that is there where this user may make none; <see langword="null"/> where somebody has it.</returns>
+    /// <param name="holder">Who uses the device, or <see langword="null"/> if nobody does.</param>
+    /// <returns>The lock file, or a dummy if this user may not make one; <see langword="null"/> if the device is in
+    /// use.</returns>
     internal static SerialPortLockFile? TryMake(string device, out string? holder)
     {
         string path = $"{Folder}/LCK..{device}";
@@ -39,7 +40,7 @@ internal sealed partial class SerialPortLockFile : IDisposable
         }
         catch (IOException fault) when (fault.HResult == AlreadyExists)
         {
-            holder = $"another program has it ({path})";
+            holder = $"another program is using it ({path})";
             return null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -62,7 +63,7 @@ internal sealed partial class SerialPortLockFile : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // It names a process that will soon run no more.
+            // It names a process that is about to end.
         }
     }
 
@@ -78,12 +79,12 @@ internal sealed partial class SerialPortLockFile : IDisposable
             return null;
         }
 
-        // The number is the first word; minicom adds its own name and the user's. A file without one is just being written.
+        // The number is the first word; minicom adds its own name and the user's. A file without a number is still being written.
         string? first = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         bool isNumber = int.TryParse(first, CultureInfo.InvariantCulture, out int process) && process > 0;
         bool isLeftBehind = isNumber && (process == Environment.ProcessId
             || (Signal(process, 0) != 0 && Marshal.GetLastPInvokeError() == NoSuchProcess));
-        return isLeftBehind ? null : $"{(isNumber ? $"process {process}" : "another program")} has it ({path})";
+        return isLeftBehind ? null : $"{(isNumber ? $"process {process}" : "another program")} is using it ({path})";
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

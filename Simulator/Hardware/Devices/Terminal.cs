@@ -27,23 +27,24 @@ internal static unsafe partial class Terminal
     private const int Again = 11;
     private const short HangUp = 0x10;
 
-    /// <summary>What a call's result says of the far end.</summary>
+    /// <summary>The result of a call if the other side is gone.</summary>
     internal const int Gone = -1;
 
-    /// <summary>Opens a terminal without waiting for its carrier and without making it ours; below 0 it failed.</summary>
+    /// <summary>Opens a terminal, without waiting for its carrier or making it the controlling terminal; below 0 on
+    /// failure.</summary>
     internal static int Open(string path)
     {
         return OpenFile(path, ReadWrite | NoControllingTerminal | NonBlocking | CloseOnExec);
     }
 
-    /// <summary>Opens a new pseudo-terminal's master, and names its slave.</summary>
+    /// <summary>Opens the master of a new pseudo-terminal and returns the slave's name.</summary>
     internal static int OpenPseudoTerminal(out string slave)
     {
         int master = OpenMaster(ReadWrite | NoControllingTerminal | NonBlocking | CloseOnExec);
         byte* name = stackalloc byte[64];
         if (master < 0 || Grant(master) < 0 || Unlock(master) < 0 || SlaveName(master, name, 64) != 0)
         {
-            throw new UsageException($"no pseudo-terminal to be had: {LastError()}");
+            throw new UsageException($"no pseudo-terminal is available: {LastError()}");
         }
 
         slave = Marshal.PtrToStringUTF8((nint)name)!;
@@ -148,7 +149,8 @@ internal static unsafe partial class Terminal
         attributes.OutputSpeed = (uint)settings.BaudRate;
     }
 
-    /// <summary>Programs of old termios, stty among them, read the code; where a rate has none, BOTHER points to the number.</summary>
+    /// <summary>Programs that use the old termios, such as stty, read the code; for a rate without a code, BOTHER refers to the
+    /// number.</summary>
     private static uint BaudCode(int baudRate) => baudRate switch
     {
         300 => 0x7,

@@ -1,12 +1,12 @@
 namespace Simulator.Hardware.Network;
 
-/// <summary>Why the PC did not give a port.</summary>
+/// <summary>Why a port could not be bound on the PC.</summary>
 public enum BindFault
 {
-    /// <summary>Another program has it.</summary>
+    /// <summary>Another program uses it.</summary>
     PortTaken,
 
-    /// <summary>It is for privileged programs.</summary>
+    /// <summary>It is reserved for privileged programs.</summary>
     NotPermitted,
 
     /// <summary>The address is not one of this PC's.</summary>

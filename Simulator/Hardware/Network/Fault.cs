@@ -3,7 +3,7 @@ namespace Simulator.Hardware.Network;
 /// <summary>Results of an <see cref="ISocketStack"/> below zero: minus nanoFramework's SocketError.</summary>
 public static class Fault
 {
-    /// <summary>Not now, without waiting.</summary>
+    /// <summary>Not possible now without waiting.</summary>
     public const int WouldBlock = -10035;
 
     /// <summary>An option that the stack lacks.</summary>
@@ -18,19 +18,19 @@ public static class Fault
     /// <summary>The port is for privileged programs.</summary>
     public const int AccessDenied = -10013;
 
-    /// <summary>There is no connection, or none any more.</summary>
+    /// <summary>There is no connection, or no longer one.</summary>
     public const int NotConnected = -10057;
 
-    /// <summary>The connection was given up before it was accepted.</summary>
+    /// <summary>The connection was aborted before it was accepted.</summary>
     public const int ConnectionAborted = -10053;
 
     /// <summary>The stack is out of memory or of control blocks.</summary>
     public const int NoBufferSpace = -10055;
 
-    /// <summary>The stack has no socket left: ENFILE, which nf-interpreter passes on by its own number.</summary>
+    /// <summary>The stack is out of sockets: ENFILE, which nf-interpreter passes on as that number.</summary>
     public const int TooManySockets = -23;
 
-    /// <summary>An argument or the socket's state does not allow it.</summary>
+    /// <summary>An argument is invalid, or the socket's state does not allow it.</summary>
     public const int InvalidArgument = -10022;
 
     /// <summary>The fault of an errno, as nf-interpreter's lwIP_Sockets.cpp GetNativeError has it.</summary>
@@ -60,7 +60,7 @@ public static class Fault
         104 => -10054, // ECONNRESET
         12 or 105 => NoBufferSpace, // ENOMEM, ENOBUFS
         106 => -10056, // EISCONN
-        32 or 107 => NotConnected, // EPIPE: what lwIP calls ENOTCONN once its reset was told
+        32 or 107 => NotConnected, // EPIPE: lwIP's ENOTCONN, once the reset has been reported
         110 => -10060, // ETIMEDOUT
         111 => -10061, // ECONNREFUSED
         113 => -10065, // EHOSTUNREACH

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 
 namespace Simulator.Hardware.Network;
 
-/// <summary>The address under which the PC's network reaches the device.</summary>
-/// <param name="listen">Where the simulator listens; the any-address stands for whatever the PC has.</param>
+/// <summary>The address at which the device is reachable from the PC's network.</summary>
+/// <param name="listen">Where the simulator listens; the any-address stands for all of the PC's addresses.</param>
 internal sealed class HostAddress(IPAddress listen)
 {
     private Action? _changed;
@@ -15,7 +15,7 @@ internal sealed class HostAddress(IPAddress listen)
     {
         add
         {
-            // The kernel's notifications cost a thread: only for those who ask.
+            // The kernel's notifications take a thread, so they are only enabled when subscribed to.
             if (_changed == null)
             {
                 NetworkChange.NetworkAddressChanged += (_, _) => _changed?.Invoke();
@@ -27,7 +27,7 @@ internal sealed class HostAddress(IPAddress listen)
         remove => _changed -= value;
     }
 
-    /// <summary>The address, or <see langword="null"/> where the PC has none but loopback's.</summary>
+    /// <summary>The address, or <see langword="null"/> if the PC has only loopback's.</summary>
     internal IPAddress? Current => listen.Equals(IPAddress.Any) ? FromInterfaces() : listen;
 
     private static IPAddress? FromInterfaces()

@@ -26,18 +26,18 @@ public interface ISocketStack
     /// <returns>0, or a fault.</returns>
     int Listen(int socket, int backlog);
 
-    /// <summary>Takes a connection that waits.</summary>
-    /// <returns>The connection's socket, or a fault: would-block where none waits.</returns>
+    /// <summary>Accepts a waiting connection.</summary>
+    /// <returns>The connection's socket, or a fault: would-block if none is waiting.</returns>
     int Accept(int socket);
 
-    /// <summary>Waits until a socket is ready for what is asked, or has failed.</summary>
+    /// <summary>Waits until a socket is ready as requested, or has failed.</summary>
     /// <param name="socket">The socket.</param>
     /// <param name="interest">What to wait for; a failure ends the wait in any case.</param>
-    /// <param name="microseconds">The longest wait; below zero: without end.</param>
+    /// <param name="microseconds">The maximum wait; forever if below zero.</param>
     SocketReadiness Poll(int socket, SocketReadiness interest, long microseconds);
 
     /// <summary>Takes received bytes.</summary>
-    /// <returns>How many; 0 when the peer has closed; or a fault.</returns>
+    /// <returns>How many, 0 if the peer has closed, or a fault.</returns>
     int Receive(int socket, Span<byte> buffer, bool peek);
 
     /// <summary>Queues bytes to send.</summary>
@@ -48,11 +48,11 @@ public interface ISocketStack
     int Available(int socket);
 
     /// <summary>Takes the error of a failed connection.</summary>
-    /// <returns>A fault; not-connected where the error has been taken before.</returns>
+    /// <returns>A fault; not-connected if the error has already been taken.</returns>
     int Error(int socket);
 
     /// <summary>Sets an option, by nanoFramework's numbers.</summary>
-    /// <returns>0, or a fault: protocol-option where the stack lacks it.</returns>
+    /// <returns>0, or a fault: protocol-option if the stack lacks it.</returns>
     int SetOption(int socket, int level, int option, int value);
 
     /// <summary>The end of the connection on this side.</summary>
@@ -63,10 +63,10 @@ public interface ISocketStack
     /// <returns>0, or a fault.</returns>
     int RemoteEndPoint(int socket, out uint address, out int port);
 
-    /// <summary>Closes every socket without a word to the peers, as a reset of the board does.</summary>
+    /// <summary>Closes every socket without notifying the peers, as a reset of the board does.</summary>
     void CloseAll();
 
-    /// <summary>Lets go of a socket at once, as lwIP does: nothing waits for the peer.</summary>
+    /// <summary>Closes a socket at once, as lwIP does, without waiting for the peer.</summary>
     /// <returns>0, or a fault.</returns>
     int Close(int socket);
 }

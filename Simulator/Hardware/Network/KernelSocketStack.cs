@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace Simulator.Hardware.Network;
 
-/// <summary>The PC's own TCP, with lwIP's manners where they differ.</summary>
+/// <summary>The PC's own TCP, behaving like lwIP where the two differ.</summary>
 /// <param name="forwarding">Where on the PC the device's ports are found.</param>
 public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
 {
@@ -39,7 +39,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
             Address = BitConverter.ToUInt32(host.Address.GetAddressBytes()),
         };
 
-        // A restarted simulator has its ports back while the last one's connections are still in TIME_WAIT.
+        // Lets a restarted simulator bind its ports while the previous one's connections are in TIME_WAIT.
         LibC.SetOption(socket, LibC.LevelSocket, LibC.ReuseAddress, 1, sizeof(int));
         int result = Result(LibC.Bind(socket, name, LibC.SocketAddress.Size));
         ReportFailure(result, port, host);
@@ -51,7 +51,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     {
         int result = Result(LibC.Listen(socket, backlog));
 
-        // With SO_REUSEADDR, two sockets may be bound to a port; which of them has it is decided here.
+        // With SO_REUSEADDR two sockets may be bound to a port; listen decides which of them gets it.
         if (LocalEndPoint(socket, out uint address, out int port) < 0)
         {
             return result;
@@ -81,7 +81,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
         int ready;
         do
         {
-            // Zero needs no look at the clock: it is what a polling loop asks with.
+            // Zero, which a polling loop uses, needs no clock reading.
             long passed = microseconds > 0 ? Stopwatch.GetElapsedTime(start).Ticks / TimeSpan.TicksPerMicrosecond : 0;
             long left = Math.Max(microseconds - passed, 0);
             LibC.TimeSpec timeout = new() { Seconds = (nint)(left / 1000000), Nanoseconds = (nint)(left % 1000000 * 1000) };
@@ -191,7 +191,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
         {
             foreach (int socket in _open)
             {
-                // Linux has no close in silence: a peer is told by FIN or reset what a board's peer finds out later.
+                // Linux has no silent close: FIN or reset tells the peer what a board's peer finds out later.
                 _ = LibC.Close(socket);
             }
 

@@ -95,7 +95,7 @@ internal static partial class LibC
         internal short Events;
         internal short Returned;
 
-        /// <summary>What poll has found.</summary>
+        /// <summary>The result of poll.</summary>
         internal readonly SocketReadiness Readiness
         {
             get
@@ -103,13 +103,14 @@ internal static partial class LibC
                 SocketReadiness readiness = (Returned & PollIn) != 0 ? SocketReadiness.Readable : SocketReadiness.None;
                 readiness |= (Returned & PollOut) != 0 ? SocketReadiness.Writable : SocketReadiness.None;
 
-                // A connection that both sides still hold never hangs up: this one was reset, and its error already taken.
+                // A connection that both sides have open never reports a hang-up: this one was reset, and its error has already
+                // been taken.
                 const short failed = PollError | PollHangUp | PollInvalid;
                 return (Returned & failed) != 0 ? readiness | SocketReadiness.Failed : readiness;
             }
         }
 
-        /// <summary>Asks for a socket's readiness.</summary>
+        /// <summary>Polls a socket.</summary>
         internal static PollDescriptor For(int socket, SocketReadiness interest)
         {
             PollDescriptor descriptor = new() { Descriptor = socket };

@@ -5,7 +5,7 @@ namespace Simulator.Hardware.Network;
 /// </summary>
 /// <param name="Level">Whose the option is.</param>
 /// <param name="Name">Its number.</param>
-/// <param name="Linger">Its value where that is no plain number.</param>
+/// <param name="Linger">Its value, if that is not a plain number.</param>
 internal readonly record struct NativeOption(int Level, int Name, LibC.LingerOption? Linger = null)
 {
     private const int NanoLevelTcp = 6;
@@ -18,7 +18,7 @@ internal readonly record struct NativeOption(int Level, int Name, LibC.LingerOpt
     /// <param name="level">Its level as nanoFramework numbers it.</param>
     /// <param name="option">Its number there.</param>
     /// <param name="value">The value that is set.</param>
-    /// <returns>The option, or <see langword="null"/> where there is no such option.</returns>
+    /// <returns>The option, or <see langword="null"/> if there is no such option.</returns>
     internal static NativeOption? From(int level, int option, int value)
     {
         switch (level)

@@ -25,16 +25,16 @@ public sealed class PortForwarding
         HttpPort = httpPort;
     }
 
-    /// <summary>Raised on the firmware's thread when the PC does not give a port.</summary>
+    /// <summary>Raised on the firmware's thread when a port cannot be bound on the PC.</summary>
     public event Action<BindFailure>? BindFailed;
 
     /// <summary>Raised on the firmware's thread when a port takes connections.</summary>
     public event Action<IPEndPoint>? Listening;
 
-    /// <summary>Every port and address as the device has it.</summary>
+    /// <summary>Every port and address is the device's own.</summary>
     public static PortForwarding None => new(IPAddress.Any, DevicePortBase, DeviceHttpPort);
 
-    /// <summary>Stands for the device's any-address. A device on a network of its own gets another one while it runs.</summary>
+    /// <summary>Stands for the device's any-address. It may change at run time for a device on its own network.</summary>
     public IPAddress Listen { get; set; }
 
     /// <summary>Stands for port 3301.</summary>
@@ -53,7 +53,7 @@ public sealed class PortForwarding
         return new IPEndPoint(Listen, PortBase + number - 1);
     }
 
-    /// <summary>Where on the PC an end point of the device is.</summary>
+    /// <summary>Where on the PC to find an end point of the device.</summary>
     public IPEndPoint ToHost(IPEndPoint device)
     {
         int serialPort = device.Port - DevicePortBase;

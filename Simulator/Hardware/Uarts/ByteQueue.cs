@@ -1,7 +1,7 @@
 namespace Simulator.Hardware.Uarts;
 
 /// <summary>A first-in, first-out queue of bytes of fixed size, read and written in runs of its own array.</summary>
-/// <param name="capacity">The most bytes it holds.</param>
+/// <param name="capacity">The maximum number of bytes it holds.</param>
 public sealed class ByteQueue(int capacity)
 {
     private readonly byte[] _bytes = new byte[capacity];
@@ -13,10 +13,10 @@ public sealed class ByteQueue(int capacity)
     /// <summary>How many more fit.</summary>
     public int Free => _bytes.Length - Count;
 
-    /// <summary>The oldest bytes, as many as lie in one run.</summary>
+    /// <summary>The oldest bytes, as many as are contiguous.</summary>
     public ReadOnlySpan<byte> Filled => _bytes.AsSpan(_start, Math.Min(Count, _bytes.Length - _start));
 
-    /// <summary>Where the next bytes go, as much as lies in one run.</summary>
+    /// <summary>Where the next bytes go, as much as is contiguous.</summary>
     public Span<byte> Room
     {
         get
@@ -43,7 +43,7 @@ public sealed class ByteQueue(int capacity)
         }
     }
 
-    /// <summary>Appends as many bytes as fit, and tells how many.</summary>
+    /// <summary>Appends as many bytes as fit, and returns how many.</summary>
     public int Add(ReadOnlySpan<byte> bytes)
     {
         int added = 0;
@@ -59,7 +59,7 @@ public sealed class ByteQueue(int capacity)
         return added;
     }
 
-    /// <summary>Takes the oldest bytes, as many as there are and fit, and tells how many.</summary>
+    /// <summary>Takes as many of the oldest bytes as fit, and returns how many.</summary>
     public int Take(Span<byte> destination)
     {
         int taken = 0;

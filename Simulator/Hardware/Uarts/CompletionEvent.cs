@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Simulator.Hardware.Uarts;
 
 /// <summary>
-/// nanoCLR's one event for "some serial port has sent all": raised, it stays so until a thread takes it; it wakes every
-/// thread that waits, and the first to run takes it from the others (nf-interpreter src/CLR/Core/Execution.cpp, WaitEvents and
+/// nanoCLR's single event for "some serial port has sent everything". Once raised, it stays so until a thread takes it; it wakes
+/// every waiting thread, and the first to run takes it from the others (nf-interpreter src/CLR/Core/Execution.cpp, WaitEvents and
 /// SignalEvents).
 /// </summary>
 public sealed class CompletionEvent
@@ -23,7 +23,7 @@ public sealed class CompletionEvent
     }
 
     /// <summary>Waits for any port's completion and takes it.</summary>
-    /// <param name="milliseconds">The longest wait; below zero: without end.</param>
+    /// <param name="milliseconds">The maximum wait; forever if below zero.</param>
     /// <returns>Whether there was one.</returns>
     public bool Wait(int milliseconds)
     {

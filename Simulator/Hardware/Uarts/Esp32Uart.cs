@@ -8,10 +8,10 @@ namespace Simulator.Hardware.Uarts;
 /// (nf-interpreter targets/ESP32/_nanoCLR/System.IO.Ports; ESP-IDF components/esp_driver_uart/src/uart.c).
 /// </summary>
 /// <param name="device">The device; the UART disposes of it.</param>
-/// <param name="paced">Whether bytes take their time on the wire.</param>
+/// <param name="paced">Whether bytes take time on the wire.</param>
 /// <param name="completion">The event that all ports of the board share.</param>
-/// <param name="report">Told what the real driver would not forgive.</param>
-/// <param name="time">The clock, or none for the board's.</param>
+/// <param name="report">Called with misuse that the real driver would not forgive.</param>
+/// <param name="time">The clock, or <see langword="null"/> for the board's.</param>
 public sealed class Esp32Uart(
     IDevice device, bool paced, CompletionEvent completion, Action<string> report, TimeProvider? time = null)
     : SimulatedUart(device, paced, time)
@@ -106,7 +106,7 @@ public sealed class Esp32Uart(
     {
         if (_overflowed)
         {
-            // The driver's answer to an overflow is to throw the whole FIFO away.
+            // On an overflow the driver discards the whole FIFO.
             Overruns += _receiveFifo.Count;
         }
         else
@@ -123,7 +123,7 @@ public sealed class Esp32Uart(
         _overflowed = false;
     }
 
-    /// <summary>The driver is deleted, its worker with it, and whoever waits is woken (UninitializePalUart_sys).</summary>
+    /// <summary>Deletes the driver and its worker, and wakes waiting threads (UninitializePalUart_sys).</summary>
     private void EndWorker()
     {
         if (_left > 0)
@@ -161,7 +161,7 @@ public sealed class Esp32Uart(
                 if (!_reported)
                 {
                     _reported = true;
-                    report("a write began before the driver had sent the last one: on the board all threads wait for that");
+                    report("a write began before the driver had sent the previous one: on the board all threads wait for it");
                 }
             }
 

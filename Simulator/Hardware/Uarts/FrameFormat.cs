@@ -2,19 +2,19 @@ using System.Numerics;
 
 namespace Simulator.Hardware.Uarts;
 
-/// <summary>What a frame on the wire has after its start bit.</summary>
-/// <param name="DataBits">5 to 8; the lowest goes first.</param>
+/// <summary>A frame on the wire, without its start bit.</summary>
+/// <param name="DataBits">5 to 8; the least significant goes first.</param>
 /// <param name="Parity">The parity bit.</param>
 /// <param name="StopBits">1 or 2.</param>
 public readonly record struct FrameFormat(int DataBits, LineParity Parity, int StopBits)
 {
     private const string ParityNames = "NOE";
 
-    /// <summary>What nearly everything speaks.</summary>
+    /// <summary>The usual format.</summary>
     public static FrameFormat Usual => new(8, LineParity.None, 1);
 
     /// <summary>Reads a format, such as <c>7E1</c>.</summary>
-    /// <returns>The format, or <see langword="null"/> where the text is none.</returns>
+    /// <returns>The format, or <see langword="null"/> if the text is not one.</returns>
     public static FrameFormat? Parse(string text)
     {
         return text is [>= '5' and <= '8', char parity, '1' or '2'] && ParityNames.Contains(parity)
@@ -23,11 +23,11 @@ public readonly record struct FrameFormat(int DataBits, LineParity Parity, int S
     }
 
     /// <summary>
-    /// What a receiver makes of a frame of this format: it takes as many bits as its own has for data, of what comes after the
-    /// start bit: data, parity, then ones, which are stop bits and the idle line. That its parity or stop bit is wrong it would
-    /// have to tell by an error, which nanoFramework does not pass on.
+    /// How a receiver decodes a frame of this format: after the start bit it takes as many bits as its own format has for data,
+    /// of this frame's data, parity, and then ones (stop bits and the idle line). A wrong parity or stop bit would be an error,
+    /// which nanoFramework does not pass on.
     /// </summary>
-    /// <param name="value">The byte that is sent.</param>
+    /// <param name="value">The byte sent.</param>
     /// <param name="receiver">The receiver's format.</param>
     public byte ReadAs(byte value, FrameFormat receiver)
     {

@@ -3,18 +3,18 @@ using Simulator.Hardware.Devices;
 
 namespace Simulator.Hardware.Uarts;
 
-/// <summary>A UART and a driver without faults of their own: a write waits for room in the FIFO and for nothing else.</summary>
+/// <summary>A UART and a driver without flaws: a write waits for room in the FIFO and for nothing else.</summary>
 /// <param name="device">The device; the UART disposes of it.</param>
-/// <param name="paced">Whether bytes take their time on the wire.</param>
-/// <param name="time">The clock, or none for the board's.</param>
+/// <param name="paced">Whether bytes take time on the wire.</param>
+/// <param name="time">The clock, or <see langword="null"/> for the board's.</param>
 public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = null) : SimulatedUart(device, paced, time)
 {
     private const int FifoSize = 256;
 
-    // The driver fills no more of the FIFO than the wire carries in this time, in ms: at 9,600 baud a full one is a quarter of a
-    // second, which no purge takes back.
+    // In ms on the wire: how far the driver fills the FIFO. At 9,600 baud a full one would take a quarter of a second, and a
+    // purge cannot take it back.
     private const int DriverTime = 10;
-    private const int LeastFill = 2;
+    private const int MinFill = 2;
 
     private readonly ByteQueue _fifo = new(FifoSize);
 
@@ -36,7 +36,7 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     {
         ReadOnlySpan<byte> left = array.AsSpan(offset, count);
         int opening = Openings;
-        int fill = Paced ? Math.Clamp(FramesIn(DriverTime), LeastFill, FifoSize) : FifoSize;
+        int fill = Paced ? Math.Clamp(FramesIn(DriverTime), MinFill, FifoSize) : FifoSize;
         long start = Stopwatch.GetTimestamp();
         SpinWait spin = default;
         while (true)
@@ -80,7 +80,7 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
 
             CatchUp(now);
 
-            // Unpaced and with nothing before them, bytes need no stop on the way.
+            // Unpaced and with nothing queued before them, bytes go straight to the device.
             int direct = !Paced && _fifo.Count == 0 ? SendUnpaced(bytes) : 0;
             int room = Math.Max(0, fill - _fifo.Count);
             int taken = direct + _fifo.Add(bytes.Slice(direct, Math.Min(room, bytes.Length - direct)));

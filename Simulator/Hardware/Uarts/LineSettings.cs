@@ -1,11 +1,11 @@
 namespace Simulator.Hardware.Uarts;
 
-/// <summary>How a UART and what is attached to it speak.</summary>
+/// <summary>The settings of a serial line.</summary>
 /// <param name="BaudRate">Bits per second.</param>
 /// <param name="DataBits">5 to 8.</param>
 /// <param name="Parity">The parity bit.</param>
 /// <param name="StopBits">1 or 2.</param>
-/// <param name="FlowControl">Whether RTS and CTS hold the other side.</param>
+/// <param name="FlowControl">Whether RTS and CTS hold off the other side.</param>
 public readonly record struct LineSettings(int BaudRate, int DataBits, LineParity Parity, int StopBits, bool FlowControl)
 {
     /// <summary>The frame's format.</summary>

@@ -4,16 +4,16 @@ using Simulator.Hardware.Devices;
 namespace Simulator.Hardware.Uarts;
 
 /// <summary>
-/// A UART with a device on its wires, which carry bytes at the baud rate, and a receive ring. Time is caught up with at every
-/// call and once a millisecond, so that the wires go on while the firmware does not look. How bytes get from the firmware's
-/// array to the transmitter, and from the receiver to the ring, is the model's matter.
+/// A UART with a device on its wires, which carry bytes at the baud rate, and a receive ring. It catches up with the time at
+/// every call and once a millisecond, so that the wires keep moving without calls from the firmware. How bytes get from the
+/// firmware's array to the transmitter, and from the receiver to the ring, is up to the model.
 /// </summary>
 public abstract class SimulatedUart : IDisposable
 {
     private const int FarEndSize = 65536;
     private const int ChunkSize = 4096;
 
-    // A busy PC keeps a thread waiting so long while others, and with them the board's time, go on.
+    // On a busy PC a thread may have to wait this long while others, and the board's time, go on.
     private static readonly long s_longestDelay = Stopwatch.Frequency / 10;
 
     private readonly IDevice _device;
@@ -30,8 +30,8 @@ public abstract class SimulatedUart : IDisposable
 
     /// <summary>Wires a device to a UART.</summary>
     /// <param name="device">The device; the UART disposes of it.</param>
-    /// <param name="paced">Whether bytes take their time on the wire.</param>
-    /// <param name="time">The clock, or none for the board's.</param>
+    /// <param name="paced">Whether bytes take time on the wire.</param>
+    /// <param name="time">The clock, or <see langword="null"/> for the board's.</param>
     protected SimulatedUart(IDevice device, bool paced, TimeProvider? time)
     {
         _device = device;
@@ -70,7 +70,7 @@ public abstract class SimulatedUart : IDisposable
         }
     }
 
-    /// <summary>Whether the processor takes no interrupt, as while flash memory is written; a test holds them.</summary>
+    /// <summary>Whether interrupts are blocked, as while flash memory is written; set by tests.</summary>
     public bool InterruptsHeld
     {
         get => _interruptsHeld;
@@ -89,26 +89,26 @@ public abstract class SimulatedUart : IDisposable
         }
     }
 
-    // No Lock: where two threads first meet, it makes an object to wait with, on the firmware's thread, which must allocate nothing.
-    /// <summary>Held over every look at the UART's state.</summary>
+    // Not a Lock: on first contention it allocates an object to wait on, on the firmware's thread, which must not allocate.
+    /// <summary>Held during every access to the UART's state.</summary>
     protected object Sync { get; } = new();
 
     /// <summary>The driver's receive ring.</summary>
     protected ByteQueue Ring { get; private set; } = new(1);
 
-    /// <summary>Whether bytes take their time on the wire.</summary>
+    /// <summary>Whether bytes take time on the wire.</summary>
     protected bool Paced { get; }
 
-    /// <summary>How often the firmware has opened the UART: who began to send before the last time sends no more.</summary>
+    /// <summary>How often the firmware has opened the UART: a write begun before the last time sends no more.</summary>
     protected int Openings { get; private set; }
 
-    /// <summary>The next bytes for the transmitter, as many as lie in one run.</summary>
+    /// <summary>The next bytes for the transmitter, as many as are contiguous.</summary>
     protected abstract ReadOnlySpan<byte> NextToSend { get; }
 
-    /// <summary>Whether RTS and CTS do anything.</summary>
+    /// <summary>Whether RTS and CTS have any effect.</summary>
     protected virtual bool HasFlowControl => true;
 
-    /// <summary>Whether a device that takes nothing holds the transmitter though there is no flow control.</summary>
+    /// <summary>Whether a device that takes nothing holds off the transmitter even without flow control.</summary>
     protected virtual bool IsHeldWithoutFlowControl => false;
 
     /// <summary>How many more bytes the receiver takes before RTS stops the device.</summary>
@@ -116,7 +116,7 @@ public abstract class SimulatedUart : IDisposable
 
     /// <summary>Opens the UART.</summary>
     /// <param name="settings">Baud rate, frame format, flow control.</param>
-    /// <param name="ringSize">Size of the receive ring that the firmware asks for, in bytes.</param>
+    /// <param name="ringSize">Size of the receive ring that the firmware requests, in bytes.</param>
     public void Open(LineSettings settings, int ringSize)
     {
         lock (Sync)
@@ -144,7 +144,7 @@ public abstract class SimulatedUart : IDisposable
         }
     }
 
-    /// <summary>The firmware closes the UART: what arrives from now on is gone.</summary>
+    /// <summary>Closes the UART: what arrives from now on is lost.</summary>
     public void Close()
     {
         lock (Sync)
@@ -157,7 +157,7 @@ public abstract class SimulatedUart : IDisposable
         }
     }
 
-    /// <summary>The board is reset or gone, whatever its firmware is doing.</summary>
+    /// <summary>Resets the UART with the board, whatever the firmware is doing.</summary>
     public void SwitchOff()
     {
         lock (Sync)
@@ -181,7 +181,7 @@ public abstract class SimulatedUart : IDisposable
     /// <param name="array">The firmware's array.</param>
     /// <param name="offset">Index of the first byte.</param>
     /// <param name="count">How many.</param>
-    /// <param name="timeout">The longest wait in ms, or -1 for ever.</param>
+    /// <param name="timeout">The maximum wait in ms, or -1 to wait forever.</param>
     /// <returns>Whether the wait ended in time.</returns>
     /// <exception cref="InvalidOperationException">The UART was closed meanwhile.</exception>
     public abstract bool Send(byte[] array, int offset, int count, int timeout);
@@ -207,51 +207,51 @@ public abstract class SimulatedUart : IDisposable
         }
     }
 
-    /// <summary>The size of the ring that the driver makes.</summary>
-    /// <param name="asked">The size that the firmware asks for.</param>
+    /// <summary>The size of the ring that the driver allocates.</summary>
+    /// <param name="asked">The size that the firmware requests.</param>
     protected virtual int RingSize(int asked)
     {
         return asked;
     }
 
-    /// <summary>Empties the hardware.</summary>
+    /// <summary>Clears the hardware.</summary>
     protected abstract void Reset();
 
-    /// <summary>The firmware has closed the UART, perhaps while a thread of it sends.</summary>
+    /// <summary>Called when the firmware has closed the UART, perhaps while one of its threads is sending.</summary>
     protected virtual void Closed()
     {
     }
 
-    /// <summary>Bytes of <see cref="NextToSend"/> are on the wire.</summary>
+    /// <summary>Called when bytes of <see cref="NextToSend"/> are on the wire.</summary>
     protected abstract void Sent(int count);
 
-    /// <summary>Bytes have come over the wire.</summary>
+    /// <summary>Called when bytes have come over the wire.</summary>
     protected virtual void Arrived(ReadOnlySpan<byte> bytes)
     {
         Overruns += bytes.Length - Ring.Add(bytes);
     }
 
-    /// <summary>The processor takes interrupts again.</summary>
+    /// <summary>Called when interrupts are enabled again.</summary>
     protected virtual void InterruptsReleased()
     {
     }
 
-    /// <summary>Bytes need no stop on the way where nothing is paced.</summary>
+    /// <summary>Passes bytes straight to the device, where nothing is paced.</summary>
     /// <returns>How many the device took.</returns>
     protected int SendUnpaced(ReadOnlySpan<byte> bytes)
     {
         return _wire.Send(bytes);
     }
 
-    /// <summary>What the clock says. Not to be asked while the lock is held: the clock has the wires get there first.</summary>
+    /// <summary>The clock's time. Not to be called while holding the lock: the clock first lets the wires catch up.</summary>
     protected long Now()
     {
         return _time.GetTimestamp();
     }
 
     /// <summary>
-    /// The transmitter began when the firmware's thread looked at the clock before it called; the lock is held, the wires have
-    /// caught up, and what is to be sent is set.
+    /// Notes that transmission began when the firmware's thread last read the clock before its call. The lock is held, the wires
+    /// have caught up, and what is to be sent is set.
     /// </summary>
     protected void BeganAtTheLastLook()
     {
@@ -260,14 +260,14 @@ public abstract class SimulatedUart : IDisposable
     }
 
     /// <summary>Lets the wires carry what they could until now; the lock is held.</summary>
-    /// <param name="now">What the clock said before the lock was had.</param>
+    /// <param name="now">The clock's time, read before taking the lock.</param>
     protected void CatchUp(long now)
     {
         if (!IsOpen)
         {
             DeliverFarEnd();
 
-            // Nobody listens: what arrives is gone.
+            // Nobody listens: what arrives is lost.
             _wire.Receive(_chunk);
         }
         else if (Paced)
@@ -290,7 +290,7 @@ public abstract class SimulatedUart : IDisposable
         }
     }
 
-    /// <summary>How many bytes the wires carry in some milliseconds.</summary>
+    /// <summary>How many bytes the wires carry in a number of milliseconds.</summary>
     protected int FramesIn(int milliseconds)
     {
         return (int)((long)_settings.BaudRate * milliseconds / 1000 / _settings.BitsPerFrame);
@@ -332,7 +332,7 @@ public abstract class SimulatedUart : IDisposable
 
             if (sent == 0)
             {
-                // A wire can't be held: what the device does not take in time is lost.
+                // Nothing holds off the transmitter: what the device does not take in time is lost.
                 sent = next.Length;
                 Undelivered += sent - _farEnd.Add(next);
             }
@@ -343,7 +343,7 @@ public abstract class SimulatedUart : IDisposable
 
     private void TransmitPaced(double frames)
     {
-        // An idle transmitter saves nothing up.
+        // An idle transmitter accumulates no credit.
         _transmitCredit = NextToSend.IsEmpty ? 0 : _transmitCredit + frames;
         while (_transmitCredit >= 1 && NextToSend is { IsEmpty: false } next)
         {
@@ -351,7 +351,7 @@ public abstract class SimulatedUart : IDisposable
             int arrived = _farEnd.Add(sent);
             if (_settings.FlowControl && arrived < sent.Length)
             {
-                // CTS holds the transmitter.
+                // CTS holds off the transmitter.
                 Sent(arrived);
                 _transmitCredit = 0;
                 break;
@@ -370,11 +370,11 @@ public abstract class SimulatedUart : IDisposable
         _receiveCredit += frames;
         while (_receiveCredit >= 1)
         {
-            int most = Math.Min((int)Math.Min(_receiveCredit, ChunkSize), _settings.FlowControl ? RoomToReceive : ChunkSize);
-            int count = most == 0 ? 0 : _wire.Receive(_chunk.AsSpan(0, most));
+            int max = Math.Min((int)Math.Min(_receiveCredit, ChunkSize), _settings.FlowControl ? RoomToReceive : ChunkSize);
+            int count = max == 0 ? 0 : _wire.Receive(_chunk.AsSpan(0, max));
             if (count == 0)
             {
-                // A device that is silent, or held by RTS, saves no time up; a started frame keeps its share.
+                // A device that is silent or held off by RTS accumulates no credit, except for a frame already started.
                 _receiveCredit -= Math.Floor(_receiveCredit);
                 break;
             }

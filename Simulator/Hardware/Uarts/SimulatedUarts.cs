@@ -1,17 +1,17 @@
 namespace Simulator.Hardware.Uarts;
 
-/// <summary>The board's UARTs, COM1 and on, and the thread that keeps their wires moving.</summary>
+/// <summary>The board's UARTs, from COM1, and the thread that keeps their wires moving.</summary>
 public static class SimulatedUarts
 {
-    private const int Most = 8;
+    private const int Max = 8;
 
-    private static readonly SimulatedUart?[] Uarts = new SimulatedUart?[Most];
+    private static readonly SimulatedUart?[] Uarts = new SimulatedUart?[Max];
     private static readonly Thread Wires = new(KeepMoving) { IsBackground = true, Name = "wires" };
     private static volatile bool s_ended;
 
-    /// <summary>The names of the UARTs that there are.</summary>
+    /// <summary>The names of the existing UARTs.</summary>
     public static string[] Names =>
-        [.. Enumerable.Range(1, Most).Where(number => Uarts[number - 1] is not null).Select(number => $"COM{number}")];
+        [.. Enumerable.Range(1, Max).Where(number => Uarts[number - 1] is not null).Select(number => $"COM{number}")];
 
     /// <summary>Puts a UART on the board, before the firmware starts.</summary>
     /// <param name="number">n of COMn.</param>
@@ -34,7 +34,7 @@ public static class SimulatedUarts
     /// <summary>n of COMn, or 0 for a name that no UART can have.</summary>
     public static int NumberOf(string name)
     {
-        return name.Length == 4 && name.StartsWith("COM", StringComparison.Ordinal) && name[3] is >= '1' and < (char)('1' + Most)
+        return name.Length == 4 && name.StartsWith("COM", StringComparison.Ordinal) && name[3] is >= '1' and < (char)('1' + Max)
             ? name[3] - '0'
             : 0;
     }

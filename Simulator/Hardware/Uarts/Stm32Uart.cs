@@ -8,10 +8,10 @@ namespace Simulator.Hardware.Uarts;
 /// targets/ChibiOS/_nanoCLR/System.IO.Ports).
 /// </summary>
 /// <param name="device">The device; the UART disposes of it.</param>
-/// <param name="paced">Whether bytes take their time on the wire.</param>
+/// <param name="paced">Whether bytes take time on the wire.</param>
 /// <param name="completion">The event that all ports of the board share.</param>
-/// <param name="report">Told what the real driver would not forgive.</param>
-/// <param name="time">The clock, or none for the board's.</param>
+/// <param name="report">Called with misuse that the real driver would not forgive.</param>
+/// <param name="time">The clock, or <see langword="null"/> for the board's.</param>
 public sealed class Stm32Uart(
     IDevice device, bool paced, CompletionEvent completion, Action<string> report, TimeProvider? time = null)
     : SimulatedUart(device, paced, time)
@@ -39,7 +39,7 @@ public sealed class Stm32Uart(
             if (_left > 0 && !_reported)
             {
                 _reported = true;
-                report("a write began before the driver had sent the last one: the rest of that is lost");
+                report("a write began before the driver had sent the previous one: the rest of that one is lost");
             }
 
             (_array, _next, _left) = (array, offset, count);
@@ -62,8 +62,8 @@ public sealed class Stm32Uart(
     {
         if (_left > 0)
         {
-            // Write has taken the driver's mutex and gives it back when it is woken: it finds the port disposed of, and does not.
-            report("the port was closed before the driver had sent the last write: on the board the next write stands still for ever");
+            // Write holds the driver's mutex until it is woken; when it then finds the port disposed of, it does not release it.
+            report("the port was closed before the driver had sent the last write: on the board the next write never returns");
         }
 
         EndTransmission();
@@ -89,7 +89,7 @@ public sealed class Stm32Uart(
             return;
         }
 
-        // The register keeps the byte that nobody has fetched; what comes after is dropped.
+        // The register keeps the unread byte; what comes after it is dropped.
         if (!_registerFull)
         {
             _registerFull = true;

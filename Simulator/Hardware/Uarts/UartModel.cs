@@ -3,7 +3,7 @@ namespace Simulator.Hardware.Uarts;
 /// <summary>Whose UARTs and driver are simulated.</summary>
 public enum UartModel
 {
-    /// <summary>Nobody's: a UART without faults of its own.</summary>
+    /// <summary>An ideal UART without flaws.</summary>
     Ideal,
 
     /// <summary>The ESP32's.</summary>

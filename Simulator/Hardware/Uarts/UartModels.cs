@@ -4,10 +4,10 @@ namespace Simulator.Hardware.Uarts;
 
 /// <summary>The UART models by name, and the UARTs of a board of one model.</summary>
 /// <param name="model">The model.</param>
-/// <param name="paced">Whether bytes take their time on the wire.</param>
+/// <param name="paced">Whether bytes take time on the wire.</param>
 public sealed class UartModels(UartModel model, bool paced)
 {
-    /// <summary>The names, for people.</summary>
+    /// <summary>The names, for messages.</summary>
     public const string Names = "esp32, stm32 or ideal";
 
     private readonly CompletionEvent _completion = new();
@@ -23,7 +23,7 @@ public sealed class UartModels(UartModel model, bool paced)
 
     /// <summary>A UART of the board, with a device on its wires.</summary>
     /// <param name="device">The device; the UART disposes of it.</param>
-    /// <param name="report">Told what a firmware does that the real driver would not forgive.</param>
+    /// <param name="report">Called with misuse that the real driver would not forgive.</param>
     public SimulatedUart Create(IDevice device, Action<string> report) => model switch
     {
         UartModel.Esp32 => new Esp32Uart(device, paced, _completion, report),

@@ -2,19 +2,20 @@ using Simulator.Hardware.Devices;
 
 namespace Simulator.Hardware.Uarts;
 
-/// <summary>The wires between a UART and a device: what one side sends arrives as the other side's frame format reads it.</summary>
+/// <summary>The wires between a UART and a device: what one side sends arrives as decoded with the other side's frame
+/// format.</summary>
 /// <param name="device">The device.</param>
 internal sealed class Wire(IDevice device)
 {
-    private const int MostAtOnce = 4096;
+    private const int MaxAtOnce = 4096;
 
-    private readonly byte[] _arriving = new byte[MostAtOnce];
+    private readonly byte[] _arriving = new byte[MaxAtOnce];
 
     // What each byte arrives as, or null where that is the byte itself.
     private byte[]? _toDevice;
     private byte[]? _toBoard;
 
-    /// <summary>The board has set its UART.</summary>
+    /// <summary>Called when the board has set its UART.</summary>
     internal void Configure(LineSettings board)
     {
         FrameFormat far = device.Format ?? board.Format;
@@ -45,7 +46,7 @@ internal sealed class Wire(IDevice device)
             return device.Send(bytes);
         }
 
-        bytes = bytes[..Math.Min(bytes.Length, MostAtOnce)];
+        bytes = bytes[..Math.Min(bytes.Length, MaxAtOnce)];
         Translate(bytes, _arriving, _toDevice);
         return device.Send(_arriving.AsSpan(0, bytes.Length));
     }

@@ -1,9 +1,9 @@
 namespace System.IO.Ports;
 
-/// <summary>How a serial port holds its peer, and is held.</summary>
+/// <summary>How a serial port and its peer hold each other off.</summary>
 public enum Handshake
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>No flow control.</summary>
     None = 0,
 
     /// <summary>By the XON and XOFF characters.</summary>

@@ -27,7 +27,7 @@ public sealed class SerialPort : IDisposable
     private SimulatedUart? _uart;
 
     /// <summary>Names a serial port.</summary>
-    /// <exception cref="ArgumentException">There is a SerialPort of this name that nobody has disposed of.</exception>
+    /// <exception cref="ArgumentException">There is a SerialPort of this name that has not been disposed of.</exception>
     public SerialPort(string portName, int baudRate = 9600, Parity parity = Parity.None, int dataBits = 8, StopBits stopBits = StopBits.One)
     {
         lock (Existing)
@@ -100,21 +100,21 @@ public sealed class SerialPort : IDisposable
         set => ReadBufferSize = value;
     }
 
-    /// <summary>From how many bytes on an event is raised; nothing here subscribes to it.</summary>
+    /// <summary>The number of bytes that raises an event; nothing here subscribes to it.</summary>
     public int ReceivedBytesThreshold
     {
         get => _receivedBytesThreshold;
         set => _receivedBytesThreshold = Positive(value);
     }
 
-    /// <summary>How long a read may wait, in ms, or -1 for ever.</summary>
+    /// <summary>How long a read may wait, in ms, or -1 to wait forever.</summary>
     public int ReadTimeout
     {
         get => _readTimeout;
         set => _readTimeout = value >= Timeout.Infinite ? value : throw new ArgumentOutOfRangeException();
     }
 
-    /// <summary>How long a write may wait, in ms, or -1 for ever.</summary>
+    /// <summary>How long a write may wait, in ms, or -1 to wait forever.</summary>
     public int WriteTimeout
     {
         get => _writeTimeout;
@@ -184,7 +184,7 @@ public sealed class SerialPort : IDisposable
     }
 
     /// <summary>Waits until as many bytes as asked for are there, and reads them.</summary>
-    /// <exception cref="TimeoutException">They were not there in time; what came stays.</exception>
+    /// <exception cref="TimeoutException">They did not arrive in time; those that did stay unread.</exception>
     /// <exception cref="InvalidOperationException">The offset or the count is more than the buffer's length.</exception>
     /// <exception cref="ArgumentException">Both together are, or the port is not open.</exception>
     public int Read(byte[] buffer, int offset, int count)
@@ -201,8 +201,8 @@ public sealed class SerialPort : IDisposable
         return uart.Read(destination);
     }
 
-    /// <summary>Sends bytes, and waits until the driver is done with them, or believes so.</summary>
-    /// <exception cref="TimeoutException">They were not in time; how many were can't be known.</exception>
+    /// <summary>Sends bytes, and waits until the driver is done with them, or thinks so.</summary>
+    /// <exception cref="TimeoutException">They were not sent in time; how many were is unknown.</exception>
     /// <exception cref="InvalidOperationException">The offset or the count is more than the buffer's length.</exception>
     /// <exception cref="ArgumentException">Both together are, or the port is not open.</exception>
     public void Write(byte[] buffer, int offset, int count)

@@ -17,7 +17,7 @@ public class Socket : IDisposable
     private int _sendTimeout = Infinite;
 
     /// <summary>Makes a TCP socket.</summary>
-    /// <exception cref="SocketException">The stack has no socket left, or not of this kind.</exception>
+    /// <exception cref="SocketException">The stack is out of sockets, or has none of this kind.</exception>
     public Socket(AddressFamily addressFamily, SocketType socketType, ProtocolType protocolType)
         : this(IsTcp(addressFamily, socketType, protocolType)
             ? Check(Stack.Open())
@@ -30,7 +30,7 @@ public class Socket : IDisposable
         _handle = handle;
     }
 
-    /// <summary>Lets go of a socket that nobody closed.</summary>
+    /// <summary>Closes a socket that nobody closed.</summary>
     ~Socket()
     {
         Dispose(false);
@@ -59,14 +59,14 @@ public class Socket : IDisposable
         }
     }
 
-    /// <summary>The longest that Receive waits, in ms; 0 and -1: without end.</summary>
+    /// <summary>How long Receive may wait, in ms; 0 and -1: forever.</summary>
     public int ReceiveTimeout
     {
         get => _receiveTimeout;
         set => _receiveTimeout = Timeout(value);
     }
 
-    /// <summary>The longest that Send waits, in ms; 0 and -1: without end.</summary>
+    /// <summary>How long Send may wait, in ms; 0 and -1: forever.</summary>
     public int SendTimeout
     {
         get => _sendTimeout;
@@ -78,7 +78,7 @@ public class Socket : IDisposable
     private int Handle => _handle != Closed ? _handle : throw new ObjectDisposedException(nameof(Socket));
 
     /// <summary>Waits for a connection and takes it.</summary>
-    /// <exception cref="SocketException">It is gone again, or the stack has no socket left.</exception>
+    /// <exception cref="SocketException">It is already gone, or the stack is out of sockets.</exception>
     public Socket Accept()
     {
         Poll(Infinite, SelectMode.SelectRead);
@@ -93,13 +93,13 @@ public class Socket : IDisposable
         Check(Stack.Bind(Handle, (uint)end.Address.Address, end.Port));
     }
 
-    /// <summary>Lets go of the socket. It throws nothing: what the stack answers is ignored.</summary>
+    /// <summary>Closes the socket. Never throws: the stack's result is ignored.</summary>
     public void Close()
     {
         ((IDisposable)this).Dispose();
     }
 
-    /// <summary>Lets connections come.</summary>
+    /// <summary>Starts to accept connections.</summary>
     /// <param name="backlog">How many may wait to be accepted.</param>
     /// <exception cref="SocketException">The port is taken.</exception>
     public void Listen(int backlog)
@@ -108,10 +108,10 @@ public class Socket : IDisposable
     }
 
     /// <summary>Waits until the socket is ready.</summary>
-    /// <param name="microSeconds">The longest wait; below zero: without end.</param>
+    /// <param name="microSeconds">The maximum wait; forever if below zero.</param>
     /// <param name="mode">What for.</param>
     /// <returns>Whether it is ready; with SelectRead also when the peer has closed or the connection has failed.</returns>
-    /// <exception cref="SocketException">The connection has failed, where neither bytes nor errors were asked for.</exception>
+    /// <exception cref="SocketException">The connection has failed, and the mode is for neither reading nor errors.</exception>
     public bool Poll(int microSeconds, SelectMode mode)
     {
         return Poll(mode, microSeconds);
@@ -144,7 +144,7 @@ public class Socket : IDisposable
     /// <summary>Queues bytes, and waits until all of them are.</summary>
     /// <returns>How many: <paramref name="size"/>.</returns>
     /// <exception cref="SocketException">
-    /// The connection has failed or SendTimeout has passed: how many were queued until then is lost.
+    /// The connection has failed or SendTimeout has passed; how many bytes were queued by then is unknown.
     /// </exception>
     public int Send(byte[] buffer, int offset, int size, SocketFlags socketFlags)
     {
@@ -198,7 +198,7 @@ public class Socket : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Lets go of the socket.</summary>
+    /// <summary>Closes the socket.</summary>
     protected virtual void Dispose(bool disposing)
     {
         int handle = Threading.Interlocked.Exchange(ref _handle, Closed);
@@ -253,7 +253,7 @@ public class Socket : IDisposable
         };
         SocketReadiness ready = Stack.Poll(Handle, interest, microseconds);
 
-        // The exception set is always watched, or a poll would wait forever on a failed connection; whoever reads is told by
+        // The exception set is always watched, or a poll would wait forever on a failed connection; a reader gets the error from
         // Receive, after the last bytes (NativeSocket.cpp, Helper__SelectSocket).
         bool readable = interest == SocketReadiness.Readable && (ready & interest) != 0;
         if ((ready & SocketReadiness.Failed) != 0 && interest != SocketReadiness.Failed && !readable)

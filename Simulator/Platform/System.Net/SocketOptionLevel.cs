@@ -1,6 +1,6 @@
 namespace System.Net.Sockets;
 
-/// <summary>nanoFramework's SocketOptionLevel: whose an option is.</summary>
+/// <summary>nanoFramework's SocketOptionLevel: the protocol that an option belongs to.</summary>
 public enum SocketOptionLevel
 {
     Tcp = 6,

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace System;
 
-/// <summary>nanoFramework's Console, which is a device's debug channel: not the standard output of the simulator's process.</summary>
+/// <summary>nanoFramework's Console, which is the device's debug channel, not the standard output of the simulator's
+/// process.</summary>
 public static class Console
 {
     /// <summary>Writes a line.</summary>

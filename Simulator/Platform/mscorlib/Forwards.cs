@@ -1,4 +1,4 @@
-// What the firmware calls mscorlib, carried onto .NET: nanoFramework's mscorlib 1.17.11, as far as .NET has its types.
+// nanoFramework's mscorlib 1.17.11 for the firmware, forwarded to .NET where .NET has its types.
 using System.Runtime.CompilerServices;
 
 [assembly: TypeForwardedTo(typeof(System.Action))]

@@ -8,7 +8,7 @@ public class Configuration
 {
     private const int Serial = 3;
 
-    /// <summary>Gives a pin to a device's line.</summary>
+    /// <summary>Assigns a pin to a device's line.</summary>
     /// <param name="pin">The GPIO's number, or -1 for none.</param>
     /// <param name="value">The line: device type, index and line in the third, second and first byte.</param>
     /// <exception cref="ArgumentException">There is no such line, or the pin can't be used for it.</exception>

@@ -1,6 +1,6 @@
 namespace nanoFramework.Runtime.Native;
 
-/// <summary>How the board starts again.</summary>
+/// <summary>How the board restarts.</summary>
 public enum RebootOption
 {
     /// <summary>As after power-on.</summary>

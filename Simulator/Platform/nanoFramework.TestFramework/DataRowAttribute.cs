@@ -3,10 +3,10 @@ using System;
 namespace nanoFramework.TestFramework;
 
 /// <summary>Arguments to run a test with.</summary>
-/// <param name="methodParameters">One a parameter.</param>
+/// <param name="methodParameters">One per parameter.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public class DataRowAttribute(params object[] methodParameters) : Attribute
 {
-    /// <summary>One a parameter.</summary>
+    /// <summary>One per parameter.</summary>
     public object[] MethodParameters { get; } = methodParameters;
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SystemTests.Network.OnLwip;
 
-/// <summary>What a board's lwIP has runs out as it does on the board.</summary>
+/// <summary>The resources of a board's lwIP run out as they do on the board.</summary>
 [Collection(HostsCollection.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
 public sealed class BoardLimitsTests : IDisposable
@@ -38,7 +38,7 @@ public sealed class BoardLimitsTests : IDisposable
             _opened.Add(NanoSockets.Open());
         }
 
-        // ENFILE, a number that nanoFramework has no name for.
+        // ENFILE, for which nanoFramework has no name.
         Assert.Equal(23, NanoSockets.ErrorCode(Record.Exception(() => { NanoSockets.Open(); })));
         Close(1);
         _opened.Add(NanoSockets.Open());
@@ -89,7 +89,7 @@ public sealed class BoardLimitsTests : IDisposable
     [Fact]
     public void AConnectionThatFindsNoControlBlockIsNotAnsweredAndAcceptFails()
     {
-        // A socket that is open and no more has a control block too (tcp_bound_pcbs has those that are bound).
+        // Even a socket that is merely open has a control block (tcp_bound_pcbs has those that are bound).
         dynamic listener = Listen(5);
         while (_peers.Count < Sockets - 1)
         {
@@ -152,7 +152,7 @@ public sealed class BoardLimitsTests : IDisposable
         return int.Parse(end.Split(':')[1]);
     }
 
-    /// <summary>Whether a peer's kernel has sent its request again.</summary>
+    /// <summary>Whether a peer's kernel has retransmitted its request.</summary>
     private bool IsConnecting(int retransmissions)
     {
         string sockets = RunningProgram.Run(
@@ -160,7 +160,7 @@ public sealed class BoardLimitsTests : IDisposable
         return sockets.Contains($"retrans:{retransmissions}/");
     }
 
-    /// <summary>What Accept throws after those connections that have come.</summary>
+    /// <summary>What Accept throws after accepting the connections that have arrived.</summary>
     private static string? Failure(dynamic listener)
     {
         for (int i = 0; i < ControlBlocks; i++)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SystemTests.Network.OnLwip;
 
-/// <summary>A board without an address of its own gets one from the network, late if need be, and another when it changes.</summary>
+/// <summary>A board without a fixed address gets one from the network, late if need be, and another when it changes.</summary>
 [Collection(HostsCollection.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
 public sealed class DhcpTests : IDisposable

@@ -4,8 +4,8 @@ using Xunit;
 namespace SystemTests.Network.OnLwip;
 
 /// <summary>
-/// A peer that acknowledges FIN and never sends its own has a control block of lwIP's for 20 s (FIN_WAIT_2). An ESP32 has
-/// sixteen. Waiting for that takes no processor: these tests run beside others, on hosts of their own.
+/// A peer that acknowledges FIN and never sends its own holds one of lwIP's control blocks for 20 s (FIN_WAIT_2). An ESP32 has
+/// sixteen. Waiting takes no processor time, so these tests run in parallel with others, on their own hosts.
 /// </summary>
 [Trait(LwipTrait.Name, LwipTrait.Value)]
 public sealed class LingeringPeerTests : IClassFixture<Hosts>, IDisposable
@@ -13,7 +13,7 @@ public sealed class LingeringPeerTests : IClassFixture<Hosts>, IDisposable
     private const int ControlBlocks = 16;
     private const int Ports = 5;
 
-    // lwIP's 20 s, and a tick of its slow timer, and the time that a busy PC takes to see it.
+    // lwIP's 20 s, a tick of its slow timer, and some time for a busy PC to notice.
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(22);
 
     private readonly Hosts _hosts;
@@ -85,7 +85,7 @@ public sealed class LingeringPeerTests : IClassFixture<Hosts>, IDisposable
 
     private void AssertServed(params int[] ports)
     {
-        // A newcomer that finds none would be served too, but only when one of the sixteen is over.
+        // Without a free one a newcomer would be served too, but only after one of the sixteen has timed out.
         Assert.InRange(_device.ControlBlocks().Length, 0, ControlBlocks - 1);
         Assert.Equal(200, _hosts.New.Call(_device.Http, "GET", "/api/ports").Status);
         foreach (int port in ports)

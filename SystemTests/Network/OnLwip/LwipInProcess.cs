@@ -5,7 +5,7 @@ using Simulator.Hardware.Network.Lwip;
 
 namespace SystemTests.Network.OnLwip;
 
-/// <summary>lwIP in the test's own process, with an ESP32's limits: nanoFramework's sockets without a firmware on them.</summary>
+/// <summary>lwIP in the test's own process, with an ESP32's limits: nanoFramework's sockets without the firmware.</summary>
 internal static class LwipInProcess
 {
     private const string Tap = "tap1";
@@ -16,7 +16,7 @@ internal static class LwipInProcess
     /// <summary>lwIP's address.</summary>
     internal static IPAddress Address { get; } = IPAddress.Parse("192.0.2.5");
 
-    /// <summary>Puts nanoFramework's sockets on lwIP and makes a socket of another host.</summary>
+    /// <summary>Puts nanoFramework's sockets on lwIP and creates a socket on another host.</summary>
     internal static Socket NewPeer(Hosts hosts)
     {
         Enter(hosts);

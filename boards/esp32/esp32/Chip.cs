@@ -2,13 +2,13 @@ using TS500.Boards.Esp32;
 
 namespace TS500.Boards.AnyEsp32
 {
-    /// <summary>An ESP32: three UARTs, of which COM1 is the debugger's. Its pins are none of Ethernet's.</summary>
+    /// <summary>An ESP32: three UARTs, of which COM1 belongs to the debugger. Their pins avoid those of Ethernet.</summary>
     internal static class Chip
     {
         /// <summary>The board's name.</summary>
         internal const string Name = "esp32";
 
-        /// <summary>The GPIO of the status LED: on a DevKit V1; other boards have a free pin there.</summary>
+        /// <summary>The GPIO of the status LED on a DevKit V1; a free pin on other boards.</summary>
         internal const int Led = 2;
 
         /// <summary>The pins of port 1 and so on.</summary>

@@ -8,10 +8,10 @@ namespace TS500.Boards.AnyEsp32
         /// <summary>The board's name.</summary>
         internal const string Name = "esp32c3";
 
-        /// <summary>The GPIO of the status LED: none that a pin alone could light.</summary>
+        /// <summary>No status LED: the boards' LEDs are RGB, which a pin alone cannot light.</summary>
         internal const int Led = UartPins.None;
 
-        /// <summary>The pins of port 1 and so on, the UART that the debugger may claim last.</summary>
+        /// <summary>The pins of port 1 and so on; last the UART that the debugger may claim.</summary>
         internal static readonly UartPins[] Ports =
         {
             new UartPins(2, tx: 4, rx: 5, rts: 6, cts: 7),

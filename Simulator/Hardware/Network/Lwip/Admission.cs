@@ -1,8 +1,8 @@
 namespace Simulator.Hardware.Network.Lwip;
 
 /// <summary>
-/// Lets connections in as a board's lwIP does whose backlog or control blocks are used up: it drops the SYN, and the peer
-/// tries again (tcp_in.c, tcp_listen_input).
+/// Admits connections as lwIP does on a board with a limited backlog and control blocks: when these are used up it drops the SYN,
+/// and the peer retries (tcp_in.c, tcp_listen_input).
 /// </summary>
 /// <param name="limits">What the board has.</param>
 internal sealed class Admission(BoardLimits limits)
@@ -29,13 +29,13 @@ internal sealed class Admission(BoardLimits limits)
         }
     }
 
-    /// <summary>Whether a listener has to learn that a connection found no control block: Accept fails once for it.</summary>
+    /// <summary>Whether there was no control block for a connection to a listener, for which Accept must fail once.</summary>
     internal bool HasFailed(int socket)
     {
         return Find(socket) is { Failed: true };
     }
 
-    /// <summary>Takes the failure that a listener has to learn of.</summary>
+    /// <summary>Takes that failure.</summary>
     internal bool TakeFailure(int socket)
     {
         if (Find(socket) is not { Failed: true } listener)
@@ -47,7 +47,7 @@ internal sealed class Admission(BoardLimits limits)
         return true;
     }
 
-    /// <summary>Whether lwIP gets a frame. Called under the core lock.</summary>
+    /// <summary>Whether to pass a frame to lwIP. Called under the core lock.</summary>
     internal bool Admits(ReadOnlySpan<byte> frame)
     {
         if (!ConnectionRequest.TryParse(frame, out ConnectionRequest request)
@@ -110,7 +110,7 @@ internal sealed class Admission(BoardLimits limits)
 
         internal int Port { get; } = port;
 
-        // As tcp_listen_with_backlog does, none is one.
+        // As in tcp_listen_with_backlog, a backlog of 0 is 1.
         internal int Backlog { get; } = Math.Clamp(backlog, 1, byte.MaxValue);
 
         internal bool Failed { get; set; }

@@ -1,20 +1,20 @@
 namespace Simulator.Hardware.Network.Lwip;
 
 /// <summary>
-/// What a board's lwIP has to give. The library takes its memory from the C library and has no limits of its own.
+/// The limits of a board's lwIP. The library allocates from the C library's heap and has no limits of its own.
 /// </summary>
-/// <param name="Sockets">Sockets in all, listeners among them (MEMP_NUM_NETCONN).</param>
+/// <param name="Sockets">Sockets in total, including listeners (MEMP_NUM_NETCONN).</param>
 /// <param name="Listeners">Listening sockets (MEMP_NUM_TCP_PCB_LISTEN).</param>
-/// <param name="ControlBlocks">Control blocks of connections in any state, TIME_WAIT too (MEMP_NUM_TCP_PCB).</param>
-/// <param name="HasBacklog">Whether the number given to Listen bounds the connections that wait (TCP_LISTEN_BACKLOG).</param>
+/// <param name="ControlBlocks">Control blocks of connections in any state, including TIME_WAIT (MEMP_NUM_TCP_PCB).</param>
+/// <param name="HasBacklog">Whether Listen's backlog limits the waiting connections (TCP_LISTEN_BACKLOG).</param>
 public sealed record BoardLimits(int Sockets, int Listeners, int ControlBlocks, bool HasBacklog)
 {
-    /// <summary>None but the PC's memory.</summary>
+    /// <summary>No limits but the PC's memory.</summary>
     public static BoardLimits None { get; } = new(int.MaxValue, int.MaxValue, int.MaxValue, false);
 
     /// <summary>nf-interpreter targets/ESP32/_IDF/sdkconfig.default, and ESP-IDF's default of CONFIG_LWIP_MAX_ACTIVE_TCP.</summary>
     public static BoardLimits Esp32 { get; } = new(16, 8, 16, true);
 
-    /// <summary>nf-interpreter targets/ChibiOS/_include/lwipopts.h, for an image that changes nothing of it.</summary>
+    /// <summary>nf-interpreter targets/ChibiOS/_include/lwipopts.h, for an image with the defaults.</summary>
     public static BoardLimits Stm32Default { get; } = new(4, 8, 5, true);
 }

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace Simulator.Hardware.Network.Lwip;
 
-/// <summary>A TCP segment that asks for a connection.</summary>
-/// <param name="LocalPort">The port that is asked for.</param>
-/// <param name="RemoteAddress">Who asks, in network byte order.</param>
-/// <param name="RemotePort">The port of who asks.</param>
+/// <summary>A TCP segment that requests a connection.</summary>
+/// <param name="LocalPort">The requested port.</param>
+/// <param name="RemoteAddress">The peer's address, in network byte order.</param>
+/// <param name="RemotePort">The peer's port.</param>
 internal readonly record struct ConnectionRequest(int LocalPort, uint RemoteAddress, int RemotePort)
 {
     private const int EtherTypeOffset = 12;

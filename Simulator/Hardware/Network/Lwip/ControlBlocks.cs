@@ -4,7 +4,7 @@ using System.Net;
 namespace Simulator.Hardware.Network.Lwip;
 
 /// <summary>
-/// lwIP's own lists of TCP control blocks. Whoever looks at them holds the core lock. The offsets are those of
+/// lwIP's own lists of TCP control blocks. Callers must hold the core lock. The offsets are those of
 /// <c>struct tcp_pcb</c> in Debian's liblwip-dev 2.1.3 on 64-bit machines.
 /// </summary>
 internal static unsafe class ControlBlocks
@@ -36,7 +36,7 @@ internal static unsafe class ControlBlocks
         LastAcknowledgement = 9,
     }
 
-    /// <summary>How many control blocks connections have, those that are not yet listening or connected included.</summary>
+    /// <summary>How many control blocks connections use, including sockets not yet listening or connected.</summary>
     internal static int Connections => Length(*s_active) + Length(*s_timeWait) + Length(*s_bound);
 
     /// <summary>How many listeners there are.</summary>
@@ -61,7 +61,7 @@ internal static unsafe class ControlBlocks
     }
 
     /// <summary>Frees a control block as lwIP does when it has none left (tcp.c, tcp_alloc).</summary>
-    /// <returns>Whether there was one that lwIP gives up.</returns>
+    /// <returns>Whether there was one that lwIP would reclaim.</returns>
     internal static bool Reclaim()
     {
         nint block = Oldest(*s_timeWait, null);
@@ -76,7 +76,7 @@ internal static unsafe class ControlBlocks
         return true;
     }
 
-    /// <summary>One line: how many listen, and every other control block with its state and its peer.</summary>
+    /// <summary>One line: the number of listeners, and every other control block with its state and peer.</summary>
     internal static string Describe()
     {
         List<string> blocks = [];

@@ -4,10 +4,10 @@ using System.Net;
 namespace Simulator.Hardware.Network.Lwip;
 
 /// <summary>
-/// Gets the board an address and keeps it. Debian's lwIP has no DHCP of its own (LWIP_DHCP is 0); on a board it is lwIP's.
+/// Gets the board an address and keeps it. Debian's lwIP has no DHCP of its own (LWIP_DHCP is 0); a board uses lwIP's.
 /// </summary>
 /// <param name="ethernet">The board's Ethernet.</param>
-/// <param name="gateway">The way to other networks where it is not the server's to say.</param>
+/// <param name="gateway">The default gateway, if not the server's.</param>
 internal sealed class DhcpClient(EthernetInterface ethernet, IPAddress? gateway)
 {
     private const int MaxTries = 5;
@@ -17,14 +17,14 @@ internal sealed class DhcpClient(EthernetInterface ethernet, IPAddress? gateway)
 
     private readonly BlockingCollection<DhcpMessage> _answers = [];
 
-    /// <summary>Begins; there is no end.</summary>
-    /// <param name="addressed">Told every address that is new.</param>
+    /// <summary>Starts the client, which never ends.</summary>
+    /// <param name="addressed">Called with every new address.</param>
     internal void Start(Action<InterfaceAddress> addressed)
     {
         new Thread(() => Run(addressed)) { Name = "DHCP", IsBackground = true }.Start();
     }
 
-    /// <summary>Looks at a frame that has come.</summary>
+    /// <summary>Examines a received frame.</summary>
     /// <returns>Whether it was for this client.</returns>
     internal bool Takes(ReadOnlySpan<byte> frame)
     {
@@ -55,7 +55,7 @@ internal sealed class DhcpClient(EthernetInterface ethernet, IPAddress? gateway)
         }
     }
 
-    /// <summary>Asks until a server has given an address.</summary>
+    /// <summary>Asks until a server has assigned an address.</summary>
     private DhcpMessage Obtain()
     {
         while (true)
@@ -68,7 +68,7 @@ internal sealed class DhcpClient(EthernetInterface ethernet, IPAddress? gateway)
         }
     }
 
-    /// <summary>Renews a lease when half of its time is over and when the cable was unplugged, until a server refuses.</summary>
+    /// <summary>Renews a lease at half its time, and after the cable was unplugged, until a server refuses.</summary>
     private void Keep(DhcpMessage lease)
     {
         while (true)
@@ -99,7 +99,7 @@ internal sealed class DhcpClient(EthernetInterface ethernet, IPAddress? gateway)
         return Exchange(request) is { Type: DhcpMessage.Kind.Acknowledge } lease ? lease : null;
     }
 
-    /// <summary>Sends until there is an answer, with a growing time between.</summary>
+    /// <summary>Sends until there is an answer, at growing intervals.</summary>
     private DhcpMessage? Exchange(DhcpMessage message)
     {
         TimeSpan wait = s_firstWait;

@@ -4,8 +4,8 @@ using System.Net;
 namespace Simulator.Hardware.Network.Lwip;
 
 /// <summary>A DHCP message (RFC 2131, RFC 2132).</summary>
-/// <param name="Type">What it says.</param>
-/// <param name="Transaction">What it belongs to.</param>
+/// <param name="Type">The message type.</param>
+/// <param name="Transaction">The transaction ID.</param>
 internal sealed record DhcpMessage(DhcpMessage.Kind Type, uint Transaction)
 {
     private const int UdpOffset = 14 + 20;
@@ -27,7 +27,7 @@ internal sealed record DhcpMessage(DhcpMessage.Kind Type, uint Transaction)
     private const byte ParametersOption = 55;
     private const byte End = 255;
 
-    /// <summary>What a message says.</summary>
+    /// <summary>The type of a message.</summary>
     internal enum Kind : byte
     {
         None = 0,
@@ -38,19 +38,19 @@ internal sealed record DhcpMessage(DhcpMessage.Kind Type, uint Transaction)
         Refuse = 6,
     }
 
-    /// <summary>The address that is offered or asked for.</summary>
+    /// <summary>The address offered or requested.</summary>
     internal IPAddress Address { get; init; } = IPAddress.Any;
 
-    /// <summary>Who offers it.</summary>
+    /// <summary>The server that offers it.</summary>
     internal IPAddress Server { get; init; } = IPAddress.Any;
 
     /// <summary>The network's mask.</summary>
     internal IPAddress Mask { get; init; } = IPAddress.Parse("255.255.255.0");
 
-    /// <summary>The way to other networks.</summary>
+    /// <summary>The default gateway.</summary>
     internal IPAddress Router { get; init; } = IPAddress.Any;
 
-    /// <summary>How long the address may be used.</summary>
+    /// <summary>The lease time.</summary>
     internal TimeSpan Lease { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Whether a frame is for a DHCP client.</summary>

@@ -29,11 +29,11 @@ internal sealed unsafe class EthernetInterface
     private const byte BroadcastArpEthernet = 0x2 | 0x8 | 0x10;
     private const int LinkPollInterval = 50;
 
-    // No answer is back on a board within the microseconds that a TAP device takes: there are a wire at 100 Mbit/s, a switch
-    // and an interrupt between. So a close that follows a send at once meets what it would meet there.
+    // On a board no answer arrives within the few microseconds that a TAP device takes: there are a 100 Mbit/s wire, a switch and
+    // an interrupt in between. With this latency a close right after a send has the same outcome as there.
     private const uint Latency = 100; // µs
 
-    // lwIP is one to a process, and so is its interface here: lwIP calls back without an object.
+    // There is one lwIP per process, and so one interface: lwIP's callbacks get no object.
     private static EthernetInterface? s_instance;
 
     private readonly TapDevice _tap;
@@ -43,20 +43,20 @@ internal sealed unsafe class EthernetInterface
 
     /// <summary>Prepares the interface.</summary>
     /// <param name="tap">The cable.</param>
-    /// <param name="filter">Looks at what comes in.</param>
+    /// <param name="filter">Examines what comes in.</param>
     internal EthernetInterface(TapDevice tap, FrameFilter filter)
     {
         _tap = tap;
         _filter = filter;
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.MachineName} {tap.Name}"));
 
-        // Locally administered, and its own for each TAP device of each PC on a network.
+        // Locally administered, and different for each TAP device of each PC on a network.
         HardwareAddress = [0x02, (byte)'T', (byte)'S', .. hash[..3]];
     }
 
-    /// <summary>A packet that is looked at before lwIP gets it. Called under the core lock.</summary>
+    /// <summary>Examines a frame before lwIP gets it. Called under the core lock.</summary>
     /// <param name="frame">The Ethernet frame.</param>
-    /// <returns>Whether lwIP gets it.</returns>
+    /// <returns>Whether to pass it to lwIP.</returns>
     internal delegate bool FrameFilter(ReadOnlySpan<byte> frame);
 
     /// <summary>Raised when the cable is pulled.</summary>
@@ -65,7 +65,7 @@ internal sealed unsafe class EthernetInterface
     /// <summary>The board's MAC address.</summary>
     internal byte[] HardwareAddress { get; }
 
-    /// <summary>Whether the cable was plugged in when last looked at.</summary>
+    /// <summary>Whether the cable was plugged in when last checked.</summary>
     internal bool HasLink { get; private set; }
 
     /// <summary>Starts lwIP and brings the interface up.</summary>
@@ -88,7 +88,7 @@ internal sealed unsafe class EthernetInterface
         new Thread(WatchLink) { Name = "lwIP link", IsBackground = true }.Start();
     }
 
-    /// <summary>Gives the board an address; the connections of another one are gone.</summary>
+    /// <summary>Sets the board's address; connections of another address are lost.</summary>
     internal void SetAddress(InterfaceAddress address, IPAddress gateway)
     {
         LibLwip.LockCore();
@@ -96,7 +96,7 @@ internal sealed unsafe class EthernetInterface
         LibLwip.UnlockCore();
     }
 
-    /// <summary>Sends a frame that is not lwIP's.</summary>
+    /// <summary>Sends a frame that does not come from lwIP.</summary>
     internal void Send(ReadOnlySpan<byte> frame)
     {
         _tap.Write(frame);

@@ -7,7 +7,7 @@ namespace Simulator.Hardware.Network.Lwip;
 
 /// <summary>A host's IPv4 address and its network, as in 192.0.2.2/24.</summary>
 /// <param name="Address">The host's address.</param>
-/// <param name="PrefixLength">How many bits of it are the network's.</param>
+/// <param name="PrefixLength">The length of its network prefix, in bits.</param>
 public sealed record InterfaceAddress(IPAddress Address, int PrefixLength)
 {
     private const int AddressBits = 32;
@@ -23,7 +23,7 @@ public sealed record InterfaceAddress(IPAddress Address, int PrefixLength)
     }
 
     /// <summary>Reads an address.</summary>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>Whether it is valid.</returns>
     public static bool TryParse(string text, out InterfaceAddress? address)
     {
         address = null;
@@ -53,7 +53,7 @@ public sealed record InterfaceAddress(IPAddress Address, int PrefixLength)
         return $"{Address}/{PrefixLength}";
     }
 
-    /// <summary>Whether a host may have the address: multicast, broadcast, loopback and a network's own are none.</summary>
+    /// <summary>Whether a host may have the address: not multicast, broadcast, loopback or a network's own address.</summary>
     private static bool IsOfAHost(IPAddress address, int prefixLength)
     {
         const int loopback = 127;

@@ -4,7 +4,7 @@ namespace Simulator.Hardware.Network.Lwip;
 
 /// <summary>
 /// Debian's liblwip0 2.1.3: lwIP as a library. It is compiled with the C library's own socket constants, addresses and errno
-/// (liblwip-dev's posix/sockets.h), so what <see cref="LibC"/> has of them holds here as well.
+/// (liblwip-dev's posix/sockets.h), so those of <see cref="LibC"/> apply here, too.
 /// </summary>
 internal static unsafe partial class LibLwip
 {
@@ -26,7 +26,7 @@ internal static unsafe partial class LibLwip
             : throw new UsageException("--network lwip needs the lwIP library: apt-get install liblwip0"));
 
     /// <summary>The address of a function or a variable of the library.</summary>
-    /// <exception cref="UsageException">There is no such library.</exception>
+    /// <exception cref="UsageException">The library is not installed.</exception>
     internal static nint Symbol(string name)
     {
         return NativeLibrary.GetExport(s_library.Value, name);

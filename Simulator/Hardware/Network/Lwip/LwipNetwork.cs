@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Simulator.Hardware.Network.Lwip;
 
-/// <summary>The simulated board as a host of its own: lwIP, its Ethernet interface and its address. There is one to a process.</summary>
+/// <summary>The simulated board as a host of its own: lwIP, its Ethernet interface and its address. There is one per
+/// process.</summary>
 public sealed class LwipNetwork
 {
     private readonly EthernetInterface _ethernet;
@@ -21,9 +22,9 @@ public sealed class LwipNetwork
 
     /// <summary>Starts lwIP.</summary>
     /// <param name="options">The cable, the address and the limits.</param>
-    /// <param name="addressed">Told the board's address when it has one, and with DHCP every other one it gets.</param>
-    /// <param name="report">Told what a person must act on, a line each.</param>
-    /// <exception cref="UsageException">The library or the TAP device can't be had.</exception>
+    /// <param name="addressed">Called with the board's address when it has one, and with every later one from DHCP.</param>
+    /// <param name="report">Called with messages that somebody must act on, one line each.</param>
+    /// <exception cref="UsageException">The library or the TAP device is not available.</exception>
     public static LwipNetwork Start(LwipOptions options, Action<InterfaceAddress> addressed, Action<string> report)
     {
         LwipNetwork network = new(options);

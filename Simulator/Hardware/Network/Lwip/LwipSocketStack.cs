@@ -25,7 +25,7 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
     /// <inheritdoc/>
     public IPAddress? Address { get; private set; }
 
-    /// <summary>One line on lwIP's control blocks: what `ss` is for the kernel's.</summary>
+    /// <summary>Describes lwIP's control blocks in one line, as `ss` does for the kernel's.</summary>
     public static string DescribeControlBlocks()
     {
         LibLwip.LockCore();
@@ -89,7 +89,7 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
             return Opened(accepted);
         }
 
-        // sockets.c, lwip_accept: where no socket is left, the connection is let go of.
+        // sockets.c, lwip_accept: when it is out of sockets, the connection is closed.
         _ = LibLwip.Close(accepted);
         return Fault.TooManySockets;
     }
@@ -107,8 +107,8 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
         int ready = LibLwip.Poll(ref descriptor, 1, milliseconds);
         if (ready > 0 && (descriptor.Readiness & SocketReadiness.Failed) != 0)
         {
-            // lwIP tells of a reset in three steps, of the error first (api_msg.c, err_tcp). On a board its thread comes before
-            // the CLR's, which sees all three.
+            // lwIP reports a reset in three steps, the error first (api_msg.c, err_tcp). On a board its thread has priority over
+            // the CLR's, which thus sees all three at once.
             LibLwip.LockCore();
             LibLwip.UnlockCore();
             ready = LibLwip.Poll(ref descriptor, 1, 0);
@@ -218,7 +218,7 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
         AddressChanged?.Invoke();
     }
 
-    /// <summary>Whether lwIP gets a frame. Called under the core lock.</summary>
+    /// <summary>Whether to pass a frame to lwIP. Called under the core lock.</summary>
     internal bool Admits(ReadOnlySpan<byte> frame)
     {
         return _admission.Admits(frame);

@@ -73,7 +73,7 @@ public sealed unsafe partial class TapDevice : IDisposable
         return new TapDevice(name, descriptor);
     }
 
-    /// <summary>Waits for a frame, or for a moment where the device is gone.</summary>
+    /// <summary>Waits for a frame, or for a moment if the device is gone.</summary>
     public void Wait()
     {
         LibC.PollDescriptor descriptor = new() { Descriptor = _descriptor, Events = LibC.PollIn };
@@ -84,9 +84,9 @@ public sealed unsafe partial class TapDevice : IDisposable
         }
     }
 
-    /// <summary>Takes a frame that has come.</summary>
+    /// <summary>Takes a received frame.</summary>
     /// <param name="frame">Where it goes.</param>
-    /// <returns>Its length, or below zero where none has.</returns>
+    /// <returns>Its length, or below zero if there is none.</returns>
     public int Read(byte[] frame)
     {
         fixed (byte* first = frame)
@@ -120,7 +120,7 @@ public sealed unsafe partial class TapDevice : IDisposable
             NotPermitted or AccessDenied =>
                 $"--tap {name}: no permission; run: sudo ip tuntap add dev {name} mode tap user {user}; sudo ip link set {name} up",
             NoSuchFile or NoSuchDevice => $"--tap {name}: there is no {Clone}; run: sudo modprobe tun",
-            Busy => $"--tap {name}: another program has it; give another TAP device",
+            Busy => $"--tap {name}: another program is using it; give another TAP device",
             _ => $"--tap {name}: can't be opened as a TAP device (errno {error}); give another",
         });
     }

@@ -1,6 +1,6 @@
 namespace System.Net.NetworkInformation;
 
-/// <summary>Told of another address.</summary>
+/// <summary>Handles a change of address.</summary>
 /// <param name="sender">The interface's index.</param>
 /// <param name="e">Nothing.</param>
 public delegate void NetworkAddressChangedEventHandler(object sender, EventArgs e);

@@ -7,7 +7,7 @@ public class NetworkInterface
 {
     private readonly string _address = SimulatedNetwork.Stack.Address?.ToString() ?? "0.0.0.0";
 
-    /// <summary>Looks at the interface.</summary>
+    /// <summary>Reads the state of the interface.</summary>
     protected NetworkInterface(int interfaceIndex)
     {
     }
@@ -15,7 +15,7 @@ public class NetworkInterface
     /// <summary>The interface's address as it was when this object was made; 0.0.0.0 where it had none.</summary>
     public string IPv4Address => _address;
 
-    /// <summary>Looks at all interfaces anew.</summary>
+    /// <summary>Reads the state of all interfaces.</summary>
     public static NetworkInterface[] GetAllNetworkInterfaces()
     {
         return [new NetworkInterface(0)];
