@@ -25,6 +25,9 @@ namespace TS500.Firmware
         private const int Listeners = Ports + 1;
         private const int Newcomers = 4;
 
+        // Each has some KiB of buffers.
+        private const int MaxHttpClients = 3;
+
         // One connection in its lingering close, and one newcomer being refused.
         private const int OnTheirWayOut = 2;
 
@@ -33,7 +36,8 @@ namespace TS500.Firmware
         public Limits(INetwork network)
         {
             // Of an ESP32's sixteen sockets: six listeners, five port clients, two being closed, three HTTP clients.
-            HttpClients = AtLeastOne(network.Sockets - Listeners - Ports - OnTheirWayOut);
+            int httpClients = AtLeastOne(network.Sockets - Listeners - Ports - OnTheirWayOut);
+            HttpClients = httpClients < MaxHttpClients ? httpClients : MaxHttpClients;
 
             // Of its sixteen control blocks, five are for port clients and four for newcomers, each in a backlog for a
             // millisecond; Scarcity handles a crowd that needs more.

@@ -75,6 +75,23 @@ namespace TS500.Firmware
             }
         }
 
+        /// <summary>Ends the connection of a peer that has acknowledged everything it was sent and may be sending at this moment:
+        /// it would take anything else it is sent for the answer to that.</summary>
+        /// <param name="connection">The connection.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void CloseOrAbort(IConnection connection, long now)
+        {
+            if (IsFull(now))
+            {
+                connection.Abort();
+            }
+            else
+            {
+                _lingering.Add(now);
+                connection.Close();
+            }
+        }
+
         /// <summary>Ends the connection of a peer that may have vanished and has just been sent something: it is reset unless it
         /// has already acknowledged that.</summary>
         /// <param name="connection">The connection.</param>

@@ -204,7 +204,7 @@ namespace TS500.UnitTests
             bench.Turns(5);
             for (int i = 0; i < Places; i++)
             {
-                Assert.IsTrue(dashboards[i].WasReset);
+                Assert.IsTrue(dashboards[i].WasAborted);
             }
         }
 

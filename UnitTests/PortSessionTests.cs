@@ -192,6 +192,31 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void WhatAClientSentBeforeItClosedReachesTheUartEvenIfTheDeviceAnswersMeanwhile()
+        {
+            Bench bench = new Bench("");
+            string text = Latin.Pattern(10000);
+            bench.Uart.Room = 0;
+            FakeConnection client = bench.Connect();
+            client.Receive(text);
+            client.Deaf = true;
+            bench.Uart.Receive("echo");
+            for (int i = 0; i < 200; i++)
+            {
+                bench.Turn();
+                bench.Uart.Room = 77;
+            }
+
+            Assert.AreEqual(text, bench.Uart.Sent);
+            client.Broken = true;
+            bench.Turn();
+            Assert.IsTrue(client.Closed);
+            FakeConnection next = bench.Connect();
+            bench.Turns(2);
+            Assert.AreEqual("echo", next.Sent);
+        }
+
+        [TestMethod]
         public void ABrokenConnectionFreesThePort()
         {
             Bench bench = new Bench("");

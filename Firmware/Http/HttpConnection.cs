@@ -79,13 +79,17 @@ namespace TS500.Firmware.Http
                 WriteTimeout(now);
             }
 
-            if (Phase == HttpPhase.Kept || Phase == HttpPhase.Reading)
+            switch (Phase)
             {
-                _closing.CloseOrReset(Leave(), now);
-            }
-            else
-            {
-                Leave().Reset();
+                case HttpPhase.Kept:
+                    _closing.CloseOrAbort(Leave(), now);
+                    break;
+                case HttpPhase.Reading:
+                    _closing.CloseOrReset(Leave(), now);
+                    break;
+                default:
+                    Leave().Reset();
+                    break;
             }
         }
 
@@ -195,7 +199,7 @@ namespace TS500.Firmware.Http
                     break;
                 case HttpPhase.Kept:
                     // Closed silently: a client would take a response for the answer to what it has just sent.
-                    _closing.CloseOrReset(Leave(), now);
+                    _closing.CloseOrAbort(Leave(), now);
                     break;
                 default:
                     // It has never sent anything and may be gone.

@@ -176,7 +176,7 @@ namespace TS500.Firmware.Http
         /// anything, else one that stalls.</summary>
         private HttpConnection FindLeastUsed(long now)
         {
-            return Find(HttpPhase.Kept) ?? FindImpatiently(HttpPhase.Silent, now) ?? FindImpatiently(HttpPhase.Reading, now)
+            return FindImpatiently(HttpPhase.Kept, now) ?? FindImpatiently(HttpPhase.Silent, now) ?? FindImpatiently(HttpPhase.Reading, now)
                 ?? FindImpatiently(HttpPhase.Writing, now);
         }
 
@@ -198,7 +198,9 @@ namespace TS500.Firmware.Http
 
         private int PatienceWith(HttpConnection connection, long now)
         {
-            return !_suspects.Contains(connection.Client, now) ? Patience
+            // A kept connection whose next request has arrived is no longer one a millisecond later.
+            return connection.Phase == HttpPhase.Kept ? 1
+                : !_suspects.Contains(connection.Client, now) ? Patience
                 : connection.Phase == HttpPhase.Writing ? PatienceWithDeafSuspects
                 : PatienceWithSuspects;
         }

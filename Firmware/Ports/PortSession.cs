@@ -24,6 +24,7 @@ namespace TS500.Firmware.Ports
         private PortState _state;
         private IConnection _client;
         private IConnection _newcomer;
+        private bool _clientIsDeaf;
         private bool _hasAccepted;
         private long _now = -1;
 
@@ -130,7 +131,7 @@ namespace TS500.Firmware.Ports
             switch (_state)
             {
                 case PortState.Connected:
-                    return moved | (_toClient.Ring.Count != 0 && GiveToClient());
+                    return moved | (_toClient.Ring.Count != 0 && !_clientIsDeaf && GiveToClient());
                 case PortState.HalfClosed:
                     return moved | TurnHalfClosed();
                 case PortState.Closing:
@@ -250,6 +251,7 @@ namespace TS500.Firmware.Ports
         private void Serve()
         {
             _client = _newcomer;
+            _clientIsDeaf = false;
             _newcomer = null;
             Client = _client.RemoteEndPoint;
             ClientSince = _now;
@@ -268,12 +270,10 @@ namespace TS500.Firmware.Ports
 
         private bool GiveToClient()
         {
+            // A client that has closed both sides resets the connection when it is sent something. What it sent before that is still
+            // to be read; the reads find the end.
             int count = _toClient.GiveTo(_client, _toClient.Ring.ReadRun);
-            if (count < 0)
-            {
-                EndClient(Transition.Disconnected);
-            }
-
+            _clientIsDeaf = count < 0;
             return count != 0;
         }
 

@@ -22,6 +22,32 @@ namespace TS500.Hal.Device
             Address = FindAddress();
         }
 
+        /// <summary>Counts the sockets that can be opened now, for a stack of unknown size.</summary>
+        /// <param name="max">Where to stop counting.</param>
+        public static int CountSockets(int max)
+        {
+            Socket[] sockets = new Socket[max];
+            int count = 0;
+            try
+            {
+                for (; count < max; count++)
+                {
+                    sockets[count] = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                }
+            }
+            catch (SocketException)
+            {
+                // There are no more.
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                sockets[i].Close();
+            }
+
+            return count;
+        }
+
         /// <inheritdoc/>
         public int Sockets { get; }
 

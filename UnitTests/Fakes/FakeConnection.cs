@@ -26,6 +26,9 @@ namespace TS500.UnitTests.Fakes
         /// <summary>Thrown by Read, as a fault in the firmware would be.</summary>
         public Exception ReadFault { get; set; }
 
+        /// <summary>Whether Write finds the connection broken, while Read finds what arrived before.</summary>
+        public bool Deaf { get; set; }
+
         /// <summary>Thrown by Write, as a fault in the firmware would be.</summary>
         public Exception WriteFault { get; set; }
 
@@ -93,7 +96,7 @@ namespace TS500.UnitTests.Fakes
                 throw WriteFault;
             }
 
-            if (Broken)
+            if (Broken || Deaf)
             {
                 return ConnectionEnd.Broken;
             }

@@ -8,13 +8,17 @@ namespace TS500.Boards.Virtual
     {
         private const int BufferSize = 16384;
 
-        // The same as on an ESP32, so that the simulator behaves like a board.
-        private const int Sockets = 16;
-        private const int ControlBlocks = 16;
+        // The simulator has the sockets of a real board (--board-limits), with a control block each, or plenty.
+        private const int MaxSockets = 64;
 
         /// <summary>Describes the board, without touching its hardware.</summary>
         internal VirtualBoard()
-            : base("virtual", EmbeddedConfiguration.Text, new DeviceClock(), new SocketNetwork(Sockets, ControlBlocks), BufferSize, Uarts())
+            : this(SocketNetwork.CountSockets(MaxSockets))
+        {
+        }
+
+        private VirtualBoard(int sockets)
+            : base("virtual", EmbeddedConfiguration.Text, new DeviceClock(), new SocketNetwork(sockets, sockets), BufferSize, Uarts())
         {
         }
 
