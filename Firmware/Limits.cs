@@ -23,7 +23,7 @@ namespace TS500.Firmware
         public const int HttpBacklog = 50;
 
         private const int Listeners = Ports + 1;
-        private const int Newcomers = 4;
+        private const int Newcomers = 5;
 
         // Each has some KiB of buffers.
         private const int MaxHttpClients = 3;
@@ -39,7 +39,7 @@ namespace TS500.Firmware
             int httpClients = AtLeastOne(network.Sockets - Listeners - Ports - OnTheirWayOut);
             HttpClients = httpClients < MaxHttpClients ? httpClients : MaxHttpClients;
 
-            // Of its sixteen control blocks, five are for port clients and four for newcomers, each in a backlog for a
+            // Of its sixteen control blocks, five are for port clients and five for newcomers, each in a backlog for a
             // millisecond; Scarcity handles a crowd that needs more.
             OtherConnections = AtLeastOne(network.ControlBlocks - Ports - Newcomers);
         }

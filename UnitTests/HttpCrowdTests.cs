@@ -91,9 +91,11 @@ namespace TS500.UnitTests
             Bench bench = new Bench("");
             Fill(bench, "");
             FakeConnection first = bench.Http(Release);
-            bench.Turns(180);
+            bench.Http("");
+            bench.Http("");
+            bench.Turns(170);
             Assert.AreEqual("", first.Sent);
-            bench.Turns(25);
+            bench.Turns(45);
             Assert.IsTrue(first.Sent.StartsWith("HTTP/1.1 200 "), first.Sent);
 
             bench.Turns(1000);
@@ -101,6 +103,21 @@ namespace TS500.UnitTests
             FakeConnection second = bench.Http(Release);
             bench.Turns(10);
             Assert.IsTrue(second.Sent.StartsWith("HTTP/1.1 200 "), second.Sent);
+        }
+
+        [TestMethod]
+        public void AClientThatWasHeldUpOnceKeepsItsTimeNextTime()
+        {
+            Bench bench = new Bench("");
+            FakeConnection[] clients = Fill(bench, "");
+            bench.Http(Release);
+            bench.Turns(210);
+            Assert.IsTrue(clients[0].Closed);
+            FakeConnection again = bench.Http("");
+            bench.Http(Release);
+            bench.Http("");
+            bench.Turns(20);
+            Assert.IsFalse(again.Closed);
         }
 
         [TestMethod]

@@ -9,7 +9,7 @@ namespace TS500.UnitTests
     [TestClass]
     public class RefusalTests
     {
-        private const int Budget = 7;
+        private const int Budget = 6;
         private const int FinWaitTime = 20000;
 
         [TestMethod]

@@ -202,6 +202,7 @@ namespace TS500.Firmware.Http
             return connection.Phase == HttpPhase.Kept ? 1
                 : !_suspects.Contains(connection.Client, now) ? Patience
                 : connection.Phase == HttpPhase.Writing ? PatienceWithDeafSuspects
+                : now < _scarcity.Until ? 0
                 : PatienceWithSuspects;
         }
 
