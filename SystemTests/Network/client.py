@@ -144,14 +144,17 @@ def take_over_by_robot(number, token):
 
     def run():
         while not served:
-            attempt = open_port(int(number))
-            connected = time.perf_counter()
+            attempt = None
             try:
+                attempt = open_port(int(number))
+                connected = time.perf_counter()
                 attempt.sendall(token.encode())
                 wait_for(attempt, token.encode())
                 served.update(connection=attempt, connected=connected, echoed=time.perf_counter())
             except (EOFError, OSError):
-                attempt.close()
+                # A reset may come before connect has returned.
+                if attempt:
+                    attempt.close()
                 refused.set()
 
     robot = threading.Thread(target=run)
