@@ -22,7 +22,7 @@ internal sealed class Capture : IDisposable
     internal static Capture Start(Host device)
     {
         RunningProgram tshark = RunningProgram.StartOn(
-            device.Namespace,
+            device,
             Tool.Tshark,
             ["-i", "eth0", "-l", "-f", "tcp portrange 3301-3305", "-T", "fields", .. s_fields.SelectMany(field => new[] { "-e", field })]);
         tshark.ExpectError("Capture started");

@@ -11,7 +11,8 @@ namespace SystemTests.Network;
 /// <summary>A host of the network, acting in its own network namespace.</summary>
 /// <param name="networkNamespace">The namespace.</param>
 /// <param name="address">The host's address.</param>
-internal sealed partial class Host(string networkNamespace, IPAddress address)
+/// <param name="isMeasured">Whether what it does must not wait for other load on this machine.</param>
+internal sealed partial class Host(string networkNamespace, IPAddress address, bool isMeasured)
 {
     private const int NewNetwork = 0x40000000;
 
@@ -20,6 +21,9 @@ internal sealed partial class Host(string networkNamespace, IPAddress address)
 
     /// <summary>The host's address.</summary>
     internal IPAddress Address => address;
+
+    /// <summary>Whether what it does must not wait for other load on this machine.</summary>
+    internal bool IsMeasured => isMeasured;
 
     /// <summary>Connects to a port; a socket stays on the host where it was made.</summary>
     /// <param name="server">The port.</param>

@@ -19,13 +19,21 @@ public sealed class Hosts : IDisposable
     /// <summary>Makes the hosts.</summary>
     /// <param name="diagnostics">Messages shown in every test run.</param>
     public Hosts(IMessageSink diagnostics)
+        : this(diagnostics, isMeasured: true)
+    {
+    }
+
+    /// <summary>Makes the hosts.</summary>
+    /// <param name="diagnostics">Messages shown in every test run.</param>
+    /// <param name="isMeasured">Whether what they do must not wait for other load on this machine.</param>
+    internal Hosts(IMessageSink diagnostics, bool isMeasured)
     {
         _diagnostics = diagnostics;
-        Kernel = new Host(_prefix + "kernel", IPAddress.Parse("192.0.2.1"));
-        Old = new Host(_prefix + "old", IPAddress.Parse("192.0.2.2"));
-        New = new Host(_prefix + "new", IPAddress.Parse("192.0.2.3"));
-        Lwip = new Host(_prefix + "lwip", IPAddress.Parse("192.0.2.4"));
-        Far = new Host(_prefix + "far", IPAddress.Parse("192.0.2.6"));
+        Kernel = new Host(_prefix + "kernel", IPAddress.Parse("192.0.2.1"), isMeasured);
+        Old = new Host(_prefix + "old", IPAddress.Parse("192.0.2.2"), isMeasured);
+        New = new Host(_prefix + "new", IPAddress.Parse("192.0.2.3"), isMeasured);
+        Lwip = new Host(_prefix + "lwip", IPAddress.Parse("192.0.2.4"), isMeasured);
+        Far = new Host(_prefix + "far", IPAddress.Parse("192.0.2.6"), isMeasured);
         try
         {
             Make();
@@ -106,7 +114,7 @@ public sealed class Hosts : IDisposable
         TapDevice socket = Far.Run(() => TapDevice.Open(plug));
         RunningProgram.Run(Tool.Ip, "-n", Far.Namespace, "addr", "add", $"{Far.Address}/24", "dev", plug);
         RunningProgram.Run(Tool.Ip, "-n", Far.Namespace, "link", "set", plug, "up");
-        TapDevice inSwitch = new Host(Switch, IPAddress.None).Run(() => TapDevice.Open(plug));
+        TapDevice inSwitch = new Host(Switch, IPAddress.None, isMeasured: false).Run(() => TapDevice.Open(plug));
         RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", plug, "master", "switch", "up");
         return new BadCable(socket, inSwitch, () => RunningProgram.Run(Tool.Ip, "netns", "del", Far.Namespace));
     }
@@ -114,7 +122,7 @@ public sealed class Hosts : IDisposable
     /// <summary>Starts the scripted client on a host.</summary>
     internal static RunningProgram StartClient(Host host, Host device)
     {
-        return RunningProgram.StartOn(host.Namespace, Tool.Python, Script("client.py"), device.Address.ToString());
+        return RunningProgram.StartOn(host, Tool.Python, Script("client.py"), device.Address.ToString());
     }
 
     /// <summary>The path of a script in this folder.</summary>

@@ -28,7 +28,7 @@ public abstract class VanishedHostTests : IDisposable
         _hosts = hosts;
         _output = output;
         _simulator = SimulatedDevice.Start(hosts, stack, "--no-pacing", "--uart", "1=pty:" + _link);
-        _device = RunningProgram.StartOn(hosts.Of(stack).Namespace, Tool.Python, Hosts.Script("device.py"), _link);
+        _device = RunningProgram.StartOn(hosts.Of(stack), Tool.Python, Hosts.Script("device.py"), _link);
         _device.Expect("ready\n");
         _old = Hosts.StartClient(hosts.Old, hosts.Of(stack));
         _new = Hosts.StartClient(hosts.New, hosts.Of(stack));

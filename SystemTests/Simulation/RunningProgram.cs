@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
+using SystemTests.Network;
 using Xunit;
 
 namespace SystemTests.Simulation;
@@ -65,15 +66,16 @@ internal sealed partial class RunningProgram : IDisposable
     }
 
     /// <summary>Starts a program on its own host.</summary>
-    /// <param name="networkNamespace">The host.</param>
+    /// <param name="host">The host.</param>
     /// <param name="name">One of <see cref="Tool"/>, or a path.</param>
     /// <param name="arguments">Its arguments.</param>
-    internal static RunningProgram StartOn(string networkNamespace, string name, params IEnumerable<string> arguments)
+    internal static RunningProgram StartOn(Host host, string name, params IEnumerable<string> arguments)
     {
         Tool.Require(name);
 
         // A real host has its own processor; other load on this machine must not look like the device's delay.
-        return Start(Tool.Ip, ["netns", "exec", networkNamespace, "nice", "-n", "-20", name, .. arguments]);
+        string[] first = host.IsMeasured ? ["nice", "-n", "-20"] : [];
+        return Start(Tool.Ip, ["netns", "exec", host.Namespace, .. first, name, .. arguments]);
     }
 
     /// <summary>Runs a program to its end.</summary>

@@ -67,7 +67,7 @@ internal sealed class SimulatorProcess : IDisposable
     {
         const int http = 80;
         const int first = 3301;
-        RunningProgram program = RunningProgram.StartOn(host.Namespace, "dotnet", [Program, .. BoardUnderTest.Options(options)]);
+        RunningProgram program = RunningProgram.StartOn(host, "dotnet", [Program, .. BoardUnderTest.Options(options)]);
         return new SimulatorProcess(program, host.Address, first, http);
     }
 

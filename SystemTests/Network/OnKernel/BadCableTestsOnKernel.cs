@@ -2,4 +2,4 @@ using Xunit;
 
 namespace SystemTests.Network.OnKernel;
 
-public sealed class BadCableTestsOnKernel(Hosts hosts) : BadCableTests(hosts, TcpStack.Kernel), IClassFixture<Hosts>;
+public sealed class BadCableTestsOnKernel(OwnHosts own) : BadCableTests(own.Hosts, TcpStack.Kernel), IClassFixture<OwnHosts>;

@@ -2,5 +2,4 @@ using Xunit;
 
 namespace SystemTests.Network.OnKernel;
 
-[Collection(HostsCollection.Name)]
-public sealed class CableTestsOnKernel(Hosts hosts) : CableTests(hosts, TcpStack.Kernel);
+public sealed class CableTestsOnKernel(OwnHosts own) : CableTests(own.Hosts, TcpStack.Kernel), IClassFixture<OwnHosts>;

@@ -2,4 +2,4 @@ using Xunit;
 
 namespace SystemTests.Network.OnKernel;
 
-public sealed class FarHttpTestsOnKernel(Hosts hosts) : FarHttpTests(hosts, TcpStack.Kernel), IClassFixture<Hosts>;
+public sealed class FarHttpTestsOnKernel(OwnHosts own) : FarHttpTests(own.Hosts, TcpStack.Kernel), IClassFixture<OwnHosts>;

@@ -4,8 +4,7 @@ using Xunit;
 
 namespace SystemTests.Network.OnKernel;
 
-[Collection(HostsCollection.Name)]
-public sealed class NetworkLossTestsOnKernel(Hosts hosts) : NetworkLossTests(hosts, TcpStack.Kernel)
+public sealed class NetworkLossTestsOnKernel(OwnHosts own) : NetworkLossTests(own.Hosts, TcpStack.Kernel), IClassFixture<OwnHosts>
 {
     [Fact]
     public void AnotherAddressIsServedAndNoByteIsLostInBetween()

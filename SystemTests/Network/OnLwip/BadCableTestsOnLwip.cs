@@ -3,4 +3,4 @@ using Xunit;
 namespace SystemTests.Network.OnLwip;
 
 [Trait(LwipTrait.Name, LwipTrait.Value)]
-public sealed class BadCableTestsOnLwip(Hosts hosts) : BadCableTests(hosts, TcpStack.Lwip), IClassFixture<Hosts>;
+public sealed class BadCableTestsOnLwip(OwnHosts own) : BadCableTests(own.Hosts, TcpStack.Lwip), IClassFixture<OwnHosts>;

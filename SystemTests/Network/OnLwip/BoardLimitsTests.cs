@@ -110,7 +110,7 @@ public sealed class BoardLimitsTests : IDisposable
     {
         SimulatedDevice.MakeTap(_hosts.Lwip, SimulatedDevice.Tap);
         using RunningProgram simulator = RunningProgram.StartOn(
-            _hosts.Lwip.Namespace,
+            _hosts.Lwip,
             "dotnet",
             Path.Combine(Built.Simulator, "Simulator.dll"),
             "--network", "lwip", "--tap", SimulatedDevice.Tap, "--address", $"{_hosts.Lwip.Address}/24", "--board-limits", "stm32-default");

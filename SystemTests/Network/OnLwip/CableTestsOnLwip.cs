@@ -2,6 +2,5 @@ using Xunit;
 
 namespace SystemTests.Network.OnLwip;
 
-[Collection(HostsCollection.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
-public sealed class CableTestsOnLwip(Hosts hosts) : CableTests(hosts, TcpStack.Lwip);
+public sealed class CableTestsOnLwip(OwnHosts own) : CableTests(own.Hosts, TcpStack.Lwip), IClassFixture<OwnHosts>;

@@ -20,7 +20,7 @@ public sealed class DhcpTests : IDisposable
         _hosts = hosts;
         SimulatedDevice.MakeTap(hosts.Lwip, SimulatedDevice.Tap);
         _simulator = RunningProgram.StartOn(
-            hosts.Lwip.Namespace,
+            hosts.Lwip,
             "dotnet",
             Path.Combine(Built.Simulator, "Simulator.dll"),
             "--network", "lwip", "--tap", SimulatedDevice.Tap);
@@ -55,7 +55,7 @@ public sealed class DhcpTests : IDisposable
     private RunningProgram Serve(string address)
     {
         RunningProgram server = RunningProgram.StartOn(
-            _hosts.New.Namespace,
+            _hosts.New,
             Tool.Dnsmasq,
             "--no-daemon", "--conf-file=/dev/null", "--port=0", "--interface=eth0", "--bind-interfaces", "--dhcp-authoritative",
             $"--dhcp-range={address},{address},120", "--dhcp-leasefile=/dev/null", "--no-ping", "--user=root");

@@ -3,4 +3,4 @@ using Xunit;
 namespace SystemTests.Network.OnLwip;
 
 [Trait(LwipTrait.Name, LwipTrait.Value)]
-public sealed class FarHttpTestsOnLwip(Hosts hosts) : FarHttpTests(hosts, TcpStack.Lwip), IClassFixture<Hosts>;
+public sealed class FarHttpTestsOnLwip(OwnHosts own) : FarHttpTests(own.Hosts, TcpStack.Lwip), IClassFixture<OwnHosts>;

@@ -8,7 +8,7 @@ namespace SystemTests.Network.OnLwip;
 /// sixteen. Waiting takes no processor time, so these tests run in parallel with others, on their own hosts.
 /// </summary>
 [Trait(LwipTrait.Name, LwipTrait.Value)]
-public sealed class LingeringPeerTests : IClassFixture<Hosts>, IDisposable
+public sealed class LingeringPeerTests : IClassFixture<OwnHosts>, IDisposable
 {
     private const int ControlBlocks = 16;
     private const int Ports = 5;
@@ -20,11 +20,11 @@ public sealed class LingeringPeerTests : IClassFixture<Hosts>, IDisposable
     private readonly SimulatedDevice _device;
     private readonly List<TcpClientSession> _peers = [];
 
-    public LingeringPeerTests(Hosts hosts)
+    public LingeringPeerTests(OwnHosts own)
     {
-        _hosts = hosts;
+        _hosts = own.Hosts;
         string[] loopbacks = [.. Enumerable.Range(1, Ports).SelectMany(port => new[] { "--uart", $"{port}=loopback" })];
-        _device = SimulatedDevice.Start(hosts, TcpStack.Lwip, ["--board-limits", "esp32", .. loopbacks]);
+        _device = SimulatedDevice.Start(_hosts, TcpStack.Lwip, ["--board-limits", "esp32", .. loopbacks]);
     }
 
     public void Dispose()

@@ -2,6 +2,5 @@ using Xunit;
 
 namespace SystemTests.Network.OnLwip;
 
-[Collection(HostsCollection.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
-public sealed class ManyReleasesTestsOnLwip(Hosts hosts) : ManyReleasesTests(hosts, TcpStack.Lwip);
+public sealed class ManyReleasesTestsOnLwip(OwnHosts own) : ManyReleasesTests(own.Hosts, TcpStack.Lwip), IClassFixture<OwnHosts>;

@@ -2,6 +2,5 @@ using Xunit;
 
 namespace SystemTests.Network.OnLwip;
 
-[Collection(HostsCollection.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
-public sealed class NetworkLossTestsOnLwip(Hosts hosts) : NetworkLossTests(hosts, TcpStack.Lwip);
+public sealed class NetworkLossTestsOnLwip(OwnHosts own) : NetworkLossTests(own.Hosts, TcpStack.Lwip), IClassFixture<OwnHosts>;
