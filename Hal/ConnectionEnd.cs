@@ -7,7 +7,10 @@ namespace TS500.Hal
         /// <summary>The peer has closed its sending side; it may still read (RFC 9293, section 3.6).</summary>
         public const int Closed = -1;
 
-        /// <summary>The connection was reset, or has timed out.</summary>
-        public const int Broken = -2;
+        /// <summary>The peer has reset the connection, or this side's own stack has.</summary>
+        public const int Reset = -2;
+
+        /// <summary>The peer has not answered keep-alive probes or retransmissions: its host or the path to it is gone.</summary>
+        public const int TimedOut = -3;
     }
 }

@@ -21,7 +21,7 @@ namespace TS500.Hal
         /// <param name="buffer">The bytes to send.</param>
         /// <param name="offset">Index of the first byte in <paramref name="buffer"/>.</param>
         /// <param name="count">The number of bytes offered.</param>
-        /// <returns>The number of bytes queued, 0 while there is no room, or <see cref="ConnectionEnd.Broken"/>.</returns>
+        /// <returns>The number of bytes queued, 0 while there is no room, or <see cref="ConnectionEnd.Reset"/> or <see cref="ConnectionEnd.TimedOut"/>.</returns>
         int Write(byte[] buffer, int offset, int count);
 
         /// <summary>Has the stack probe a silent peer (RFC 9293, section 3.8.4). A stack whose timing cannot be set uses its
@@ -29,7 +29,11 @@ namespace TS500.Hal
         /// <param name="idle">Seconds of silence before the first probe.</param>
         /// <param name="interval">Seconds between two probes.</param>
         /// <param name="count">How many unanswered probes break the connection.</param>
-        void KeepAlive(int idle, int interval, int count);
+        /// <returns>Whether the stack lets these times be set.</returns>
+        bool KeepAlive(int idle, int interval, int count);
+
+        /// <summary>How many of the bytes sent the peer has not acknowledged, or -1 where the stack does not tell.</summary>
+        int Unacknowledged { get; }
 
         /// <summary>
         /// Closes the connection with FIN right after what is queued, without waiting. For a peer that has just shown life: on

@@ -23,8 +23,11 @@ namespace TS500.Benchmarks.Device
             return count;
         }
 
-        public void KeepAlive(int idle, int interval, int count)
+        public int Unacknowledged => -1;
+
+        public bool KeepAlive(int idle, int interval, int count)
         {
+            return true;
         }
 
         public void Close()

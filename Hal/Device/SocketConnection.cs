@@ -25,7 +25,7 @@ namespace TS500.Hal.Device
 
         private readonly Socket _socket;
         private bool _peerClosed;
-        private bool _broken;
+        private int _end;
 
         /// <summary>Takes over a socket. If this throws, the caller must close the socket.</summary>
         /// <param name="socket">An accepted socket.</param>
@@ -62,9 +62,9 @@ namespace TS500.Hal.Device
                 _peerClosed = received == 0;
                 return _peerClosed ? ConnectionEnd.Closed : received;
             }
-            catch (SocketException)
+            catch (SocketException fault)
             {
-                return Broken();
+                return Ended(fault);
             }
         }
 
@@ -83,18 +83,22 @@ namespace TS500.Hal.Device
 
                 return sent;
             }
-            catch (SocketException)
+            catch (SocketException fault)
             {
-                return Broken();
+                return Ended(fault);
             }
         }
 
         /// <inheritdoc/>
-        public void KeepAlive(int idle, int interval, int count)
+        public int Unacknowledged => -1;
+
+        /// <inheritdoc/>
+        public bool KeepAlive(int idle, int interval, int count)
         {
-            SetOption(SocketOptionLevel.Tcp, KeepAliveIdle, idle);
-            SetOption(SocketOptionLevel.Tcp, KeepAliveInterval, interval);
-            SetOption(SocketOptionLevel.Tcp, KeepAliveCount, count);
+            // Not one expression: each option is set even where another is missing.
+            bool supported = SetOption(SocketOptionLevel.Tcp, KeepAliveCount, count);
+            supported &= SetOption(SocketOptionLevel.Tcp, KeepAliveInterval, interval);
+            return supported & SetOption(SocketOptionLevel.Tcp, KeepAliveIdle, idle);
         }
 
         /// <inheritdoc/>
@@ -142,7 +146,7 @@ namespace TS500.Hal.Device
             {
                 SetOption(SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
                 SetOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 0);
-                for (int i = 0; i < Pieces && !_broken; i++)
+                for (int i = 0; i < Pieces && _end == 0; i++)
                 {
                     Write(s_lineEnd, 0, s_lineEnd.Length);
                 }
@@ -153,10 +157,15 @@ namespace TS500.Hal.Device
             }
         }
 
-        private int Broken()
+        private int Ended(SocketException fault)
         {
-            _broken = true;
-            return ConnectionEnd.Broken;
+            if (_end == 0)
+            {
+                // What the stack reports first is the cause.
+                _end = fault.ErrorCode == (int)SocketError.ConnectionReset ? ConnectionEnd.Reset : ConnectionEnd.TimedOut;
+            }
+
+            return _end;
         }
 
         private void Send(byte[] buffer, int offset, int count)
@@ -176,16 +185,18 @@ namespace TS500.Hal.Device
             }
         }
 
-        private void SetOption(SocketOptionLevel level, SocketOptionName option, int value)
+        private bool SetOption(SocketOptionLevel level, SocketOptionName option, int value)
         {
             try
             {
                 _socket.SetSocketOption(level, option, value);
+                return true;
             }
             catch (SocketException)
             {
                 // The target's lwIP lacks the option, and the connection works without it; or the connection has already been
                 // reset.
+                return false;
             }
         }
     }

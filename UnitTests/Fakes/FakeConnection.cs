@@ -23,6 +23,21 @@ namespace TS500.UnitTests.Fakes
         /// <summary>Whether Write and Read find the connection broken.</summary>
         public bool Broken { get; set; }
 
+        /// <summary>How they find it broken: a <see cref="ConnectionEnd"/>.</summary>
+        public int End { get; set; } = ConnectionEnd.Reset;
+
+        /// <summary>Whether the stack lets keep-alive's times be set.</summary>
+        public bool HasKeepAlive { get; set; } = true;
+
+        /// <summary>Keep-alive's times as last set, in s, and its count.</summary>
+        public int KeepAliveIdle { get; private set; }
+
+        public int KeepAliveInterval { get; private set; }
+
+        public int KeepAliveCount { get; private set; }
+
+        public int Unacknowledged { get; set; } = -1;
+
         /// <summary>Thrown by Read, as a fault in the firmware would be.</summary>
         public Exception ReadFault { get; set; }
 
@@ -72,7 +87,7 @@ namespace TS500.UnitTests.Fakes
             int taken = _incoming.Length < count ? _incoming.Length : count;
             if (Broken)
             {
-                return ConnectionEnd.Broken;
+                return End;
             }
 
             if (taken == 0 && _peerClosed)
@@ -98,7 +113,7 @@ namespace TS500.UnitTests.Fakes
 
             if (Broken || Deaf)
             {
-                return ConnectionEnd.Broken;
+                return End;
             }
 
             int taken = count < Room ? count : Room;
@@ -107,12 +122,17 @@ namespace TS500.UnitTests.Fakes
             return taken;
         }
 
-        public void KeepAlive(int idle, int interval, int count)
+        public bool KeepAlive(int idle, int interval, int count)
         {
             if (KeepAliveFault != null)
             {
                 throw KeepAliveFault;
             }
+
+            KeepAliveIdle = idle;
+            KeepAliveInterval = interval;
+            KeepAliveCount = count;
+            return HasKeepAlive;
         }
 
         public void Close()

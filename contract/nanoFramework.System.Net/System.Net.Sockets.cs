@@ -25,6 +25,7 @@ namespace System.Net.Sockets
     {
         SocketError = -1,
         ConnectionAborted = 10053,
+        ConnectionReset = 10054,
         HostUnreachable = 10065,
         Success = 0,
     }
