@@ -1,5 +1,5 @@
 using nanoFramework.TestFramework;
-using TS500.Firmware.Ports;
+using TS500.Firmware.Streams;
 
 namespace TS500.UnitTests
 {

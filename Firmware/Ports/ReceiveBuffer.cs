@@ -1,3 +1,4 @@
+using TS500.Firmware.Streams;
 using TS500.Hal;
 
 namespace TS500.Firmware.Ports
@@ -78,7 +79,7 @@ namespace TS500.Firmware.Ports
 
         /// <summary>Sends the oldest bytes, or as many of them as the connection has room for.</summary>
         /// <param name="client">The client.</param>
-        /// <param name="max">How many; at most the ring's <see cref="Ports.Ring.ReadRun"/>.</param>
+        /// <param name="max">How many; at most the ring's <see cref="Streams.Ring.ReadRun"/>.</param>
         /// <returns>The number of bytes sent, 0 when there was no room, -1 when the connection is gone.</returns>
         public int GiveTo(IConnection client, int max)
         {

@@ -1,6 +1,6 @@
 using System;
 
-namespace TS500.Firmware.Ports
+namespace TS500.Firmware.Streams
 {
     /// <summary>
     /// A ring of bytes of fixed size. Its free and filled parts are handed out as runs of the array itself, so that a socket or a
