@@ -31,20 +31,33 @@ namespace TS500.Firmware
         // One connection in its lingering close, and one newcomer being refused.
         private const int OnTheirWayOut = 2;
 
+        // A newcomer on each port.
+        private const int MaxWaiting = Ports;
+
         /// <summary>Shares out the resources of a board's TCP stack.</summary>
         /// <param name="network">The board's TCP stack.</param>
-        public Limits(INetwork network)
+        /// <param name="watchers">How many watchers nf.config allows.</param>
+        public Limits(INetwork network, int watchers)
         {
-            // Of an ESP32's sixteen sockets: six listeners, five port clients, two being closed, three HTTP clients.
-            int httpClients = AtLeastOne(network.Sockets - Listeners - Ports - OnTheirWayOut);
-            HttpClients = httpClients < MaxHttpClients ? httpClients : MaxHttpClients;
+            // Of an ESP32's sixteen sockets: six listeners, five port clients, two being closed, three HTTP clients. Guests take the
+            // places of all HTTP clients but one.
+            SharedSockets = AtLeastOne(network.Sockets - Listeners - Ports - OnTheirWayOut);
+            HttpClients = SharedSockets < MaxHttpClients ? SharedSockets : MaxHttpClients;
+            int guests = SharedSockets - 1;
+            MaxGuests = guests < watchers + MaxWaiting ? guests : watchers + MaxWaiting;
 
             // Of its sixteen control blocks, five are for port clients and five for newcomers, each in a backlog for a
             // millisecond; Scarcity handles a crowd that needs more.
             OtherConnections = AtLeastOne(network.ControlBlocks - Ports - Newcomers);
         }
 
-        /// <summary>How many HTTP clients are served at a time.</summary>
+        /// <summary>How many sockets there are for HTTP clients and <see cref="Guests"/> together.</summary>
+        public int SharedSockets { get; }
+
+        /// <summary>The maximum number of <see cref="Guests"/>.</summary>
+        public int MaxGuests { get; }
+
+        /// <summary>How many HTTP clients are served at a time while there are no guests.</summary>
         public int HttpClients { get; }
 
         /// <summary>The maximum number of connections besides the ports' clients: HTTP clients, one in its lingering close, and

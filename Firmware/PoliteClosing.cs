@@ -14,14 +14,17 @@ namespace TS500.Firmware
 
         private readonly int _maxConnections;
         private readonly Scarcity _scarcity;
+        private readonly Guests _guests;
         private readonly LingeringPeers _lingering;
         private readonly LingeringClose _waiting = new LingeringClose();
 
         /// <summary>Starts with the whole budget.</summary>
         /// <param name="limits">The budget.</param>
         /// <param name="scarcity">Whether the stack has run out of control blocks, whatever the budget says.</param>
-        public PoliteClosing(Limits limits, Scarcity scarcity)
+        /// <param name="guests">Those that take from the budget besides.</param>
+        public PoliteClosing(Limits limits, Scarcity scarcity, Guests guests)
         {
+            _guests = guests;
             _maxConnections = limits.OtherConnections;
             _scarcity = scarcity;
             _lingering = new LingeringPeers(_maxConnections);
@@ -133,7 +136,7 @@ namespace TS500.Firmware
 
         private bool IsFull(long now)
         {
-            return now < _scarcity.Until || _lingering.Count(now) + HttpClients + (_waiting.IsBusy ? 1 : 0) >= _maxConnections;
+            return now < _scarcity.Until || _lingering.Count(now) + HttpClients + _guests.Count + (_waiting.IsBusy ? 1 : 0) >= _maxConnections;
         }
     }
 }

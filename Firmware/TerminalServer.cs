@@ -1,5 +1,6 @@
 using System;
 using TS500.Firmware.Configuration;
+using TS500.Firmware.Events;
 using TS500.Firmware.Http;
 using TS500.Firmware.Ports;
 using TS500.Hal;
@@ -15,6 +16,9 @@ namespace TS500.Firmware
         // In ms. While data is flowing, a sleep of 1 ms in every gap would make up most of an echo's latency.
         private const int SpinTime = 1;
 
+        // In ms; a turn that took longer counts as this.
+        private const int LongestTurn = 100;
+
         private readonly IBoard _board;
         private readonly IClock _clock;
         private readonly PortSession[] _ports = new PortSession[Limits.Ports];
@@ -23,6 +27,7 @@ namespace TS500.Firmware
         private readonly NetworkWatch _network;
         private int _networkFaults;
         private long _now;
+        private long _read;
 
         /// <summary>Opens the UARTs and allocates every buffer.</summary>
         /// <param name="board">The board.</param>
@@ -31,26 +36,34 @@ namespace TS500.Firmware
         {
             _board = board;
             _clock = board.Clock;
+            _read = _clock.Milliseconds;
+            _now = _read;
             Configuration = configuration;
             for (int i = 0; i < configuration.Errors.Length; i++)
             {
                 board.Log("error: " + configuration.Errors[i]);
             }
 
-            Limits limits = new Limits(board.Network);
-            Scarcity scarcity = new Scarcity();
-            _closing = new PoliteClosing(limits, scarcity);
+            SharedResources shared = new SharedResources(board, configuration.Device.Watchers);
+            _closing = shared.Closing;
+            Events = shared.Events;
             for (int i = 0; i < _ports.Length; i++)
             {
-                _ports[i] = new PortSession(i + 1, configuration.Ports[i], board, _closing, scarcity);
+                _ports[i] = new PortSession(i + 1, configuration.Ports[i], board, shared);
             }
 
-            _http = new HttpEndpoint(new Api(this), configuration.Http, board, limits, _closing, scarcity);
+            _http = new HttpEndpoint(new Api(this), configuration.Http, board, shared);
             _network = new NetworkWatch(board);
         }
 
         /// <summary>What nf.config says.</summary>
         public DeviceConfiguration Configuration { get; }
+
+        /// <summary>How long the board has been running, in ms.</summary>
+        public long Uptime => _clock.Milliseconds;
+
+        /// <summary>The device's last events.</summary>
+        public EventLog Events { get; }
 
         /// <summary>The board's name.</summary>
         public string BoardName => _board.Name;
@@ -87,8 +100,7 @@ namespace TS500.Firmware
         /// <returns>Whether anything moved.</returns>
         public bool Turn()
         {
-            long now = _clock.Milliseconds;
-            _now = now;
+            long now = Now();
             bool moved = false;
             for (int i = 0; i < _ports.Length; i++)
             {
@@ -118,6 +130,17 @@ namespace TS500.Firmware
             }
 
             return moved | _http.Turn(now);
+        }
+
+        /// <summary>The time that deadlines go by, in ms: the clock's, without what a hole in the loop took, such as a flash write or
+        /// a paused VM, in which nobody could have shown life.</summary>
+        private long Now()
+        {
+            long clock = _clock.Milliseconds;
+            long passed = clock - _read;
+            _read = clock;
+            _now += passed < LongestTurn ? passed : LongestTurn;
+            return _now;
         }
     }
 }

@@ -12,8 +12,11 @@ namespace TS500.Hal
         /// <summary>The board's TCP stack.</summary>
         INetwork Network { get; }
 
-        /// <summary>How many bytes per port the board can spare for buffering, each way; at least 256.</summary>
+        /// <summary>How many bytes per port the board can spare for what waits for the UART; at least 256.</summary>
         int PortBuffer { get; }
+
+        /// <summary>How many bytes per port the board can spare for the log of what the UART received; at least 256.</summary>
+        int LogBytes { get; }
 
         /// <summary>The text of nf.config: the one on internal storage if there is one, else the one built in.</summary>
         string Configuration { get; }

@@ -32,6 +32,13 @@ namespace TS500.Hal
         /// <returns>Whether the stack lets these times be set.</returns>
         bool KeepAlive(int idle, int interval, int count);
 
+        /// <summary>Begins to ask the peer whether it is alive.</summary>
+        void BeginProbe();
+
+        /// <summary>Breaks the connection, within a second, if the peer has not answered since <see cref="BeginProbe"/>.
+        /// <see cref="KeepAlive"/> ends the probe.</summary>
+        void JudgeProbe();
+
         /// <summary>How many of the bytes sent the peer has not acknowledged, or -1 where the stack does not tell.</summary>
         int Unacknowledged { get; }
 

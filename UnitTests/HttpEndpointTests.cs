@@ -91,9 +91,9 @@ namespace TS500.UnitTests
             bench.Turns(2000);
             string response = bench.Request("GET /api/ports/1").Sent;
             Assert.Contains(
-                "{\"port\":1,\"tcpPort\":3301,\"uart\":\"COM1\",\"baud\":9600,\"format\":\"7E1\",\"flow\":\"none\",\"busy\":\"reject\","
+                "{\"port\":1,\"tcpPort\":3301,\"uart\":\"COM1\",\"baud\":9600,\"format\":\"7E1\",\"flow\":\"none\",\"busy\":\"probe\","
                 + "\"state\":\"connected\",\"reason\":null,\"client\":\"192.0.2.10:50001\",\"since\":\"2026-11-23T20:02:32Z\",\"seconds\":2,"
-                + "\"waiting\":0,\"bytes\":{\"fromClient\":5,\"toUart\":5,", response);
+                + "\"waiting\":0,\"watchers\":0,\"keepAlive\":true,\"bytes\":{\"fromClient\":5,\"toUart\":5,", response);
         }
 
         [TestMethod]

@@ -47,7 +47,7 @@ namespace TS500.UnitTests
             client.Receive("stale");
             bench.Turns(2);
             bench.Http(Release("", type, body));
-            Assert.AreEqual(5L, bench.Port.Counters.Purged);
+            Assert.AreEqual(5L, bench.Port.Journal.Counters.Purged);
         }
 
         [TestMethod]

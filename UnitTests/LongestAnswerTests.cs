@@ -60,7 +60,7 @@ namespace TS500.UnitTests
             Bench bench = new Bench(configuration, board);
             for (int i = 1; i <= Limits.Ports; i++)
             {
-                PortCounters counters = bench.Server.Port(i).Counters;
+                PortCounters counters = bench.Server.Port(i).Journal.Counters;
                 counters.FromClient = long.MaxValue;
                 counters.ToUart = long.MaxValue;
                 counters.FromUart = long.MaxValue;
@@ -70,9 +70,11 @@ namespace TS500.UnitTests
                 counters.Purged = long.MaxValue;
                 counters.Refused = int.MaxValue;
                 counters.Faults = int.MaxValue;
-                for (int t = 0; t < counters.Transitions.Length; t++)
+                counters.Connected = int.MaxValue - 1;
+                counters.Watched = int.MaxValue;
+                for (int r = 0; r < EndReasons.Count; r++)
                 {
-                    counters.Transitions[t] = int.MaxValue - 1;
+                    counters.Ends[r] = int.MaxValue - 1;
                 }
             }
 

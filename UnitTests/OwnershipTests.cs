@@ -19,7 +19,7 @@ namespace TS500.UnitTests
             newcomer.WriteFault = new InvalidOperationException("a bug");
             bench.Turn();
             Assert.IsTrue(newcomer.Closed);
-            Assert.AreEqual(1, bench.Port.Counters.Faults);
+            Assert.AreEqual(1, bench.Port.Journal.Counters.Faults);
             Assert.IsFalse(client.Closed);
             client.Receive("goes on");
             bench.Turn();

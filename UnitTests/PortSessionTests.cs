@@ -63,7 +63,7 @@ namespace TS500.UnitTests
             }
 
             Assert.AreEqual(text, client.Sent);
-            Assert.AreEqual(0L, bench.Port.Counters.Lost);
+            Assert.AreEqual(0L, bench.Port.Journal.Counters.Lost);
         }
 
         [TestMethod]
@@ -77,7 +77,7 @@ namespace TS500.UnitTests
             bench.Turns(100);
             client.Room = int.MaxValue;
             bench.Turns(3);
-            Assert.AreEqual(10000L, client.Sent.Length + bench.Port.Counters.Lost);
+            Assert.AreEqual(10000L, client.Sent.Length + bench.Port.Journal.Counters.Lost);
             Assert.AreEqual(text.Substring(text.Length - client.Sent.Length), client.Sent);
             Assert.AreEqual(4096, client.Sent.Length);
         }
@@ -107,49 +107,7 @@ namespace TS500.UnitTests
             bench.Uart.Receive(Latin.Pattern(10000));
             bench.Turns(100);
             Assert.AreEqual(0, bench.Uart.Unread);
-            Assert.AreEqual(10000L - 4096, bench.Port.Counters.Lost);
-        }
-
-        [TestMethod]
-        public void TheNextClientFirstGetsWhatCameMeanwhile()
-        {
-            Bench bench = new Bench("[port1]\nreplay=1");
-            string text = Latin.Pattern(3000);
-            bench.Uart.Receive(text);
-            bench.Turns(20);
-            Assert.AreEqual(1024, bench.Port.Waiting);
-            Assert.AreEqual(3000L - 1024, bench.Port.Counters.Discarded);
-            FakeConnection client = bench.Connect();
-            bench.Uart.Receive("now");
-            bench.Turns(3);
-            Assert.AreEqual(text.Substring(3000 - 1024) + "now", client.Sent);
-        }
-
-        [TestMethod]
-        public void ReplayOfNothingKeepsNothing()
-        {
-            Bench bench = new Bench("[port1]\nreplay=0");
-            bench.Uart.Receive("unseen");
-            bench.Turns(2);
-            FakeConnection client = bench.Connect();
-            bench.Turns(2);
-            Assert.AreEqual("", client.Sent);
-        }
-
-        [TestMethod]
-        public void WhatAClientDidNotReadGoesToTheNext()
-        {
-            Bench bench = new Bench("");
-            FakeConnection first = bench.Connect();
-            first.Room = 5;
-            bench.Uart.Receive("hello world");
-            bench.Turns(2);
-            first.PeerCloses();
-            bench.Turn();
-            FakeConnection second = bench.Connect();
-            bench.Turn();
-            Assert.AreEqual("hello", first.Sent);
-            Assert.AreEqual(" world", second.Sent);
+            Assert.AreEqual(10000L - 4096, bench.Port.Journal.Counters.Lost);
         }
 
         [TestMethod]
@@ -175,8 +133,8 @@ namespace TS500.UnitTests
             FakeConnection first = bench.Connect();
             first.PeerCloses();
             FakeConnection second = bench.Connect();
-            Assert.AreEqual(second.RemoteEndPoint, bench.Port.Client);
-            Assert.AreEqual(0, bench.Port.Counters.Refused);
+            Assert.AreEqual(second.RemoteEndPoint, bench.Port.Client.EndPoint);
+            Assert.AreEqual(0, bench.Port.Journal.Counters.Refused);
         }
 
         [TestMethod]
@@ -186,9 +144,9 @@ namespace TS500.UnitTests
             FakeConnection first = bench.Connect();
             FakeConnection second = bench.Connect();
             Assert.IsTrue(first.Closed);
-            Assert.AreEqual("released by the operator\r\n", first.Sent);
-            Assert.AreEqual(second.RemoteEndPoint, bench.Port.Client);
-            Assert.AreEqual(1, bench.Count(Transition.TakenOver));
+            Assert.AreEqual("taken over by " + second.RemoteEndPoint + "\r\n", first.Sent);
+            Assert.AreEqual(second.RemoteEndPoint, bench.Port.Client.EndPoint);
+            Assert.AreEqual(1, bench.Ends(EndReason.TakenOver));
         }
 
         [TestMethod]
@@ -225,7 +183,7 @@ namespace TS500.UnitTests
             bench.Turn();
             Assert.IsTrue(client.Closed);
             Assert.IsTrue(bench.Port.State == PortState.Idle);
-            Assert.AreEqual(1, bench.Count(Transition.Disconnected));
+            Assert.AreEqual(1, bench.Ends(EndReason.Reset));
         }
 
         [TestMethod]
@@ -239,7 +197,7 @@ namespace TS500.UnitTests
             Assert.IsNull(bench.Port.Uart.Name);
             Assert.AreEqual("the board has no UART for this port", bench.Port.Uart.Reason);
             Assert.AreEqual(5, board.FakeNetwork.Calls, "four ports and HTTP listen");
-            Assert.IsFalse(bench.Port.Release(false, true, 1).Client != null);
+            Assert.IsFalse(bench.Port.Release(false, true, "198.51.100.9:1", 1).Client != null);
         }
 
         [TestMethod]
@@ -253,7 +211,7 @@ namespace TS500.UnitTests
             board.FakeNetwork.Down = false;
             bench.Turns(1000);
             FakeConnection client = bench.Connect();
-            Assert.AreEqual(client.RemoteEndPoint, bench.Port.Client);
+            Assert.AreEqual(client.RemoteEndPoint, bench.Port.Client.EndPoint);
             Assert.AreEqual(6, board.Logged.Split('\n').Length - 1);
         }
 
@@ -270,11 +228,11 @@ namespace TS500.UnitTests
             Assert.IsTrue(faulty.Closed);
             Assert.IsFalse(other.Closed);
             Assert.AreEqual("goes on", bench.Board.Uarts[1].Sent);
-            Assert.AreEqual(1, bench.Port.Counters.Faults);
-            Assert.AreEqual(1, bench.Count(Transition.Faulted));
+            Assert.AreEqual(1, bench.Port.Journal.Counters.Faults);
+            Assert.AreEqual(1, bench.Ends(EndReason.Fault));
             Assert.IsTrue(bench.Board.Logged.StartsWith("error: port 1: fault 1: System.InvalidOperationException: a bug"));
             FakeConnection next = bench.Connect();
-            Assert.AreEqual(next.RemoteEndPoint, bench.Port.Client);
+            Assert.AreEqual(next.RemoteEndPoint, bench.Port.Client.EndPoint);
         }
 
         [TestMethod]
@@ -283,7 +241,7 @@ namespace TS500.UnitTests
             Bench bench = new Bench("");
             bench.Uart.ReadFault = new InvalidOperationException("a bug");
             bench.Turns(1000);
-            Assert.AreEqual(1000, bench.Port.Counters.Faults);
+            Assert.AreEqual(1000, bench.Port.Journal.Counters.Faults);
             Assert.AreEqual(10, bench.Board.Logged.Split('\n').Length - 1);
         }
     }

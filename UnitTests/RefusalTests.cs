@@ -15,7 +15,7 @@ namespace TS500.UnitTests
         [TestMethod]
         public void ASecondClientIsToldWhoHoldsThePortAndClosedAtOnce()
         {
-            Bench bench = new Bench("");
+            Bench bench = new Bench("[port1]\nbusy=reject");
             bench.Board.FakeClock.UnixSeconds = 1795464152;
             FakeConnection first = bench.Connect();
             bench.Turns(3000);
@@ -24,7 +24,7 @@ namespace TS500.UnitTests
             Assert.IsTrue(second.Closed);
             Assert.IsFalse(second.WasReset);
             Assert.IsFalse(first.Closed);
-            Assert.AreEqual(1, bench.Port.Counters.Refused);
+            Assert.AreEqual(1, bench.Port.Journal.Counters.Refused);
         }
 
         [TestMethod]
@@ -46,7 +46,7 @@ namespace TS500.UnitTests
             }
 
             bench.Turns(3);
-            Assert.AreEqual(newcomers[0].RemoteEndPoint, bench.Port.Client);
+            Assert.AreEqual(newcomers[0].RemoteEndPoint, bench.Port.Client.EndPoint);
             for (int i = 1; i < newcomers.Length; i++)
             {
                 Assert.IsTrue(newcomers[i].Sent.StartsWith("port 1 is in use by 192.0.2.10:50001 "), newcomers[i].Sent);
@@ -129,7 +129,7 @@ namespace TS500.UnitTests
             Bench bench = WithoutBudget();
             FakeConnection refused = bench.Connect();
             Assert.IsFalse(refused.Closed);
-            bench.Port.Release(false, false, bench.Board.FakeClock.Milliseconds);
+            bench.Port.Release(false, false, "198.51.100.9:1", bench.Board.FakeClock.Milliseconds);
             Assert.IsTrue(refused.Closed);
         }
 
@@ -140,7 +140,7 @@ namespace TS500.UnitTests
             FakeConnection refused = bench.Connect();
             FakeConnection elsewhere = bench.Board.FakeNetwork.Connect(Limits.FirstTcpPort + 1);
             bench.Turn();
-            bench.Server.Port(2).Release(false, false, bench.Board.FakeClock.Milliseconds);
+            bench.Server.Port(2).Release(false, false, "198.51.100.9:1", bench.Board.FakeClock.Milliseconds);
             Assert.IsTrue(elsewhere.Closed);
             Assert.IsFalse(refused.Closed);
         }
@@ -167,17 +167,17 @@ namespace TS500.UnitTests
             bench.Board.FakeNetwork.TurnAway(Limits.FirstTcpPort);
             bench.Turns(2);
             Assert.IsFalse(bench.Board.FakeNetwork.IsListening(Limits.FirstTcpPort));
-            bench.Port.Release(false, false, bench.Board.FakeClock.Milliseconds);
+            bench.Port.Release(false, false, "198.51.100.9:1", bench.Board.FakeClock.Milliseconds);
             Assert.IsTrue(bench.Board.FakeNetwork.IsListening(Limits.FirstTcpPort));
             FakeConnection next = bench.Connect();
-            Assert.AreEqual(next.RemoteEndPoint, bench.Port.Client);
+            Assert.AreEqual(next.RemoteEndPoint, bench.Port.Client.EndPoint);
         }
 
         /// <summary>A port with a client, and the maximum number of refused clients that may not have closed their
         /// side.</summary>
         private static Bench WithoutBudget()
         {
-            Bench bench = new Bench("");
+            Bench bench = new Bench("[port1]\nbusy=reject");
             bench.Connect();
             for (int i = 0; i < Budget; i++)
             {

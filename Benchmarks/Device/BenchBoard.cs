@@ -17,6 +17,8 @@ namespace TS500.Benchmarks.Device
 
         public int PortBuffer => 4096;
 
+        public int LogBytes => 4096;
+
         public string Configuration => "";
 
         public ILed StatusLed => null;

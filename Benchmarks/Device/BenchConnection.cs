@@ -23,6 +23,14 @@ namespace TS500.Benchmarks.Device
             return count;
         }
 
+        public void BeginProbe()
+        {
+        }
+
+        public void JudgeProbe()
+        {
+        }
+
         public int Unacknowledged => -1;
 
         public bool KeepAlive(int idle, int interval, int count)

@@ -117,7 +117,7 @@ namespace TS500.Benchmarks.Device
             long bytes = 0;
             for (int i = 1; i <= Limits.Ports; i++)
             {
-                PortCounters counters = _server.Port(i).Counters;
+                PortCounters counters = _server.Port(i).Journal.Counters;
                 bytes += counters.ToUart + counters.ToClient;
             }
 

@@ -1,3 +1,5 @@
+using TS500.Firmware.Settings;
+
 namespace TS500.Firmware.Configuration
 {
     /// <summary>Everything nf.config sets. The initial values are safe defaults.</summary>
@@ -8,7 +10,7 @@ namespace TS500.Firmware.Configuration
         {
             for (int i = 0; i < Limits.Ports; i++)
             {
-                Ports[i] = new PortSection();
+                Ports[i] = new PortSettings();
             }
         }
 
@@ -19,7 +21,7 @@ namespace TS500.Firmware.Configuration
         public HttpSection Http { get; } = new HttpSection();
 
         /// <summary>The <c>[port1]</c> to <c>[port5]</c> sections, port 1 at index 0.</summary>
-        public PortSection[] Ports { get; } = new PortSection[Limits.Ports];
+        public PortSettings[] Ports { get; } = new PortSettings[Limits.Ports];
 
         /// <summary>
         /// The errors in nf.config, one sentence each, with line, key and allowed values. A key that a wrong line was to set

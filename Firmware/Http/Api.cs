@@ -26,10 +26,11 @@ namespace TS500.Firmware.Http
         /// <summary>Answers a request.</summary>
         /// <param name="request">The request.</param>
         /// <param name="response">Where the answer goes.</param>
+        /// <param name="client">Whose request it is, as <c>address:port</c>.</param>
         /// <param name="now">The clock, in ms.</param>
         /// <returns><see langword="null"/> if the answer is written, or a release that has not ended yet; then
         /// <see cref="AnswerRelease"/> answers it.</returns>
-        public Release Answer(HttpRequest request, HttpResponse response, long now)
+        public Release Answer(HttpRequest request, HttpResponse response, string client, long now)
         {
             if (!IsKnownMethod(request.Method))
             {
@@ -65,7 +66,7 @@ namespace TS500.Firmware.Http
             }
             else if (path.StartsWith(PortsPath + "/"))
             {
-                return AnswerPort(path.Substring(PortsPath.Length + 1), request, response, now);
+                return AnswerPort(path.Substring(PortsPath.Length + 1), request, response, client, now);
             }
             else
             {
@@ -83,7 +84,7 @@ namespace TS500.Firmware.Http
             response.Set(200, new ReleaseBody(release));
         }
 
-        private Release AnswerPort(string rest, HttpRequest request, HttpResponse response, long now)
+        private Release AnswerPort(string rest, HttpRequest request, HttpResponse response, string client, long now)
         {
             PortSession port = _server.Port(rest.Length == 0 ? 0 : rest[0] - '0');
             string call = rest.Length == 0 ? "" : rest.Substring(1);
@@ -93,7 +94,7 @@ namespace TS500.Firmware.Http
             }
             else if (call == "/release")
             {
-                return AnswerReleaseCall(port, request, response, now);
+                return AnswerReleaseCall(port, request, response, client, now);
             }
             else if (IsRead(request, response))
             {
@@ -103,7 +104,7 @@ namespace TS500.Firmware.Http
             return null;
         }
 
-        private Release AnswerReleaseCall(PortSession port, HttpRequest request, HttpResponse response, long now)
+        private Release AnswerReleaseCall(PortSession port, HttpRequest request, HttpResponse response, string client, long now)
         {
             if (request.Method != "POST")
             {
@@ -138,7 +139,7 @@ namespace TS500.Firmware.Http
                 }
             }
 
-            return port.Release(graceful, purge, now);
+            return port.Release(graceful, purge, client, now);
         }
 
         private static bool IsRead(HttpRequest request, HttpResponse response)

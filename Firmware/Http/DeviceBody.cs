@@ -24,7 +24,7 @@ namespace TS500.Firmware.Http
                 text.Text("{\"name\":").Quoted(_server.Configuration.Device.Name);
                 text.Text(",\"version\":").Quoted(TerminalServer.Version);
                 text.Text(",\"board\":").Quoted(_server.BoardName);
-                text.Text(",\"uptime\":").Number(now / 1000);
+                text.Text(",\"uptime\":").Number(_server.Uptime / 1000);
                 text.Text(",\"httpFaults\":").Number(_server.HttpFaults);
                 text.Text(",\"configurationErrors\":[");
             }

@@ -230,7 +230,7 @@ namespace TS500.Firmware.Http
 
         private void Answer(long now)
         {
-            _release = _api.Answer(_request, _response, now);
+            _release = _api.Answer(_request, _response, Client, now);
             Enter(HttpPhase.Releasing, now);
             AwaitRelease(now);
         }

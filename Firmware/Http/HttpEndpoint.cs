@@ -20,6 +20,7 @@ namespace TS500.Firmware.Http
         private const int PatienceWithDeafSuspects = 20;
 
         private readonly IBoard _board;
+        private readonly SharedResources _shared;
         private readonly Scarcity _scarcity;
         private readonly RetryingListener _listener;
         private readonly HttpConnection[] _connections;
@@ -32,18 +33,17 @@ namespace TS500.Firmware.Http
         /// <param name="api">What answers the requests.</param>
         /// <param name="configuration">The deadlines.</param>
         /// <param name="board">The board.</param>
-        /// <param name="limits">The maximum number of clients.</param>
-        /// <param name="closing">How connections are ended.</param>
-        /// <param name="scarcity">Whether the stack has run out of control blocks.</param>
-        public HttpEndpoint(Api api, HttpSection configuration, IBoard board, Limits limits, PoliteClosing closing, Scarcity scarcity)
+        /// <param name="shared">What ports and endpoint share.</param>
+        public HttpEndpoint(Api api, HttpSection configuration, IBoard board, SharedResources shared)
         {
             _board = board;
-            _scarcity = scarcity;
-            _listener = new RetryingListener(board, scarcity, Limits.HttpTcpPort, Limits.HttpBacklog);
-            _connections = new HttpConnection[limits.HttpClients];
+            _shared = shared;
+            _scarcity = shared.Scarcity;
+            _listener = new RetryingListener(board, _scarcity, Limits.HttpTcpPort, Limits.HttpBacklog);
+            _connections = new HttpConnection[shared.Limits.HttpClients];
             for (int i = 0; i < _connections.Length; i++)
             {
-                _connections[i] = new HttpConnection(this, api, closing, configuration.RequestTimeout, configuration.KeepAlive);
+                _connections[i] = new HttpConnection(this, api, shared.Closing, configuration.RequestTimeout, configuration.KeepAlive);
             }
         }
 
@@ -51,7 +51,7 @@ namespace TS500.Firmware.Http
         public int Faults { get; private set; }
 
         /// <summary>Whether a client waits for a slot, so that no connection is to be kept open.</summary>
-        public bool HasOthersWaiting => Find(HttpPhase.Free) == null && _listener.HasWaiting;
+        public bool HasOthersWaiting => FindFree() == null && _listener.HasWaiting;
 
         /// <summary>Does one turn without waiting.</summary>
         /// <param name="now">The clock, in ms.</param>
@@ -76,10 +76,11 @@ namespace TS500.Firmware.Http
             int accepted = 0;
             try
             {
-                HttpConnection kept = now < _scarcity.Until ? Find(HttpPhase.Kept) : null;
+                HttpConnection kept = now < _scarcity.Until || SocketsLeft < 0 ? Find(HttpPhase.Kept) : null;
                 if (kept != null)
                 {
-                    // A client for which there is no control block never gets as far as waiting for a slot.
+                    // A client for which there is no control block never gets as far as waiting for a slot, and a guest may have taken
+                    // the last socket.
                     kept.MakeRoom(now);
                 }
 
@@ -103,7 +104,7 @@ namespace TS500.Firmware.Http
 
         private bool AcceptOne(long now)
         {
-            HttpConnection slot = Find(HttpPhase.Free);
+            HttpConnection slot = FindFree();
             if (slot == null)
             {
                 slot = _listener.HasWaiting ? FindLeastUsed(now) : null;
@@ -204,6 +205,13 @@ namespace TS500.Firmware.Http
                 : connection.Phase == HttpPhase.Writing ? PatienceWithDeafSuspects
                 : now < _scarcity.Until ? 0
                 : PatienceWithSuspects;
+        }
+
+        private int SocketsLeft => _shared.Limits.SharedSockets - _shared.Guests.Count - _shared.Closing.HttpClients;
+
+        private HttpConnection FindFree()
+        {
+            return SocketsLeft > 0 ? Find(HttpPhase.Free) : null;
         }
 
         /// <summary>The client that has been in a phase for longest, or <see langword="null"/>.</summary>

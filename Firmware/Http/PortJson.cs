@@ -10,11 +10,7 @@ namespace TS500.Firmware.Http
 
         private static readonly string[] States = { "absent", "idle", "connected", "closing", "halfClosed" };
 
-        private static readonly string[] Transitions =
-        {
-            "connected", "disconnected", "aborted", "releaseBegun", "releaseAnswered", "releaseExpired",
-            "releaseOvertaken", "takenOver", "faulted", "halfClosed",
-        };
+        private static readonly string[] Policies = { "probe", "reject", "takeover", "takeover-idle", "watch" };
 
         /// <summary>The name of a state.</summary>
         internal static string State(PortState state)
@@ -35,28 +31,30 @@ namespace TS500.Firmware.Http
             json.Text(",\"baud\":").Number(uart.BaudRate);
             json.Text(",\"format\":\"").Number(uart.DataBits).Character("NOE"[(int)uart.Parity]).Number(uart.StopBits);
             json.Text("\",\"flow\":").Quoted(uart.FlowControl == FlowControl.None ? "none" : "rts-cts");
-            json.Text(",\"busy\":").Quoted(port.Configuration.Takeover ? "takeover" : "reject");
+            json.Text(",\"busy\":").Quoted(Policies[(int)port.Settings.Busy]);
             json.Text(",\"state\":").Quoted(State(port.State));
             json.Text(",\"reason\":").Quoted(port.Uart.Reason, MaxReason);
-            json.Text(",\"client\":").Quoted(port.Client);
+            json.Text(",\"client\":").Quoted(port.Client.EndPoint);
             json.Text(",\"since\":");
             Since(json, port);
-            json.Text(",\"seconds\":").Number(port.Client == null ? 0 : (now - port.ClientSince) / 1000);
+            json.Text(",\"seconds\":").Number(port.Client.EndPoint == null ? 0 : (now - port.Client.Since) / 1000);
             json.Text(",\"waiting\":").Number(port.Waiting);
-            Counters(json, port.Counters);
+            json.Text(",\"watchers\":").Number(port.WatcherCount);
+            json.Text(",\"keepAlive\":").Text(port.HasKeepAlive ? "true" : "false");
+            Counters(json, port.Journal.Counters);
             json.Text(",\"uartFaults\":").Number(port.Uart.Faults);
             json.Text(",\"uartOverruns\":").Number(port.Uart.Overruns).Character('}');
         }
 
         private static void Since(ByteWriter json, PortSession port)
         {
-            if (port.Client == null || port.ClientSinceUnix == 0)
+            if (port.Client.EndPoint == null || port.Client.SinceUnix == 0)
             {
                 json.Text("null");
                 return;
             }
 
-            json.Character('"').Utc(port.ClientSinceUnix).Character('"');
+            json.Character('"').Utc(port.Client.SinceUnix).Character('"');
         }
 
         private static void Counters(ByteWriter json, PortCounters counters)
@@ -68,12 +66,14 @@ namespace TS500.Firmware.Http
             json.Text(",\"lost\":").Number(counters.Lost);
             json.Text(",\"discarded\":").Number(counters.Discarded);
             json.Text(",\"purged\":").Number(counters.Purged);
-            json.Text("},\"refused\":").Number(counters.Refused);
+            json.Text("},\"connected\":").Number(counters.Connected);
+            json.Text(",\"refused\":").Number(counters.Refused);
+            json.Text(",\"watched\":").Number(counters.Watched);
             json.Text(",\"faults\":").Number(counters.Faults);
-            json.Text(",\"transitions\":{");
-            for (int i = 0; i < Transitions.Length; i++)
+            json.Text(",\"ends\":{");
+            for (int i = 0; i < EndReasons.Count; i++)
             {
-                json.Text(i == 0 ? "" : ",").Quoted(Transitions[i]).Character(':').Number(counters.Transitions[i]);
+                json.Text(i == 0 ? "" : ",").Quoted(EndReasons.Name((EndReason)i)).Character(':').Number(counters.Ends[i]);
             }
 
             json.Character('}');

@@ -45,11 +45,11 @@ namespace TS500.Firmware.Http
             page.Text("</td><td>").Number(port.TcpPort);
             page.Text("</td><td>").Text(port.Uart.Name ?? "none");
             page.Text("</td><td>").Text(PortJson.State(port.State));
-            page.Text("</td><td>").Text(port.Client ?? "");
+            page.Text("</td><td>").Text(port.Client.EndPoint ?? "");
             page.Text("</td><td>");
-            if (port.Client != null)
+            if (port.Client.EndPoint != null)
             {
-                page.Number((now - port.ClientSince) / 1000);
+                page.Number((now - port.Client.Since) / 1000);
             }
 
             page.Text("</td></tr>\n");

@@ -6,66 +6,61 @@ namespace TS500.Firmware.Ports
     /// acknowledge.</summary>
     public sealed class GracefulRelease
     {
-        private readonly ReceiveBuffer _toClient;
-        private readonly byte[] _notice;
-        private readonly int _timeout;
+        private readonly DeviceOutput _output;
         private readonly byte[] _ignored = new byte[64];
+        private long _until;
         private bool _noticeSent;
 
         /// <summary>Starts with no release under way.</summary>
-        /// <param name="toClient">What is queued for the port's client.</param>
-        /// <param name="notice">The release notice.</param>
-        /// <param name="timeout">How long a client is waited for, in ms.</param>
-        public GracefulRelease(ReceiveBuffer toClient, byte[] notice, int timeout)
+        /// <param name="output">What is queued for the port's client.</param>
+        public GracefulRelease(DeviceOutput output)
         {
-            _toClient = toClient;
-            _notice = notice;
-            _timeout = timeout;
+            _output = output;
         }
 
         /// <summary>The release that is under way, or <see langword="null"/>.</summary>
         public Release Release { get; private set; }
-
-        /// <summary>Whether the client's time is up.</summary>
-        public bool HasExpired { get; private set; }
 
         /// <summary>Begins a release: what is queued for the client now is the last data it gets.</summary>
         /// <param name="release">The release.</param>
         public void Begin(Release release)
         {
             Release = release;
-            HasExpired = false;
+            _until = _output.Log.End;
             _noticeSent = false;
-            _toClient.Promise();
         }
 
         /// <summary>Does one turn without waiting.</summary>
         /// <param name="client">The client.</param>
+        /// <param name="notice">The release notice.</param>
+        /// <param name="timeout">How long the client is waited for, in ms.</param>
         /// <param name="now">The clock, in ms.</param>
-        /// <returns>How many bytes were sent, or -1 when it is time to close.</returns>
-        public int Turn(IConnection client, long now)
+        /// <returns>How many bytes were sent, a <see cref="ConnectionEnd"/> once the client has closed or is gone, or
+        /// <see cref="Expired"/>.</returns>
+        public int Turn(IConnection client, byte[] notice, int timeout, long now)
         {
             // What the client still sends is discarded: closing with unread bytes would cause a reset.
-            if (client.Read(_ignored, 0, _ignored.Length) < 0)
+            int read = client.Read(_ignored, 0, _ignored.Length);
+            if (read < 0)
             {
-                return -1;
+                return read;
             }
 
-            if (now - Release.Begun >= _timeout)
+            if (now - Release.Begun >= timeout)
             {
-                HasExpired = true;
                 if (!_noticeSent)
                 {
                     // A peer with nothing left to acknowledge would be sent FIN, vanished or not.
-                    client.Write(_notice, 0, _notice.Length);
+                    client.Write(notice, 0, notice.Length);
                 }
 
-                return -1;
+                return Expired;
             }
 
-            if (_toClient.Promised > 0)
+            // The log goes on, and a slow client may be overtaken.
+            if (_output.Client.Offset < _until)
             {
-                return _toClient.GiveTo(client, _toClient.PromisedRun);
+                return _output.GiveTo(client, _until);
             }
 
             if (_noticeSent)
@@ -73,10 +68,13 @@ namespace TS500.Firmware.Ports
                 return 0;
             }
 
-            int sent = client.Write(_notice, 0, _notice.Length);
+            int sent = client.Write(notice, 0, notice.Length);
             _noticeSent = sent > 0;
             return sent;
         }
+
+        /// <summary>What <see cref="Turn"/> returns when the client's time is up.</summary>
+        public const int Expired = int.MinValue;
 
         /// <summary>Ends the release: the connection is gone, for whatever reason.</summary>
         /// <param name="now">The clock, in ms.</param>

@@ -1,6 +1,7 @@
 namespace TS500.Firmware.Ports
 {
-    /// <summary>What has happened on a port since startup, in bytes unless stated otherwise.</summary>
+    /// <summary>What has happened on a port since startup, in bytes unless stated otherwise. What is an event as well is counted by
+    /// <see cref="PortJournal"/> alone.</summary>
     public sealed class PortCounters
     {
         /// <summary>Taken from clients.</summary>
@@ -12,25 +13,31 @@ namespace TS500.Firmware.Ports
         /// <summary>Taken from the UART.</summary>
         public long FromUart;
 
-        /// <summary>Queued for clients.</summary>
+        /// <summary>Queued for clients. A client may be sent again what the previous one did not certainly see.</summary>
         public long ToClient;
 
         /// <summary>From the UART, lost because the client did not read in time.</summary>
         public long Lost;
 
-        /// <summary>From the UART, dropped from a full replay while there was no client.</summary>
+        /// <summary>From the UART, gone from the log before a client came.</summary>
         public long Discarded;
 
         /// <summary>From clients, dropped by a purge before they were sent.</summary>
         public long Purged;
 
-        /// <summary>Newcomers refused because the port was busy.</summary>
+        /// <summary>Clients served.</summary>
+        public int Connected;
+
+        /// <summary>Newcomers refused because the port was busy, or because nf.config does not allow their address.</summary>
         public int Refused;
+
+        /// <summary>Newcomers that became watchers.</summary>
+        public int Watched;
 
         /// <summary>Faults in the firmware that this port survived.</summary>
         public int Faults;
 
-        /// <summary>How often each <see cref="Transition"/> happened.</summary>
-        public readonly int[] Transitions = new int[10];
+        /// <summary>How many sessions ended for each <see cref="EndReason"/>.</summary>
+        public readonly int[] Ends = new int[EndReasons.Count];
     }
 }

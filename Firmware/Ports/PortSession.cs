@@ -1,56 +1,66 @@
 using System;
-using TS500.Firmware.Configuration;
+using TS500.Firmware.Events;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.Firmware.Ports
 {
-    /// <summary>One port: a UART, a listener and at most one client, advanced one turn at a time.</summary>
+    /// <summary>One port: a UART, a listener, at most one client and some watchers, advanced one turn at a time.</summary>
     public sealed class PortSession
     {
         private const int MaxAccepts = 8;
 
+        // In ms. A client that closes its connection sooner may be a check whether the port is open, which has seen nothing.
+        private const int ShortestVisit = 1000;
+
         private readonly IBoard _board;
         private readonly IUart _uart;
         private readonly RetryingListener _listener;
-        private readonly TransmitBuffer _toUart;
-        private readonly ReceiveBuffer _toClient;
-        private readonly Refusal _refusal = new Refusal();
         private readonly PoliteClosing _closing;
         private readonly Scarcity _scarcity;
-        private readonly byte[] _notice;
+        private readonly Guests _guests;
+        private readonly TransmitBuffer _toUart;
+        private readonly DeviceOutput _output;
+        private readonly PortClient _client;
+        private readonly Watchers _watchers;
+        private readonly Notices _notices;
+        private readonly Probe _probe = new Probe();
+        private readonly StallTimer _stall = new StallTimer();
         private readonly HalfClose _halfClose;
         private readonly GracefulRelease _gracefulRelease;
 
+        private byte[] _releaseNotice;
         private PortState _state;
-        private IConnection _client;
         private IConnection _newcomer;
         private bool _clientIsDeaf;
         private bool _hasAccepted;
         private long _now = -1;
+        private long _nextSecond;
 
         /// <summary>Opens the port's UART.</summary>
         /// <param name="number">The port, from 1.</param>
-        /// <param name="configuration">What nf.config says of it.</param>
+        /// <param name="settings">The port's settings.</param>
         /// <param name="board">The board.</param>
-        /// <param name="closing">How connections are ended.</param>
-        /// <param name="scarcity">Whether the stack has run out of control blocks.</param>
-        public PortSession(int number, PortSection configuration, IBoard board, PoliteClosing closing, Scarcity scarcity)
+        /// <param name="shared">What the ports share.</param>
+        public PortSession(int number, PortSettings settings, IBoard board, SharedResources shared)
         {
-            _closing = closing;
-            _scarcity = scarcity;
-            Number = number;
-            Configuration = configuration;
             _board = board;
-            _listener = new RetryingListener(board, scarcity, TcpPort, Limits.PortBacklog);
-            Uart = new PortUart(number, configuration.Uart, board);
+            _closing = shared.Closing;
+            _scarcity = shared.Scarcity;
+            _guests = shared.Guests;
+            Number = number;
+            Journal = new PortJournal(number, shared.Events);
+            _listener = new RetryingListener(board, _scarcity, TcpPort, Limits.PortBacklog);
+            Uart = new PortUart(number, settings.Uart, board, Journal);
             _uart = Uart.Driver;
-            int buffer = _uart == null ? 0 : board.PortBuffer;
-            int replay = _uart == null ? 0 : configuration.Replay * 1024;
-            _toUart = new TransmitBuffer(buffer, Counters);
-            _toClient = new ReceiveBuffer(buffer, replay, Counters);
-            _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
-            _halfClose = new HalfClose(_toUart, _toClient, configuration.HalfClose);
-            _gracefulRelease = new GracefulRelease(_toClient, _notice, configuration.ReleaseTimeout);
+            _toUart = new TransmitBuffer(_uart == null ? 0 : board.PortBuffer, Journal.Counters);
+            _output = new DeviceOutput(_uart == null ? 0 : LogBytes(settings, board), Journal.Counters);
+            _client = new PortClient(Journal.Counters);
+            _notices = new Notices(number);
+            _watchers = new Watchers(_output.Log, _notices, _guests, _closing);
+            _halfClose = new HalfClose(_toUart);
+            _gracefulRelease = new GracefulRelease(_output);
+            Use(settings);
             _state = Uart.Open(board.Clock.Milliseconds) ? PortState.Idle : PortState.Absent;
         }
 
@@ -60,29 +70,29 @@ namespace TS500.Firmware.Ports
         /// <summary>The TCP port that clients connect to.</summary>
         public int TcpPort => Limits.FirstTcpPort + Number - 1;
 
-        /// <summary>What nf.config says of the port.</summary>
-        public PortSection Configuration { get; }
+        /// <summary>The port's settings.</summary>
+        public PortSettings Settings { get; private set; }
 
         /// <summary>The port's UART.</summary>
         public PortUart Uart { get; }
 
-        /// <summary>What has happened since startup.</summary>
-        public PortCounters Counters { get; } = new PortCounters();
+        /// <summary>What has happened on the port.</summary>
+        public PortJournal Journal { get; }
 
         /// <summary>The state of the port.</summary>
         public PortState State => _state;
 
-        /// <summary>The client as <c>address:port</c>, or <see langword="null"/>.</summary>
-        public string Client { get; private set; }
+        /// <summary>The client; its end point is <see langword="null"/> if there is none.</summary>
+        public PortClient Client => _client;
 
-        /// <summary>When the client connected: the board's clock, in ms.</summary>
-        public long ClientSince { get; private set; }
-
-        /// <summary>When the client connected: seconds since 1970, or 0 if the board did not know the time.</summary>
-        public long ClientSinceUnix { get; private set; }
+        /// <summary>How many watchers there are.</summary>
+        public int WatcherCount => _watchers.Count;
 
         /// <summary>How many bytes from the UART wait for a client.</summary>
-        public int Waiting => _toClient.Ring.Count;
+        public int Waiting => _output.Waiting;
+
+        /// <summary>Whether the stack lets keep-alive's times be set, as of the last client.</summary>
+        public bool HasKeepAlive { get; private set; } = true;
 
         /// <summary>Does one turn without waiting.</summary>
         /// <param name="now">The clock, in ms.</param>
@@ -95,31 +105,19 @@ namespace TS500.Firmware.Ports
                 return false;
             }
 
-            bool newMillisecond = now != _now;
+            bool isNewMillisecond = now != _now;
             _now = now;
 
             // On nanoCLR method calls are most of a turn's cost, so what would find nothing to do is not called.
-            bool moved = false;
-            if (_state == PortState.Connected)
+            bool moved = _state == PortState.Connected && TakeFromClient();
+            if (isNewMillisecond)
             {
-                int count = _toUart.TakeFrom(_client);
-                moved = count != 0;
-                if (count < 0)
-                {
-                    ClientHasEnded(count);
-                }
+                EveryMillisecond();
             }
 
-            if (newMillisecond && now < _scarcity.Until && _state == PortState.Connected && !Configuration.Takeover)
+            if (isNewMillisecond || _hasAccepted)
             {
-                _listener.Shut();
-            }
-            else if (newMillisecond || _hasAccepted)
-            {
-                // Once a millisecond is often enough and saves a call to the stack per turn, unless there is a crowd: the backlog
-                // must not fill up.
-                _hasAccepted = Accept();
-                moved |= _hasAccepted;
+                moved |= Accept();
             }
 
             if (_toUart.Ring.Count != 0)
@@ -127,11 +125,16 @@ namespace TS500.Firmware.Ports
                 moved |= _toUart.GiveTo(_uart);
             }
 
-            moved |= _toClient.TakeFrom(_uart, _state != PortState.Idle);
+            moved |= _output.TakeFrom(_uart, _state != PortState.Idle, now);
+            if (_watchers.Count != 0)
+            {
+                moved |= _watchers.Turn(now);
+            }
+
             switch (_state)
             {
                 case PortState.Connected:
-                    return moved | (_toClient.Ring.Count != 0 && !_clientIsDeaf && GiveToClient());
+                    return moved | (_output.Client.Offset != _output.Log.End && !_clientIsDeaf && GiveToClient());
                 case PortState.HalfClosed:
                     return moved | TurnHalfClosed();
                 case PortState.Closing:
@@ -141,12 +144,34 @@ namespace TS500.Firmware.Ports
             }
         }
 
+        /// <summary>Replaces the port's settings as a whole.</summary>
+        /// <param name="settings">The new settings, already checked.</param>
+        /// <param name="changed">The keys that differ, for the event.</param>
+        /// <param name="by">Who changes them, as <c>address:port</c>.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Apply(PortSettings settings, string changed, string by, long now)
+        {
+            _now = now;
+            Use(settings);
+            Journal.SettingChanged(changed, by);
+            if (_state == PortState.Connected)
+            {
+                SetKeepAlive();
+            }
+
+            if (_uart != null && Uart.Configure(settings.Uart, now))
+            {
+                _state = _state == PortState.Absent ? PortState.Idle : _state;
+            }
+        }
+
         /// <summary>Releases the client, whatever it does. The port serves the next one at once.</summary>
         /// <param name="graceful">Whether to send what is queued and give the client a bounded time to acknowledge.</param>
         /// <param name="purge">Whether to drop what the client has sent and the driver has not got yet.</param>
+        /// <param name="by">Who asks for it, as <c>address:port</c>.</param>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>The release: of which client, and when it ended.</returns>
-        public Release Release(bool graceful, bool purge, long now)
+        public Release Release(bool graceful, bool purge, string by, long now)
         {
             _now = now;
             if (purge && _uart != null)
@@ -159,120 +184,304 @@ namespace TS500.Firmware.Ports
                 return _gracefulRelease.Release;
             }
 
-            Release release = new Release(Number, Client, graceful, now);
+            Release release = new Release(Number, _client.EndPoint, graceful, by, now);
+            Journal.Released(release.Client, graceful ? "graceful" : "abort", by);
             if (graceful && _state == PortState.Connected)
             {
                 _gracefulRelease.Begin(release);
-                Enter(PortState.Closing, Transition.ReleaseBegun);
+                _state = PortState.Closing;
             }
-            else if (graceful && _state == PortState.HalfClosed)
+            else if (_state != PortState.Idle && _state != PortState.Absent)
             {
-                // The client has already closed: there is nothing left to wait for.
-                _client.Write(_notice, 0, _notice.Length);
+                // A client that has closed its sending side has nothing left to acknowledge.
+                bool hasClosed = graceful && _state == PortState.HalfClosed;
                 release.Ended = now;
-                EndClient(Transition.ReleaseAnswered);
-            }
-            else if (_client != null)
-            {
-                Abort(Transition.Aborted);
+                TellAndEndClient(EndReason.Released, by, hasClosed);
             }
 
             return release;
         }
 
-        /// <summary>Ends the connection that a fault in the firmware happened on: the newcomer's, if there was one, else the
-        /// client's.</summary>
+        /// <summary>Ends the connection that a fault in the firmware happened on: the newcomer's, if there was one, else those of
+        /// the client and the watchers.</summary>
         /// <param name="fault">The fault.</param>
         public void Fault(Exception fault)
         {
-            Counters.Faults++;
-            FaultLog.Write(_board, "port " + Number.ToString(), Counters.Faults, fault);
+            Journal.Counters.Faults++;
+            FaultLog.Write(_board, "port " + Number.ToString(), Journal.Counters.Faults, fault);
             IConnection newcomer = _newcomer;
             _newcomer = null;
             if (newcomer != null)
             {
                 newcomer.Reset();
+                return;
             }
-            else if (_client != null)
+
+            _watchers.Reset();
+            if (_client.Connection != null)
             {
-                EndClient(Transition.Faulted);
+                EndClient(EndReason.Fault, null, false);
+            }
+        }
+
+        private static int LogBytes(PortSettings settings, IBoard board)
+        {
+            return settings.Log == 0 ? board.LogBytes : settings.Log * 1024;
+        }
+
+        private void Use(PortSettings settings)
+        {
+            Settings = settings;
+            _releaseNotice = Ascii.Bytes(settings.ReleaseNotice + "\r\n");
+        }
+
+        private void EveryMillisecond()
+        {
+            if (_state == PortState.Connected)
+            {
+                CheckClient();
+            }
+
+            if (_watchers.Count != 0)
+            {
+                _watchers.Look(Settings, _now);
+            }
+
+            if (_now >= _nextSecond)
+            {
+                _nextSecond = _now + 1000;
+                Uart.CountOverruns();
+                Journal.Flush();
+            }
+
+            if (_state == PortState.Connected && _now < _scarcity.Until && !TakesOver())
+            {
+                _listener.Shut();
+            }
+        }
+
+        private bool TakesOver()
+        {
+            return Settings.BusySame || Settings.Busy == BusyPolicy.Takeover || Settings.Busy == BusyPolicy.TakeoverIdle;
+        }
+
+        private void CheckClient()
+        {
+            PortClient client = _client;
+            long stalled = _stall.Turn(client.Connection, client.ToClient, _output.Client.Offset != _output.Log.End, _now);
+            if (Settings.StallTimeout > 0 && stalled >= Settings.StallTimeout * 1000L)
+            {
+                EndClient(EndReason.Stalled, null, false);
+            }
+            else if (Settings.IdleTimeout > 0 && _now - client.Moved >= Settings.IdleTimeout * 1000L)
+            {
+                TellAndEndClient(EndReason.Idle, null, false);
+            }
+            else if (_probe.IsBusy && _probe.Turn(client.Connection, _now))
+            {
+                EndProbe();
+            }
+        }
+
+        /// <summary>The client has proved to be alive.</summary>
+        private void EndProbe()
+        {
+            SetKeepAlive();
+            _newcomer = _probe.End();
+            if (_newcomer != null)
+            {
+                _guests.Leave();
+                Refuse("in use");
             }
         }
 
         private bool Accept()
         {
+            if (_state == PortState.Connected && _now < _scarcity.Until && !TakesOver())
+            {
+                _hasAccepted = false;
+                return false;
+            }
+
+            // Once a millisecond is often enough and saves a call to the stack per turn, unless there is a crowd: the backlog must
+            // not fill up.
             int accepted = 0;
             while (accepted < MaxAccepts && (_newcomer = _listener.Accept(_now)) != null)
             {
-                Welcome();
+                Receive();
                 accepted++;
             }
 
-            return accepted > 0;
+            _hasAccepted = accepted > 0;
+            return _hasAccepted;
         }
 
-        /// <summary>Serves or refuses the newcomer. This session owns its connection until it is handed on, even if something
+        /// <summary>Decides what becomes of the newcomer. This session owns its connection until it is handed on, even if something
         /// throws.</summary>
-        private void Welcome()
+        private void Receive()
         {
+            string newcomer = _newcomer.RemoteEndPoint;
+            if (!Settings.Allow.Allows(newcomer))
+            {
+                _notices.NotAllowed(_newcomer);
+                Dismiss("not allowed");
+                return;
+            }
+
             // The old client may have closed since this turn last checked.
             if (_state == PortState.Connected)
             {
-                int count = _toUart.TakeFrom(_client);
-                if (count < 0)
-                {
-                    ClientHasEnded(count);
-                }
+                TakeFromClient();
             }
 
-            if (_state == PortState.HalfClosed)
+            switch (_state)
             {
-                EndClient(Transition.Disconnected);
-            }
-            else if (_state == PortState.Closing)
-            {
-                Abort(Transition.ReleaseOvertaken);
-            }
-            else if (_state == PortState.Connected && Configuration.Takeover)
-            {
-                Abort(Transition.TakenOver);
+                case PortState.HalfClosed:
+                    EndClient(EndReason.Closed, newcomer, true);
+                    break;
+                case PortState.Closing:
+                    TellAndEndClient(EndReason.Released, _gracefulRelease.Release.By, false);
+                    break;
+                case PortState.Connected:
+                    ReceiveOnBusyPort(newcomer);
+                    return;
             }
 
-            if (_state == PortState.Idle)
+            Serve();
+        }
+
+        private void ReceiveOnBusyPort(string newcomer)
+        {
+            switch (Admission.Decide(Settings, _client, newcomer, _now))
             {
-                Serve();
+                case Welcome.TakeOver:
+                    TakeOver(newcomer);
+                    break;
+                case Welcome.Probe:
+                    BeginProbe();
+                    break;
+                case Welcome.Watch:
+                    Watch(newcomer);
+                    break;
+                default:
+                    Refuse("in use");
+                    break;
+            }
+        }
+
+        private void TakeOver(string newcomer)
+        {
+            IConnection taker = _newcomer;
+            if (_probe.IsBusy)
+            {
+                EndProbe();
+            }
+
+            _newcomer = taker;
+            TellAndEndClient(EndReason.TakenOver, newcomer, false);
+            Serve();
+        }
+
+        /// <summary>Begins to find out whether the client is alive. The newcomer waits for that, if nobody else does and there is a
+        /// socket to spare.</summary>
+        private void BeginProbe()
+        {
+            bool isWaiting = !_probe.IsBusy && _guests.Enter();
+            if (!_probe.IsBusy)
+            {
+                _probe.Begin(_client.Connection, isWaiting ? _newcomer : null, _now);
+            }
+
+            if (isWaiting)
+            {
+                _newcomer = null;
             }
             else
             {
-                Refuse();
+                Refuse("in use");
+            }
+        }
+
+        private void Watch(string newcomer)
+        {
+            if (_watchers.Add(_newcomer, _client, Settings, _now))
+            {
+                _newcomer = null;
+                Journal.Watching(newcomer);
+            }
+            else
+            {
+                Refuse("in use");
             }
         }
 
         private void Serve()
         {
-            _client = _newcomer;
-            _clientIsDeaf = false;
+            _client.Begin(_newcomer, _now, _board.Clock.UnixSeconds);
             _newcomer = null;
-            Client = _client.RemoteEndPoint;
-            ClientSince = _now;
-            ClientSinceUnix = _board.Clock.UnixSeconds;
-            Enter(PortState.Connected, Transition.Connected);
+            _clientIsDeaf = false;
+            _state = PortState.Connected;
+            _output.Begin(Settings.Replay);
+            _stall.Begin(_now);
+            SetKeepAlive();
+            Journal.Connected(_client);
         }
 
-        private void Refuse()
+        private void SetKeepAlive()
         {
-            Counters.Refused++;
-            _refusal.Say(_newcomer, this, _now);
+            HasKeepAlive = _client.Connection.KeepAlive(Settings.KeepAliveIdle, Settings.KeepAliveInterval, Settings.KeepAliveCount);
+        }
+
+        private void Refuse(string why)
+        {
+            _notices.InUse(_newcomer, _client, _now);
+            Dismiss(why);
+        }
+
+        private void Dismiss(string why)
+        {
+            Journal.Refused(_newcomer.RemoteEndPoint, why);
             IConnection refused = _newcomer;
             _newcomer = null;
             _closing.Close(refused, Number, _now);
         }
 
+        private bool TakeFromClient()
+        {
+            int count = _toUart.TakeFrom(_client.Connection);
+            if (count == 0)
+            {
+                return false;
+            }
+
+            if (count < 0)
+            {
+                ClientHasEnded(count);
+                return true;
+            }
+
+            _client.Heard = _now;
+            _client.Moved = _now;
+            _output.WasSeen();
+            if (_probe.IsBusy)
+            {
+                EndProbe();
+            }
+
+            return true;
+        }
+
         private bool GiveToClient()
         {
+            int count = _output.GiveTo(_client.Connection, Settings, _now);
+            if (count > 0)
+            {
+                _client.Moved = _now;
+                _stall.Given = _now;
+            }
+
             // A client that has closed both sides resets the connection when it is sent something. What it sent before that is still
             // to be read; the reads find the end.
-            int count = _toClient.GiveTo(_client, _toClient.Ring.ReadRun);
             _clientIsDeaf = count < 0;
             return count != 0;
         }
@@ -280,23 +489,27 @@ namespace TS500.Firmware.Ports
         /// <summary>The client is gone, or has closed its sending side and waits for an answer.</summary>
         private void ClientHasEnded(int end)
         {
-            if (end == ConnectionEnd.Closed && Configuration.HalfClose > 0)
+            if (end != ConnectionEnd.Closed)
             {
-                _halfClose.Begin(_now);
-                Enter(PortState.HalfClosed, Transition.HalfClosed);
+                EndClient(end == ConnectionEnd.Reset ? EndReason.Reset : EndReason.Dead, null, true);
+            }
+            else if (Settings.HalfClose == 0)
+            {
+                EndClient(EndReason.Closed, null, true);
             }
             else
             {
-                EndClient(Transition.Disconnected);
+                _halfClose.Begin(_now);
+                _state = PortState.HalfClosed;
             }
         }
 
         private bool TurnHalfClosed()
         {
-            int count = _halfClose.Turn(_client, _now);
-            if (count < 0)
+            int count = _output.GiveTo(_client.Connection, _output.Log.End);
+            if (count < 0 || _halfClose.IsOver(Settings.HalfClose, _now))
             {
-                EndClient(Transition.Disconnected);
+                EndClient(EndReason.Closed, null, true);
             }
 
             return count != 0;
@@ -304,64 +517,87 @@ namespace TS500.Firmware.Ports
 
         private bool TurnRelease()
         {
-            int count = _gracefulRelease.Turn(_client, _now);
+            int count = _gracefulRelease.Turn(_client.Connection, _releaseNotice, Settings.ReleaseTimeout, _now);
             if (count < 0)
             {
-                EndClient(_gracefulRelease.HasExpired ? Transition.ReleaseExpired : Transition.ReleaseAnswered);
+                EndClient(EndReason.Released, _gracefulRelease.Release.By, count != GracefulRelease.Expired);
             }
 
             return count != 0;
         }
 
-        private void Abort(Transition transition)
+        /// <summary>Tells the client why its session ends, and ends it. What it is told is still unacknowledged at the close, which
+        /// makes it a reset and frees the control block.</summary>
+        private void TellAndEndClient(EndReason reason, string by, bool peerHasEnded)
         {
             try
             {
-                // The notice is still unacknowledged at the close, which makes it a reset and frees the control block.
-                _client.Write(_notice, 0, _notice.Length);
+                IConnection client = _client.Connection;
+                switch (reason)
+                {
+                    case EndReason.TakenOver:
+                        _notices.TakenOver(client, by);
+                        break;
+                    case EndReason.Idle:
+                        _notices.Idle(client, Settings.IdleTimeout);
+                        break;
+                    default:
+                        client.Write(_releaseNotice, 0, _releaseNotice.Length);
+                        break;
+                }
             }
             finally
             {
-                EndClient(transition);
+                EndClient(reason, by, peerHasEnded);
             }
         }
 
-        private void EndClient(Transition transition)
+        /// <summary>Ends the client's session. If a newcomer has waited for that, it is served in the same turn.</summary>
+        /// <param name="reason">Why.</param>
+        /// <param name="by">Who ended it, or <see langword="null"/>.</param>
+        /// <param name="peerHasEnded">Whether the client has closed or broken its connection; else it may have vanished.</param>
+        private void EndClient(EndReason reason, string by, bool peerHasEnded)
         {
-            IConnection client = _client;
-            if (_state == PortState.HalfClosed)
+            if (reason == EndReason.Closed && _now - _client.Since >= ShortestVisit
+                && (_state != PortState.HalfClosed || _halfClose.IsAlive(_client.Connection)))
             {
-                _halfClose.End(client);
+                _output.WasSeen();
             }
 
-            _client = null;
-            Client = null;
+            Journal.Ended(_client, reason, by, _now, _board.Clock.UnixSeconds);
+            IConnection client = _client.Take();
+            _state = PortState.Idle;
+            _output.End();
             _gracefulRelease.End(_now);
-            Enter(PortState.Idle, transition);
-            switch (transition)
+            if (peerHasEnded)
             {
-                case Transition.Disconnected:
-                case Transition.ReleaseAnswered:
-                    // It has closed or is gone, so it cannot linger.
-                    client.Close();
-                    break;
-                case Transition.Faulted:
-                    client.Reset();
-                    break;
-                default:
-                    _closing.AbortOrReset(client, _now);
-                    break;
+                // It can't linger.
+                client.Close();
+            }
+            else if (reason == EndReason.Fault)
+            {
+                client.Reset();
+            }
+            else
+            {
+                _closing.AbortOrReset(client, _now);
             }
 
             // Before anybody hears that the port is free.
             _listener.Reopen(_now);
             _closing.PortIsFree(Number, _now);
+            ServeWaiting();
         }
 
-        private void Enter(PortState state, Transition transition)
+        private void ServeWaiting()
         {
-            _state = state;
-            Counters.Transitions[(int)transition]++;
+            IConnection waiting = _probe.End();
+            if (waiting != null)
+            {
+                _guests.Leave();
+                _newcomer = waiting;
+                Serve();
+            }
         }
     }
 }

@@ -16,18 +16,22 @@ namespace TS500.Firmware.Ports
 
         private readonly int _port;
         private readonly IBoard _board;
+        private readonly PortJournal _journal;
 
         // As nf.config says; then with flow, format and baud at their defaults, one more at a time. Null where that changes
         // nothing.
-        private readonly UartSettings[] _attempts;
+        private UartSettings[] _attempts;
         private long _retryAt;
+        private int _overruns;
 
         /// <summary>Finds the UART without opening it.</summary>
         /// <param name="port">The port, from 1.</param>
         /// <param name="configured">What nf.config says.</param>
         /// <param name="board">The board.</param>
-        public PortUart(int port, UartSettings configured, IBoard board)
+        /// <param name="journal">Where it is recorded when the UART fails, is back, or overruns.</param>
+        public PortUart(int port, UartSettings configured, IBoard board, PortJournal journal)
         {
+            _journal = journal;
             _port = port;
             _board = board;
             _attempts = Attempts(configured);
@@ -87,10 +91,42 @@ namespace TS500.Firmware.Ports
             Reason = Driver.Name + " cannot be opened: " + last;
             if (!reported)
             {
+                _journal.UartFailed(Reason);
                 _board.Log("error: port " + _port.ToString() + ": " + Reason);
             }
 
             return false;
+        }
+
+        /// <summary>Opens the UART with other settings, if they are different.</summary>
+        /// <param name="configured">The settings.</param>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>Whether it is open.</returns>
+        public bool Configure(UartSettings configured, long now)
+        {
+            if (Driver == null)
+            {
+                return false;
+            }
+
+            if (Differences(configured, _attempts[0]).Length != 0)
+            {
+                _attempts = Attempts(configured);
+                _retryAt = 0;
+            }
+
+            return now < _retryAt || Open(now);
+        }
+
+        /// <summary>Records, once a second, that the driver may have lost received bytes.</summary>
+        public void CountOverruns()
+        {
+            int overruns = Overruns;
+            if (overruns != _overruns)
+            {
+                _journal.Overrun(overruns - _overruns);
+                _overruns = overruns;
+            }
         }
 
         /// <summary>
@@ -102,6 +138,7 @@ namespace TS500.Firmware.Ports
             string port = "port " + _port.ToString() + ": ";
             if (Reason != null)
             {
+                _journal.UartBack();
                 _board.Log(port + Driver.Name + " is open now");
             }
 
@@ -111,6 +148,7 @@ namespace TS500.Firmware.Ports
             {
                 Reason = Driver.Name + " cannot be opened with " + Differences(_attempts[0], settings) + "; using "
                     + Differences(settings, _attempts[0]) + " instead: " + refusal;
+                _journal.UartFailed(Reason);
                 _board.Log("error: " + port + Reason);
             }
         }

@@ -7,12 +7,14 @@ namespace TS500.Firmware.Ports
         /// <param name="port">The port, from 1.</param>
         /// <param name="client">The client, or <see langword="null"/> if there was none.</param>
         /// <param name="graceful">Whether the client gets time to acknowledge.</param>
+        /// <param name="by">Who asked for it, as <c>address:port</c>.</param>
         /// <param name="now">The clock, in ms.</param>
-        public Release(int port, string client, bool graceful, long now)
+        public Release(int port, string client, bool graceful, string by, long now)
         {
             Port = port;
             Client = client;
             Graceful = graceful;
+            By = by;
             Begun = now;
             Ended = client == null || !graceful ? now : -1;
         }
@@ -25,6 +27,9 @@ namespace TS500.Firmware.Ports
 
         /// <summary>Whether the client got time to acknowledge.</summary>
         public bool Graceful { get; }
+
+        /// <summary>Who asked for it, as <c>address:port</c>.</summary>
+        public string By { get; }
 
         /// <summary>When the release was requested, in ms.</summary>
         public long Begun { get; }

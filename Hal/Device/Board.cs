@@ -15,14 +15,16 @@ namespace TS500.Hal.Device
         /// <param name="builtIn">The text of the nf.config that the program was built with.</param>
         /// <param name="clock">The board's time.</param>
         /// <param name="network">The board's TCP stack.</param>
-        /// <param name="portBuffer">How many bytes per port the board can spare for buffering, each way.</param>
+        /// <param name="portBuffer">How many bytes per port the board can spare for what waits for the UART.</param>
+        /// <param name="logBytes">How many bytes per port the board can spare for what the UART received.</param>
         /// <param name="uarts">The UARTs of port 1 and so on; fewer than five where the board has fewer.</param>
-        protected Board(string name, string builtIn, IClock clock, INetwork network, int portBuffer, IUart[] uarts)
+        protected Board(string name, string builtIn, IClock clock, INetwork network, int portBuffer, int logBytes, IUart[] uarts)
         {
             Name = name;
             Clock = clock;
             Network = network;
             PortBuffer = portBuffer;
+            LogBytes = logBytes;
             _builtIn = builtIn;
             _uarts = uarts;
         }
@@ -32,6 +34,9 @@ namespace TS500.Hal.Device
 
         /// <inheritdoc/>
         public int PortBuffer { get; }
+
+        /// <inheritdoc/>
+        public int LogBytes { get; }
 
         /// <inheritdoc/>
         public string Configuration => InternalStorage.ReadText("I:\\nf.config") ?? _builtIn;

@@ -90,6 +90,18 @@ namespace TS500.Hal.Device
         }
 
         /// <inheritdoc/>
+        public void BeginProbe()
+        {
+            KeepAlive(1, 1, 30);
+        }
+
+        /// <inheritdoc/>
+        public void JudgeProbe()
+        {
+            KeepAlive(1, 1, 2);
+        }
+
+        /// <inheritdoc/>
         public int Unacknowledged => -1;
 
         /// <inheritdoc/>

@@ -28,6 +28,8 @@ namespace TS500.UnitTests.Fakes
 
         public int PortBuffer => 4096;
 
+        public int LogBytes => 4096;
+
         public string Configuration { get; set; } = "";
 
         public ILed StatusLed => FakeLed;

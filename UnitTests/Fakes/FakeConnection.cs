@@ -135,6 +135,26 @@ namespace TS500.UnitTests.Fakes
             return HasKeepAlive;
         }
 
+        /// <summary>Whether its host is gone: a probe finds the connection broken.</summary>
+        public bool Vanished { get; set; }
+
+        /// <summary>How often a probe has begun.</summary>
+        public int Probes { get; private set; }
+
+        public void BeginProbe()
+        {
+            Probes++;
+        }
+
+        public void JudgeProbe()
+        {
+            if (Vanished)
+            {
+                Broken = true;
+                End = ConnectionEnd.TimedOut;
+            }
+        }
+
         public void Close()
         {
             Assert.IsFalse(Closed, "a connection was ended twice");

@@ -24,16 +24,17 @@ namespace TS500.Boards.Esp32
         /// <summary>Describes the board, without touching its hardware.</summary>
         /// <param name="name">The board's name.</param>
         /// <param name="pins">The pins of the UARTs of port 1 and so on.</param>
-        /// <param name="portBuffer">How many bytes per port the board can spare for buffering, each way.</param>
+        /// <param name="portBuffer">How many bytes per port the board can spare for what waits for the UART.</param>
+        /// <param name="logBytes">How many bytes per port the board can spare for what the UART received.</param>
         /// <param name="ringSize">Size of a driver's receive ring, in bytes; the driver takes twice as much memory.</param>
         /// <param name="led">The GPIO of the status LED, or <see cref="UartPins.None"/>.</param>
-        protected Esp32Board(string name, UartPins[] pins, int portBuffer, int ringSize, int led)
-            : this(name, pins, portBuffer, ringSize, led, new Esp32Clock())
+        protected Esp32Board(string name, UartPins[] pins, int portBuffer, int logBytes, int ringSize, int led)
+            : this(name, pins, portBuffer, logBytes, ringSize, led, new Esp32Clock())
         {
         }
 
-        private Esp32Board(string name, UartPins[] pins, int portBuffer, int ringSize, int led, IClock clock)
-            : base(name, EmbeddedConfiguration.Text, clock, new SocketNetwork(Sockets, ControlBlocks), portBuffer, Uarts(pins, ringSize, clock))
+        private Esp32Board(string name, UartPins[] pins, int portBuffer, int logBytes, int ringSize, int led, IClock clock)
+            : base(name, EmbeddedConfiguration.Text, clock, new SocketNetwork(Sockets, ControlBlocks), portBuffer, logBytes, Uarts(pins, ringSize, clock))
         {
             StatusLed = led == UartPins.None ? null : new GpioLed(led);
             _pins = pins;

@@ -11,6 +11,7 @@ namespace TS500.Boards.Esp32P4
 
         // The board has 32 MiB of PSRAM.
         private const int BufferSize = 16384;
+        private const int LogCapacity = 8192;
 
         private static readonly UartPins[] Ports =
         {
@@ -23,7 +24,7 @@ namespace TS500.Boards.Esp32P4
 
         /// <summary>Describes the board, without touching its hardware.</summary>
         internal Esp32P4Board()
-            : base("esp32-p4", Ports, BufferSize, RingSize, led: UartPins.None)
+            : base("esp32-p4", Ports, BufferSize, LogCapacity, RingSize, led: UartPins.None)
         {
         }
     }

@@ -12,10 +12,11 @@ namespace TS500.Boards.AnyEsp32
         // Without PSRAM the managed heap is what remains after 100 KiB for Wi-Fi and drivers (nf-interpreter
         // targets/ESP32/_nanoCLR/Memory.cpp).
         private const int BufferSize = 2048;
+        private const int LogCapacity = 4096;
 
         /// <summary>Describes the board, without touching its hardware.</summary>
         internal AnyEsp32Board()
-            : base(Chip.Name, Chip.Ports, BufferSize, RingSize, Chip.Led)
+            : base(Chip.Name, Chip.Ports, BufferSize, LogCapacity, RingSize, Chip.Led)
         {
         }
     }

@@ -12,6 +12,7 @@ namespace TS500.Boards.Stm32NucleoF767zi
 
         // The image gives 236 of the 384 KiB to lwIP and the drivers.
         private const int BufferSize = 2048;
+        private const int LogCapacity = 4096;
 
         // MEMP_NUM_NETCONN of image/target_lwipopts.h; control blocks come from the heap and should take no more of it than this.
         private const int Sockets = 16;
@@ -27,7 +28,7 @@ namespace TS500.Boards.Stm32NucleoF767zi
         }
 
         private NucleoF767ziBoard(IClock clock)
-            : base("stm32-nucleo-f767zi", EmbeddedConfiguration.Text, clock, new SocketNetwork(Sockets, ControlBlocks), BufferSize, Uarts(clock))
+            : base("stm32-nucleo-f767zi", EmbeddedConfiguration.Text, clock, new SocketNetwork(Sockets, ControlBlocks), BufferSize, LogCapacity, Uarts(clock))
         {
         }
 

@@ -7,6 +7,7 @@ namespace TS500.Boards.Virtual
     internal sealed class VirtualBoard : Board
     {
         private const int BufferSize = 16384;
+        private const int LogCapacity = 65536;
 
         // The simulator has the sockets of a real board (--board-limits), with a control block each, or plenty.
         private const int MaxSockets = 64;
@@ -18,7 +19,7 @@ namespace TS500.Boards.Virtual
         }
 
         private VirtualBoard(int sockets)
-            : base("virtual", EmbeddedConfiguration.Text, new DeviceClock(), new SocketNetwork(sockets, sockets), BufferSize, Uarts())
+            : base("virtual", EmbeddedConfiguration.Text, new DeviceClock(), new SocketNetwork(sockets, sockets), BufferSize, LogCapacity, Uarts())
         {
         }
 

@@ -1,24 +1,35 @@
+using TS500.Firmware.Configuration;
 using TS500.Hal;
 
-namespace TS500.Firmware.Configuration
+namespace TS500.Firmware.Settings
 {
     /// <summary>A <c>[portN]</c> section of nf.config. The initial values are the defaults.</summary>
-    public sealed class PortSection : Section
+    public sealed class PortSettings : Section
     {
         /// <summary>Baud rate, frame format and flow control: <c>baud</c>, <c>format</c>, <c>flow</c>.</summary>
         public readonly UartSettings Uart = new UartSettings();
 
-        /// <summary>Whether a new client takes over a busy port (<c>busy=takeover</c>) or is refused
-        /// (<c>busy=reject</c>).</summary>
-        public bool Takeover;
+        public BusyPolicy Busy = BusyPolicy.Probe;
+        public bool BusySame;
+        public int TakeoverAfter = 60;
+        public AddressList Allow = new AddressList();
+        public int KeepAliveIdle = 10;
+        public int KeepAliveInterval = 5;
+        public int KeepAliveCount = 3;
+        public int StallTimeout = 25;
+        public int IdleTimeout;
+        public ReplayPolicy Replay;
+        public int Log;
+        public bool Gather;
+        public int PackSize = 512;
+        public int PackDelay = 10;
+        public int PackDelimiter = -1;
+        public int CharacterDelay;
+        public int LineDelay;
 
         /// <summary>How long a client that has closed its sending side still gets data from the UART, in ms:
         /// <c>half-close</c>.</summary>
         public int HalfClose = 1000;
-
-        /// <summary>How much of what the UART receives while there is no client is kept for the next one, in KiB:
-        /// <c>replay</c>.</summary>
-        public int Replay = 4;
 
         /// <summary>The line that a released client gets: <c>release-notice</c>.</summary>
         public string ReleaseNotice = "released by the operator";
@@ -35,11 +46,19 @@ namespace TS500.Firmware.Configuration
                 case "baud": return Number(value, 300, 3000000, " bits per second", ref Uart.BaudRate);
                 case "format": return Format(value);
                 case "flow": return Flow(value);
-                case "busy": return Busy(value);
+                case "busy": return SetBusy(value);
                 case "half-close": return Number(value, 0, 60000, " ms", ref HalfClose);
-                case "replay": return Number(value, 0, 32, " KiB", ref Replay);
+                case "replay": Replay = value == "all" ? ReplayPolicy.All : value == "none" ? ReplayPolicy.None : ReplayPolicy.New; return null;
                 case "release-notice": return Printable(value, 80, ref ReleaseNotice);
                 case "release-timeout": return Number(value, 1, 10000, " ms", ref ReleaseTimeout);
+                case "takeover-after": return Number(value, 1, 86400, " s", ref TakeoverAfter);
+                case "stall-timeout": return Number(value, 0, 86400, " s", ref StallTimeout);
+                case "idle-timeout": return Number(value, 0, 86400, " s", ref IdleTimeout);
+                case "keep-alive": return Number(value, 0, 86400, " s", ref KeepAliveIdle);
+                case "keep-alive-interval": return Number(value, 0, 86400, " s", ref KeepAliveInterval);
+                case "keep-alive-count": return Number(value, 0, 86400, " s", ref KeepAliveCount);
+                case "busy-same": BusySame = value == "takeover"; return null;
+                case "allow": Allow.Text = value; return null;
                 default: return UnknownKey;
             }
         }
@@ -70,14 +89,9 @@ namespace TS500.Firmware.Configuration
             return null;
         }
 
-        private string Busy(string value)
+        private string SetBusy(string value)
         {
-            if (value != "reject" && value != "takeover")
-            {
-                return "reject or takeover";
-            }
-
-            Takeover = value == "takeover";
+            Busy = value == "takeover" ? BusyPolicy.Takeover : value == "reject" ? BusyPolicy.Reject : value == "watch" ? BusyPolicy.Watch : value == "takeover-idle" ? BusyPolicy.TakeoverIdle : BusyPolicy.Probe;
             return null;
         }
     }

@@ -1,0 +1,143 @@
+using TS500.Firmware.Settings;
+using TS500.Firmware.Streams;
+using TS500.Hal;
+
+namespace TS500.Firmware.Ports
+{
+    /// <summary>
+    /// What the device says: the log of it, the client's place there, and the place up to which a client has certainly seen it.
+    /// The next client starts there: it may see something twice, and misses nothing that the log still has.
+    /// </summary>
+    public sealed class DeviceOutput
+    {
+        /// <summary>The log.</summary>
+        public readonly ByteLog Log;
+
+        /// <summary>The client's place; without a client, where the next one starts.</summary>
+        public readonly LogCursor Client;
+
+        private readonly PortCounters _counters;
+        private readonly Packing _packing;
+        private long _seen;
+
+        /// <summary>Starts with an empty log.</summary>
+        /// <param name="capacity">How many bytes the log keeps.</param>
+        /// <param name="counters">Where the bytes are counted.</param>
+        public DeviceOutput(int capacity, PortCounters counters)
+        {
+            Log = new ByteLog(capacity);
+            Client = new LogCursor(Log);
+            _packing = new Packing(Log);
+            _counters = counters;
+        }
+
+        /// <summary>How many bytes wait for the client, or for the next one.</summary>
+        public int Waiting => (int)Client.Waiting;
+
+        /// <summary>
+        /// Takes what the UART received. When a client lets the log fill up, a UART that can hold off its peer is left unread;
+        /// otherwise the oldest bytes go, and are counted.
+        /// </summary>
+        /// <param name="uart">The UART.</param>
+        /// <param name="hasClient">Whether a client is there to read.</param>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>Whether there was anything.</returns>
+        public bool TakeFrom(IUart uart, bool hasClient, long now)
+        {
+            ByteLog log = Log;
+            int run = log.Bytes.Length - log.WriteIndex;
+            if (hasClient && log.End != Client.Offset && uart.HoldsPeer)
+            {
+                int room = log.Bytes.Length - (int)(log.End - Client.Offset);
+                run = room < run ? room : run;
+                if (run == 0)
+                {
+                    return false;
+                }
+            }
+
+            int count = uart.Read(log.Bytes, log.WriteIndex, run);
+            if (count == 0)
+            {
+                return false;
+            }
+
+            log.Wrote(count);
+            _counters.FromUart += count;
+            _packing.Arrived = now;
+            if (log.End - Client.Offset > log.Bytes.Length)
+            {
+                long missed = Client.SkipOverwritten();
+                if (hasClient)
+                {
+                    _counters.Lost += missed;
+                }
+                else
+                {
+                    _counters.Discarded += missed;
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Begins with a client.</summary>
+        /// <param name="replay">Where it starts.</param>
+        public void Begin(ReplayPolicy replay)
+        {
+            if (replay != ReplayPolicy.New)
+            {
+                Client.Offset = replay == ReplayPolicy.All ? Log.First : Log.End;
+            }
+
+            _packing.Begin(Client.Offset);
+        }
+
+        /// <summary>Sends the client what waits for it.</summary>
+        /// <param name="client">The client.</param>
+        /// <param name="settings">The port's settings.</param>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>The number of bytes sent, 0 when there was no room or it is too early, or a
+        /// <see cref="ConnectionEnd"/>.</returns>
+        public int GiveTo(IConnection client, PortSettings settings, long now)
+        {
+            return GiveTo(client, settings.Gather ? _packing.Due(Client.Offset, settings, now) : Log.End);
+        }
+
+        /// <summary>Sends the client what waits for it up to an offset.</summary>
+        /// <param name="client">The client.</param>
+        /// <param name="end">The offset.</param>
+        /// <returns>As above.</returns>
+        public int GiveTo(IConnection client, long end)
+        {
+            if (Client.Offset >= end)
+            {
+                return 0;
+            }
+
+            int count = Client.GiveTo(client, end);
+            if (count > 0)
+            {
+                _counters.ToClient += count;
+            }
+
+            return count;
+        }
+
+        /// <summary>Notes that the client has proved to be there to see what it was sent.</summary>
+        public void WasSeen()
+        {
+            if (Client.Offset > _seen)
+            {
+                _seen = Client.Offset;
+            }
+        }
+
+        /// <summary>The client has gone: the next one starts at what was certainly seen.</summary>
+        public void End()
+        {
+            Client.Offset = _seen;
+            Client.SkipOverwritten();
+        }
+    }
+}

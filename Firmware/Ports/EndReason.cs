@@ -1,0 +1,33 @@
+namespace TS500.Firmware.Ports
+{
+    /// <summary>Why a client's session ended.</summary>
+    public enum EndReason
+    {
+        /// <summary>The client closed its connection.</summary>
+        Closed = 0,
+
+        /// <summary>The client reset its connection.</summary>
+        Reset = 1,
+
+        /// <summary>The client was released by a call to the HTTP endpoint.</summary>
+        Released = 2,
+
+        /// <summary>A newcomer took the port over.</summary>
+        TakenOver = 3,
+
+        /// <summary>The client's host, or the path to it, is gone: it answered no probes or retransmissions.</summary>
+        Dead = 4,
+
+        /// <summary>What was on its way to the client made no progress for <c>stall-timeout</c>.</summary>
+        Stalled = 5,
+
+        /// <summary>No byte moved either way for <c>idle-timeout</c>.</summary>
+        Idle = 6,
+
+        /// <summary>A lease of the port ended, or began for somebody else.</summary>
+        LeaseOver = 7,
+
+        /// <summary>A fault in the firmware.</summary>
+        Fault = 8,
+    }
+}

@@ -1,0 +1,60 @@
+using TS500.Hal;
+
+namespace TS500.Firmware.Ports
+{
+    /// <summary>
+    /// Finds out whether a port's client is alive, because a newcomer wants the port. The newcomer may wait for the answer; there
+    /// is one at most.
+    /// </summary>
+    public sealed class Probe
+    {
+        // In ms. A live peer has answered by the first; a dead one's connection breaks before the second.
+        private const int JudgeAfter = 1700;
+        private const int Duration = 2900;
+
+        private IConnection _newcomer;
+        private long _begun;
+        private bool _judged;
+
+        /// <summary>Whether a probe is under way. A field, as the loop reads it in every turn.</summary>
+        public bool IsBusy;
+
+        /// <summary>Begins.</summary>
+        /// <param name="client">The port's client.</param>
+        /// <param name="newcomer">Who waits for the answer, or <see langword="null"/>.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Begin(IConnection client, IConnection newcomer, long now)
+        {
+            _newcomer = newcomer;
+            _begun = now;
+            _judged = false;
+            IsBusy = true;
+            client.BeginProbe();
+        }
+
+        /// <summary>Does one turn without waiting. If the client's host is gone, its connection breaks.</summary>
+        /// <param name="client">The port's client.</param>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>Whether the client has outlived the probe.</returns>
+        public bool Turn(IConnection client, long now)
+        {
+            if (!_judged && now - _begun >= JudgeAfter)
+            {
+                _judged = true;
+                client.JudgeProbe();
+            }
+
+            return now - _begun >= Duration;
+        }
+
+        /// <summary>Ends the probe.</summary>
+        /// <returns>The newcomer that has waited, or <see langword="null"/>.</returns>
+        public IConnection End()
+        {
+            IConnection newcomer = _newcomer;
+            _newcomer = null;
+            IsBusy = false;
+            return newcomer;
+        }
+    }
+}
