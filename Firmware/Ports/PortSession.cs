@@ -8,32 +8,26 @@ namespace TS500.Firmware.Ports
     /// <summary>One port: a UART, a listener, at most one client and some watchers, advanced one turn at a time.</summary>
     public sealed class PortSession
     {
-        private const int MaxAccepts = 8;
-
         // In ms. A client that closes its connection sooner may be a check whether the port is open, which has seen nothing.
         private const int ShortestVisit = 1000;
 
         private readonly IBoard _board;
         private readonly IUart _uart;
-        private readonly RetryingListener _listener;
         private readonly PoliteClosing _closing;
-        private readonly Scarcity _scarcity;
-        private readonly Guests _guests;
         private readonly TransmitBuffer _toUart;
         private readonly DeviceOutput _output;
         private readonly PortClient _client;
         private readonly Watchers _watchers;
         private readonly Notices _notices;
-        private readonly Probe _probe = new Probe();
+        private readonly Doorway _doorway;
+        private readonly Probe _probe;
         private readonly StallTimer _stall = new StallTimer();
         private readonly HalfClose _halfClose;
         private readonly GracefulRelease _gracefulRelease;
 
         private byte[] _releaseNotice;
         private PortState _state;
-        private IConnection _newcomer;
         private bool _clientIsDeaf;
-        private bool _hasAccepted;
         private long _now = -1;
         private long _nextSecond;
 
@@ -46,18 +40,17 @@ namespace TS500.Firmware.Ports
         {
             _board = board;
             _closing = shared.Closing;
-            _scarcity = shared.Scarcity;
-            _guests = shared.Guests;
             Number = number;
             Journal = new PortJournal(number, shared.Events);
-            _listener = new RetryingListener(board, _scarcity, TcpPort, Limits.PortBacklog);
             Uart = new PortUart(number, settings.Uart, board, Journal);
             _uart = Uart.Driver;
             _toUart = new TransmitBuffer(_uart == null ? 0 : board.PortBuffer, Journal.Counters);
             _output = new DeviceOutput(_uart == null ? 0 : LogBytes(settings, board), Journal.Counters);
             _client = new PortClient(Journal.Counters);
             _notices = new Notices(number);
-            _watchers = new Watchers(_output.Log, _notices, _guests, _closing);
+            _watchers = new Watchers(_output.Log, _notices, shared.Guests, _closing);
+            _doorway = new Doorway(this, board, shared, _watchers, _notices);
+            _probe = _doorway.Probe;
             _halfClose = new HalfClose(_toUart);
             _gracefulRelease = new GracefulRelease(_output);
             Use(settings);
@@ -115,9 +108,9 @@ namespace TS500.Firmware.Ports
                 EveryMillisecond();
             }
 
-            if (isNewMillisecond || _hasAccepted)
+            if (isNewMillisecond || _doorway.HasAccepted)
             {
-                moved |= Accept();
+                moved |= _doorway.Accept(now);
             }
 
             if (_toUart.Ring.Count != 0)
@@ -186,7 +179,7 @@ namespace TS500.Firmware.Ports
 
             Release release = new Release(Number, _client.EndPoint, graceful, by, now);
             Journal.Released(release.Client, graceful ? "graceful" : "abort", by);
-            if (graceful && _state == PortState.Connected)
+            if (graceful && _state == PortState.Connected && _probe.Newcomer == null)
             {
                 _gracefulRelease.Begin(release);
                 _state = PortState.Closing;
@@ -209,15 +202,13 @@ namespace TS500.Firmware.Ports
         {
             Journal.Counters.Faults++;
             FaultLog.Write(_board, "port " + Number.ToString(), Journal.Counters.Faults, fault);
-            IConnection newcomer = _newcomer;
-            _newcomer = null;
-            if (newcomer != null)
+            if (_doorway.ResetNewcomer())
             {
-                newcomer.Reset();
                 return;
             }
 
             _watchers.Reset();
+            _doorway.ResetWaiting();
             if (_client.Connection != null)
             {
                 EndClient(EndReason.Fault, null, false);
@@ -254,15 +245,6 @@ namespace TS500.Firmware.Ports
                 Journal.Flush();
             }
 
-            if (_state == PortState.Connected && _now < _scarcity.Until && !TakesOver())
-            {
-                _listener.Shut();
-            }
-        }
-
-        private bool TakesOver()
-        {
-            return Settings.BusySame || Settings.Busy == BusyPolicy.Takeover || Settings.Busy == BusyPolicy.TakeoverIdle;
         }
 
         private void CheckClient()
@@ -279,146 +261,15 @@ namespace TS500.Firmware.Ports
             }
             else if (_probe.IsBusy && _probe.Turn(client.Connection, _now))
             {
-                EndProbe();
+                _doorway.ClientIsAlive(_now);
             }
         }
 
-        /// <summary>The client has proved to be alive.</summary>
-        private void EndProbe()
+        /// <summary>Serves a newcomer, on a port without a client.</summary>
+        /// <param name="newcomer">The newcomer's connection, which belongs to this session from now on.</param>
+        internal void Serve(IConnection newcomer)
         {
-            SetKeepAlive();
-            _newcomer = _probe.End();
-            if (_newcomer != null)
-            {
-                _guests.Leave();
-                Refuse("in use");
-            }
-        }
-
-        private bool Accept()
-        {
-            if (_state == PortState.Connected && _now < _scarcity.Until && !TakesOver())
-            {
-                _hasAccepted = false;
-                return false;
-            }
-
-            // Once a millisecond is often enough and saves a call to the stack per turn, unless there is a crowd: the backlog must
-            // not fill up.
-            int accepted = 0;
-            while (accepted < MaxAccepts && (_newcomer = _listener.Accept(_now)) != null)
-            {
-                Receive();
-                accepted++;
-            }
-
-            _hasAccepted = accepted > 0;
-            return _hasAccepted;
-        }
-
-        /// <summary>Decides what becomes of the newcomer. This session owns its connection until it is handed on, even if something
-        /// throws.</summary>
-        private void Receive()
-        {
-            string newcomer = _newcomer.RemoteEndPoint;
-            if (!Settings.Allow.Allows(newcomer))
-            {
-                _notices.NotAllowed(_newcomer);
-                Dismiss("not allowed");
-                return;
-            }
-
-            // The old client may have closed since this turn last checked.
-            if (_state == PortState.Connected)
-            {
-                TakeFromClient();
-            }
-
-            switch (_state)
-            {
-                case PortState.HalfClosed:
-                    EndClient(EndReason.Closed, newcomer, true);
-                    break;
-                case PortState.Closing:
-                    TellAndEndClient(EndReason.Released, _gracefulRelease.Release.By, false);
-                    break;
-                case PortState.Connected:
-                    ReceiveOnBusyPort(newcomer);
-                    return;
-            }
-
-            Serve();
-        }
-
-        private void ReceiveOnBusyPort(string newcomer)
-        {
-            switch (Admission.Decide(Settings, _client, newcomer, _now))
-            {
-                case Welcome.TakeOver:
-                    TakeOver(newcomer);
-                    break;
-                case Welcome.Probe:
-                    BeginProbe();
-                    break;
-                case Welcome.Watch:
-                    Watch(newcomer);
-                    break;
-                default:
-                    Refuse("in use");
-                    break;
-            }
-        }
-
-        private void TakeOver(string newcomer)
-        {
-            IConnection taker = _newcomer;
-            if (_probe.IsBusy)
-            {
-                EndProbe();
-            }
-
-            _newcomer = taker;
-            TellAndEndClient(EndReason.TakenOver, newcomer, false);
-            Serve();
-        }
-
-        /// <summary>Begins to find out whether the client is alive. The newcomer waits for that, if nobody else does and there is a
-        /// socket to spare.</summary>
-        private void BeginProbe()
-        {
-            bool isWaiting = !_probe.IsBusy && _guests.Enter();
-            if (!_probe.IsBusy)
-            {
-                _probe.Begin(_client.Connection, isWaiting ? _newcomer : null, _now);
-            }
-
-            if (isWaiting)
-            {
-                _newcomer = null;
-            }
-            else
-            {
-                Refuse("in use");
-            }
-        }
-
-        private void Watch(string newcomer)
-        {
-            if (_watchers.Add(_newcomer, _client, Settings, _now))
-            {
-                _newcomer = null;
-                Journal.Watching(newcomer);
-            }
-            else
-            {
-                Refuse("in use");
-            }
-        }
-
-        private void Serve()
-        {
-            _client.Begin(_newcomer, _now, _board.Clock.UnixSeconds);
-            _newcomer = null;
+            _client.Begin(newcomer, _now, _board.Clock.UnixSeconds);
             _clientIsDeaf = false;
             _state = PortState.Connected;
             _output.Begin(Settings.Replay);
@@ -427,23 +278,33 @@ namespace TS500.Firmware.Ports
             Journal.Connected(_client);
         }
 
-        private void SetKeepAlive()
+        /// <summary>Sets keep-alive's times for the client, after a probe or as the settings say now.</summary>
+        internal void SetKeepAlive()
         {
             HasKeepAlive = _client.Connection.KeepAlive(Settings.KeepAliveIdle, Settings.KeepAliveInterval, Settings.KeepAliveCount);
         }
 
-        private void Refuse(string why)
+        /// <summary>Takes what the client has sent, or notices that it has closed.</summary>
+        internal void HearClient()
         {
-            _notices.InUse(_newcomer, _client, _now);
-            Dismiss(why);
+            if (_state == PortState.Connected)
+            {
+                TakeFromClient();
+            }
         }
 
-        private void Dismiss(string why)
+        /// <summary>Ends the session of a client that is leaving anyway, because a newcomer wants the port.</summary>
+        /// <param name="newcomer">The newcomer as <c>address:port</c>.</param>
+        internal void EndLeaving(string newcomer)
         {
-            Journal.Refused(_newcomer.RemoteEndPoint, why);
-            IConnection refused = _newcomer;
-            _newcomer = null;
-            _closing.Close(refused, Number, _now);
+            if (_state == PortState.HalfClosed)
+            {
+                EndClient(EndReason.Closed, newcomer, true);
+            }
+            else if (_state == PortState.Closing)
+            {
+                TellAndEndClient(EndReason.Released, _gracefulRelease.Release.By, false);
+            }
         }
 
         private bool TakeFromClient()
@@ -465,7 +326,7 @@ namespace TS500.Firmware.Ports
             _output.WasSeen();
             if (_probe.IsBusy)
             {
-                EndProbe();
+                _doorway.ClientIsAlive(_now);
             }
 
             return true;
@@ -493,7 +354,7 @@ namespace TS500.Firmware.Ports
             {
                 EndClient(end == ConnectionEnd.Reset ? EndReason.Reset : EndReason.Dead, null, true);
             }
-            else if (Settings.HalfClose == 0)
+            else if (Settings.HalfClose == 0 || _probe.Newcomer != null)
             {
                 EndClient(EndReason.Closed, null, true);
             }
@@ -528,7 +389,7 @@ namespace TS500.Firmware.Ports
 
         /// <summary>Tells the client why its session ends, and ends it. What it is told is still unacknowledged at the close, which
         /// makes it a reset and frees the control block.</summary>
-        private void TellAndEndClient(EndReason reason, string by, bool peerHasEnded)
+        internal void TellAndEndClient(EndReason reason, string by, bool peerHasEnded)
         {
             try
             {
@@ -583,21 +444,7 @@ namespace TS500.Firmware.Ports
                 _closing.AbortOrReset(client, _now);
             }
 
-            // Before anybody hears that the port is free.
-            _listener.Reopen(_now);
-            _closing.PortIsFree(Number, _now);
-            ServeWaiting();
-        }
-
-        private void ServeWaiting()
-        {
-            IConnection waiting = _probe.End();
-            if (waiting != null)
-            {
-                _guests.Leave();
-                _newcomer = waiting;
-                Serve();
-            }
+            _doorway.PortIsFree(_now);
         }
     }
 }

@@ -12,12 +12,14 @@ namespace TS500.Firmware.Ports
         private const int JudgeAfter = 1700;
         private const int Duration = 2900;
 
-        private IConnection _newcomer;
         private long _begun;
         private bool _judged;
 
         /// <summary>Whether a probe is under way. A field, as the loop reads it in every turn.</summary>
         public bool IsBusy;
+
+        /// <summary>The newcomer that waits for the answer, or <see langword="null"/>.</summary>
+        public IConnection Newcomer { get; private set; }
 
         /// <summary>Begins.</summary>
         /// <param name="client">The port's client.</param>
@@ -25,7 +27,7 @@ namespace TS500.Firmware.Ports
         /// <param name="now">The clock, in ms.</param>
         public void Begin(IConnection client, IConnection newcomer, long now)
         {
-            _newcomer = newcomer;
+            Newcomer = newcomer;
             _begun = now;
             _judged = false;
             IsBusy = true;
@@ -51,8 +53,8 @@ namespace TS500.Firmware.Ports
         /// <returns>The newcomer that has waited, or <see langword="null"/>.</returns>
         public IConnection End()
         {
-            IConnection newcomer = _newcomer;
-            _newcomer = null;
+            IConnection newcomer = Newcomer;
+            Newcomer = null;
             IsBusy = false;
             return newcomer;
         }
