@@ -32,8 +32,23 @@ namespace TS500.UnitTests
             FakeConnection check = bench.Connect();
             bench.Turn();
             check.PeerCloses();
-            bench.Turns(900);
+            bench.Turns(1500);
+            Assert.IsTrue(check.Closed);
             Assert.AreEqual("panic", Next(bench));
+        }
+
+        [TestMethod]
+        public void AScriptThatWaitsForItsAnswerHasSeenIt()
+        {
+            Bench bench = new Bench("");
+            FakeConnection script = bench.Connect();
+            script.Receive("help\n");
+            script.PeerCloses();
+            bench.Turns(2);
+            bench.Uart.Receive("no help");
+            bench.Turns(1500);
+            Assert.AreEqual("no help", script.Sent);
+            Assert.AreEqual("", Next(bench));
         }
 
         [TestMethod]

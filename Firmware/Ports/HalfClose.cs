@@ -19,10 +19,14 @@ namespace TS500.Firmware.Ports
             _toUart = toUart;
         }
 
+        /// <summary>When the client closed its sending side: the clock, in ms.</summary>
+        public long Begun { get; private set; }
+
         /// <summary>Begins.</summary>
         /// <param name="now">The clock, in ms.</param>
         public void Begin(long now)
         {
+            Begun = now;
             _since = now;
         }
 

@@ -413,14 +413,26 @@ namespace TS500.Firmware.Ports
             }
         }
 
+        /// <summary>Whether a client that has closed its connection has certainly seen what it was sent: it was there for a while, or
+        /// it has sent something, closed only its sending side and stayed for the answer.</summary>
+        private bool HasSeenAll()
+        {
+            if (_state != PortState.HalfClosed)
+            {
+                return _now - _client.Since >= ShortestVisit;
+            }
+
+            long visit = _client.FromClient > 0 ? _now - _client.Since : _halfClose.Begun - _client.Since;
+            return visit >= ShortestVisit && _halfClose.IsAlive(_client.Connection) && _client.Connection.Unacknowledged <= 0;
+        }
+
         /// <summary>Ends the client's session. If a newcomer has waited for that, it is served in the same turn.</summary>
         /// <param name="reason">Why.</param>
         /// <param name="by">Who ended it, or <see langword="null"/>.</param>
         /// <param name="peerHasEnded">Whether the client has closed or broken its connection; else it may have vanished.</param>
         private void EndClient(EndReason reason, string by, bool peerHasEnded)
         {
-            if (reason == EndReason.Closed && _now - _client.Since >= ShortestVisit
-                && (_state != PortState.HalfClosed || _halfClose.IsAlive(_client.Connection)))
+            if (reason == EndReason.Closed && HasSeenAll())
             {
                 _output.WasSeen();
             }

@@ -80,12 +80,13 @@ public sealed class ReleaseTests : IDisposable
         return answer.Json.GetProperty("released").GetBoolean();
     }
 
-    /// <summary>A client that has received an echo certainly has the port.</summary>
+    /// <summary>A client that has received an echo certainly has the port. It first gets the echo of a released one, which may not
+    /// have seen it.</summary>
     private TcpClientSession Connect(string echo)
     {
         TcpClientSession client = new(_simulator.Port(1));
         client.Send(echo);
-        Assert.Equal(echo, client.ReadUntil(echo));
+        Assert.EndsWith(echo, client.ReadUntil(echo));
         return client;
     }
 }

@@ -30,6 +30,8 @@ public sealed class ReplayTests : IDisposable
         using (TcpClientSession first = new(_simulator.Port(1)))
         {
             Assert.Equal("before anybody came\n", first.ReadUntil("\n"));
+            first.Send("seen");
+            Curl.WaitForPort(_simulator, 1, port => port.GetProperty("bytes").GetProperty("fromClient").GetInt32() == 4);
         }
 
         Curl.WaitForPort(_simulator, 1, port => port.GetProperty("state").GetString() == "idle");
@@ -41,9 +43,23 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public void ACheckThatConnectsAndLeavesEatsNothing()
+    {
+        Say("panic\n", waiting: 6);
+        using (TcpClientSession check = new(_simulator.Port(1)))
+        {
+            Assert.Equal("panic\n", check.ReadUntil("\n"));
+        }
+
+        Curl.WaitForPort(_simulator, 1, port => port.GetProperty("ends").GetProperty("closed").GetInt32() == 1);
+        using TcpClientSession client = new(_simulator.Port(1));
+        Assert.Equal("panic\n", client.ReadUntil("\n"));
+    }
+
+    [Fact]
     public void TheLastKibibytesAreKept()
     {
-        const int replay = 4096;
+        const int replay = 65536;
         string said = TestData.Random(1, 3 * replay);
 
         Say(said, waiting: replay);
