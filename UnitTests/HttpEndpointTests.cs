@@ -97,6 +97,22 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void APortTellsHowItsLastSessionsEnded()
+        {
+            Bench bench = new Bench("");
+            bench.Board.FakeClock.UnixSeconds = 1795464152;
+            FakeConnection client = bench.Connect();
+            client.Receive("12345");
+            bench.Turns(2000);
+            FakeConnection operatorClient = bench.Request("POST /api/ports/1/release");
+            string response = bench.Request("GET /api/ports/1").Sent;
+            Assert.Contains(
+                "{\"client\":\"" + client.RemoteEndPoint + "\",\"reason\":\"released\",\"by\":\"" + operatorClient.RemoteEndPoint
+                + "\",\"ended\":\"2026-11-23T20:02:32Z\",\"secondsAgo\":0,\"milliseconds\":2001,\"fromClient\":5,\"toClient\":0,"
+                + "\"unacknowledged\":null}", response);
+        }
+
+        [TestMethod]
         public void ABadConfigurationIsOnTheDevicePageAndInTheLog()
         {
             Bench bench = new Bench("[port1]\nbaud=fast");

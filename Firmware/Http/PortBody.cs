@@ -2,7 +2,7 @@ using TS500.Firmware.Ports;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>One port as JSON.</summary>
+    /// <summary>One port as JSON, with its last sessions, the newest first; each is a part of its own.</summary>
     internal sealed class PortBody : IHttpBody
     {
         private readonly PortSession _port;
@@ -20,9 +20,21 @@ namespace TS500.Firmware.Http
         /// <inheritdoc/>
         public bool Write(ByteWriter text, int part, long now)
         {
-            PortJson.Write(text, _port, now);
-            text.Character('\n');
-            return false;
+            SessionHistory sessions = _port.Journal.Sessions;
+            if (part == 0)
+            {
+                PortJson.Write(text, _port, now);
+                text.Text(",\"sessions\":[");
+            }
+            else
+            {
+                text.Text(part == 1 ? "\n" : ",\n");
+                SessionJson.Write(text, sessions.Record(part - 1), now);
+            }
+
+            bool isLast = part == sessions.Count;
+            text.Text(isLast ? "]}\n" : "");
+            return !isLast;
         }
     }
 }

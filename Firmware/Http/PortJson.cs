@@ -18,7 +18,7 @@ namespace TS500.Firmware.Http
             return States[(int)state];
         }
 
-        /// <summary>Writes a port's state.</summary>
+        /// <summary>Writes a port's state, without the closing brace.</summary>
         /// <param name="json">Where to.</param>
         /// <param name="port">The port.</param>
         /// <param name="now">The clock, in ms.</param>
@@ -43,7 +43,7 @@ namespace TS500.Firmware.Http
             json.Text(",\"keepAlive\":").Text(port.HasKeepAlive ? "true" : "false");
             Counters(json, port.Journal.Counters);
             json.Text(",\"uartFaults\":").Number(port.Uart.Faults);
-            json.Text(",\"uartOverruns\":").Number(port.Uart.Overruns).Character('}');
+            json.Text(",\"uartOverruns\":").Number(port.Uart.Overruns);
         }
 
         private static void Since(ByteWriter json, PortSession port)

@@ -21,7 +21,7 @@ namespace TS500.Firmware.Http
             bool isLast = part == Limits.Ports - 1;
             text.Text(part == 0 ? "{\"ports\":[\n" : ",\n");
             PortJson.Write(text, _server.Port(part + 1), now);
-            text.Text(isLast ? "\n]}\n" : "");
+            text.Text(isLast ? "}\n]}\n" : "}");
             return !isLast;
         }
     }

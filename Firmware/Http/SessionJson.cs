@@ -1,0 +1,42 @@
+using TS500.Firmware.Ports;
+
+namespace TS500.Firmware.Http
+{
+    /// <summary>A session that has ended as JSON.</summary>
+    internal static class SessionJson
+    {
+        /// <summary>Writes a session.</summary>
+        /// <param name="json">Where to.</param>
+        /// <param name="session">The session.</param>
+        /// <param name="now">The clock, in ms.</param>
+        internal static void Write(ByteWriter json, SessionRecord session, long now)
+        {
+            json.Text("{\"client\":").Quoted(session.Client);
+            json.Text(",\"reason\":").Quoted(EndReasons.Name(session.Reason));
+            json.Text(",\"by\":").Quoted(session.By);
+            json.Text(",\"ended\":");
+            if (session.EndedUnix == 0)
+            {
+                json.Text("null");
+            }
+            else
+            {
+                json.Character('"').Utc(session.EndedUnix).Character('"');
+            }
+
+            json.Text(",\"secondsAgo\":").Number((now - session.Ended) / 1000);
+            json.Text(",\"milliseconds\":").Number(session.Duration);
+            json.Text(",\"fromClient\":").Number(session.FromClient);
+            json.Text(",\"toClient\":").Number(session.ToClient);
+            json.Text(",\"unacknowledged\":");
+            if (session.Unacknowledged < 0)
+            {
+                json.Text("null}");
+            }
+            else
+            {
+                json.Number(session.Unacknowledged).Character('}');
+            }
+        }
+    }
+}
