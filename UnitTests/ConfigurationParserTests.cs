@@ -1,5 +1,5 @@
 using nanoFramework.TestFramework;
-using TS500.Firmware.Configuration;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.UnitTests
@@ -14,7 +14,7 @@ namespace TS500.UnitTests
                 "# a comment\r\n; another\r\n[device]\r\nname = rack 7\r\n\r\n[http]\r\nrequest-timeout=500\r\nkeep-alive=1500\r\n"
                 + "[port5]\r\nbaud=921600\r\nformat=7E2\r\nflow=rts-cts\r\nbusy=takeover\r\nreplay=16\r\n"
                 + "release-notice=bye # now\r\nrelease-timeout=250\r\n");
-            PortSection port = c.Ports[4];
+            PortSettings port = c.Ports[4];
             Assert.AreEqual(0, c.Errors.Length);
             Assert.AreEqual("rack 7", c.Device.Name);
             Assert.AreEqual(500, c.Http.RequestTimeout);
@@ -33,7 +33,7 @@ namespace TS500.UnitTests
         [TestMethod]
         public void NothingSaidMeansDefaults()
         {
-            PortSection port = ConfigurationParser.Parse("").Ports[0];
+            PortSettings port = ConfigurationParser.Parse("").Ports[0];
             Assert.AreEqual(115200, port.Uart.BaudRate);
             Assert.AreEqual(8, port.Uart.DataBits);
             Assert.IsTrue(port.Uart.Parity == Parity.None);

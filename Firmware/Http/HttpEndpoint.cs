@@ -1,5 +1,5 @@
 using System;
-using TS500.Firmware.Configuration;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.Firmware.Http
@@ -30,12 +30,12 @@ namespace TS500.Firmware.Http
 
         /// <summary>Makes the endpoint.</summary>
         /// <param name="api">What answers the requests.</param>
-        /// <param name="configuration">The deadlines.</param>
+        /// <param name="settings">The deadlines.</param>
         /// <param name="board">The board.</param>
         /// <param name="limits">The maximum number of clients.</param>
         /// <param name="closing">How connections are ended.</param>
         /// <param name="scarcity">Whether the stack has run out of control blocks.</param>
-        public HttpEndpoint(Api api, HttpSection configuration, IBoard board, Limits limits, PoliteClosing closing, Scarcity scarcity)
+        public HttpEndpoint(Api api, HttpSettings settings, IBoard board, Limits limits, PoliteClosing closing, Scarcity scarcity)
         {
             _board = board;
             _scarcity = scarcity;
@@ -43,7 +43,7 @@ namespace TS500.Firmware.Http
             _connections = new HttpConnection[limits.HttpClients];
             for (int i = 0; i < _connections.Length; i++)
             {
-                _connections[i] = new HttpConnection(this, api, closing, configuration.RequestTimeout, configuration.KeepAlive);
+                _connections[i] = new HttpConnection(this, api, closing, settings.RequestTimeout, settings.KeepAlive);
             }
         }
 

@@ -1,4 +1,5 @@
 using TS500.Firmware.Ports;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.Firmware.Http
@@ -33,9 +34,9 @@ namespace TS500.Firmware.Http
             json.Text(",\"tcpPort\":").Number(port.TcpPort);
             json.Text(",\"uart\":").Quoted(port.Uart.Name);
             json.Text(",\"baud\":").Number(uart.BaudRate);
-            json.Text(",\"format\":\"").Number(uart.DataBits).Character("NOE"[(int)uart.Parity]).Number(uart.StopBits);
-            json.Text("\",\"flow\":").Quoted(uart.FlowControl == FlowControl.None ? "none" : "rts-cts");
-            json.Text(",\"busy\":").Quoted(port.Configuration.Takeover ? "takeover" : "reject");
+            json.Text(",\"format\":").Quoted(FormatSetting.Format(uart));
+            json.Text(",\"flow\":").Quoted(uart.FlowControl == FlowControl.None ? "none" : "rts-cts");
+            json.Text(",\"busy\":").Quoted(port.Settings.Takeover ? "takeover" : "reject");
             json.Text(",\"state\":").Quoted(State(port.State));
             json.Text(",\"reason\":").Quoted(port.Uart.Reason, MaxReason);
             json.Text(",\"client\":").Quoted(port.Client);

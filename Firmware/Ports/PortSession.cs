@@ -1,5 +1,5 @@
 using System;
-using TS500.Firmware.Configuration;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.Firmware.Ports
@@ -30,27 +30,27 @@ namespace TS500.Firmware.Ports
 
         /// <summary>Opens the port's UART.</summary>
         /// <param name="number">The port, from 1.</param>
-        /// <param name="configuration">What nf.config says of it.</param>
+        /// <param name="settings">What nf.config says of it.</param>
         /// <param name="board">The board.</param>
         /// <param name="closing">How connections are ended.</param>
         /// <param name="scarcity">Whether the stack has run out of control blocks.</param>
-        public PortSession(int number, PortSection configuration, IBoard board, PoliteClosing closing, Scarcity scarcity)
+        public PortSession(int number, PortSettings settings, IBoard board, PoliteClosing closing, Scarcity scarcity)
         {
             _closing = closing;
             _scarcity = scarcity;
             Number = number;
-            Configuration = configuration;
+            Settings = settings;
             _board = board;
             _listener = new RetryingListener(board, scarcity, TcpPort, Limits.PortBacklog);
-            Uart = new PortUart(number, configuration.Uart, board);
+            Uart = new PortUart(number, settings.Uart, board);
             _uart = Uart.Driver;
             int buffer = _uart == null ? 0 : board.PortBuffer;
-            int replay = _uart == null ? 0 : configuration.Replay * 1024;
+            int replay = _uart == null ? 0 : settings.Replay * 1024;
             _toUart = new TransmitBuffer(buffer, Counters);
             _toClient = new ReceiveBuffer(buffer, replay, Counters);
-            _notice = Ascii.Bytes(configuration.ReleaseNotice + "\r\n");
-            _halfClose = new HalfClose(_toUart, _toClient, configuration.HalfClose);
-            _gracefulRelease = new GracefulRelease(_toClient, _notice, configuration.ReleaseTimeout);
+            _notice = Ascii.Bytes(settings.ReleaseNotice + "\r\n");
+            _halfClose = new HalfClose(_toUart, _toClient, settings.HalfClose);
+            _gracefulRelease = new GracefulRelease(_toClient, _notice, settings.ReleaseTimeout);
             _state = Uart.Open(board.Clock.Milliseconds) ? PortState.Idle : PortState.Absent;
         }
 
@@ -61,7 +61,7 @@ namespace TS500.Firmware.Ports
         public int TcpPort => Limits.FirstTcpPort + Number - 1;
 
         /// <summary>What nf.config says of the port.</summary>
-        public PortSection Configuration { get; }
+        public PortSettings Settings { get; }
 
         /// <summary>The port's UART.</summary>
         public PortUart Uart { get; }
@@ -110,7 +110,7 @@ namespace TS500.Firmware.Ports
                 }
             }
 
-            if (newMillisecond && now < _scarcity.Until && _state == PortState.Connected && !Configuration.Takeover)
+            if (newMillisecond && now < _scarcity.Until && _state == PortState.Connected && !Settings.Takeover)
             {
                 _listener.Shut();
             }
@@ -233,7 +233,7 @@ namespace TS500.Firmware.Ports
             {
                 Abort(Transition.ReleaseOvertaken);
             }
-            else if (_state == PortState.Connected && Configuration.Takeover)
+            else if (_state == PortState.Connected && Settings.Takeover)
             {
                 Abort(Transition.TakenOver);
             }
@@ -280,7 +280,7 @@ namespace TS500.Firmware.Ports
         /// <summary>The client is gone, or has closed its sending side and waits for an answer.</summary>
         private void ClientHasEnded(int end)
         {
-            if (end == ConnectionEnd.Closed && Configuration.HalfClose > 0)
+            if (end == ConnectionEnd.Closed && Settings.HalfClose > 0)
             {
                 _halfClose.Begin(_now);
                 Enter(PortState.HalfClosed, Transition.HalfClosed);

@@ -1,3 +1,4 @@
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.Firmware.Ports
@@ -147,8 +148,8 @@ namespace TS500.Firmware.Ports
                 keys += ", baud=" + settings.BaudRate.ToString();
             }
 
-            string format = Format(settings);
-            if (format != Format(others))
+            string format = FormatSetting.Format(settings);
+            if (format != FormatSetting.Format(others))
             {
                 keys += ", format=" + format;
             }
@@ -159,11 +160,6 @@ namespace TS500.Firmware.Ports
             }
 
             return keys.Length == 0 ? keys : keys.Substring(2);
-        }
-
-        private static string Format(UartSettings settings)
-        {
-            return settings.DataBits.ToString() + "NOE"[(int)settings.Parity].ToString() + settings.StopBits.ToString();
         }
     }
 }

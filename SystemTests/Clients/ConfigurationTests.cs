@@ -96,7 +96,7 @@ public sealed class ConfigurationTests : IDisposable
         }
 
         MethodInfo parse = new NanoLoadContext(Built.Platform, Built.Board).LoadProgram("Firmware")
-            .GetType("TS500.Firmware.Configuration.ConfigurationParser", throwOnError: true)!.GetMethod("Parse")!;
+            .GetType("TS500.Firmware.Settings.ConfigurationParser", throwOnError: true)!.GetMethod("Parse")!;
         long start = Stopwatch.GetTimestamp();
         parse.Invoke(null, [text.ToString()]);
 

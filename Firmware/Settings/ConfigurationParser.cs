@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace TS500.Firmware.Configuration
+namespace TS500.Firmware.Settings
 {
     /// <summary>
     /// Reads nf.config: INI text of sections, <c>key=value</c> lines and comments that start with # or ;. A line ends with CR,
@@ -13,16 +13,22 @@ namespace TS500.Firmware.Configuration
         private const char ByteOrderMark = '\ufeff';
         private const char Undecodable = '\ufffd';
 
-        private readonly DeviceConfiguration _configuration = new DeviceConfiguration();
+        private readonly SettingValues _device = new SettingValues(DeviceSettings.Table);
+        private readonly SettingValues _http = new SettingValues(HttpSettings.Table);
+        private readonly SettingValues[] _ports = new SettingValues[Limits.Ports];
         private readonly ArrayList _errors = new ArrayList();
         private readonly ArrayList _set = new ArrayList();
         private string _sectionName;
-        private Section _section;
+        private SettingValues _section;
         private int _line;
         private int _omitted;
 
         private ConfigurationParser()
         {
+            for (int i = 0; i < _ports.Length; i++)
+            {
+                _ports[i] = new SettingValues(PortSettings.Table);
+            }
         }
 
         /// <summary>Reads a configuration. A wrong line is reported in <see cref="DeviceConfiguration.Errors"/>, and its key
@@ -93,8 +99,13 @@ namespace TS500.Firmware.Configuration
                 errors[i] = (string)_errors[i];
             }
 
-            _configuration.Errors = errors;
-            return _configuration;
+            PortSettings[] ports = new PortSettings[_ports.Length];
+            for (int i = 0; i < ports.Length; i++)
+            {
+                ports[i] = new PortSettings(_ports[i]);
+            }
+
+            return new DeviceConfiguration(new DeviceSettings(_device), new HttpSettings(_http), ports, errors);
         }
 
         private void Line(string line)
@@ -128,7 +139,7 @@ namespace TS500.Firmware.Configuration
         private void OpenSection(string line)
         {
             _sectionName = line.EndsWith("]") ? line.Substring(1, line.Length - 2).Trim() : line;
-            _section = _configuration.Find(_sectionName);
+            _section = Find(_sectionName);
             if (_section == null)
             {
                 Error("section " + Shown(line) + " is unknown; allowed: [device], [http], [port1] to [port5]");
@@ -151,19 +162,36 @@ namespace TS500.Firmware.Configuration
                 return;
             }
 
-            string allowed = _section.Set(key, value);
-            if (allowed == Section.UnknownKey)
+            int index = _section.Table.IndexOf(key);
+            if (index < 0)
             {
-                Error("key '" + Shown(key) + "' is unknown in [" + _sectionName + "]; allowed: " + _section.Keys);
+                Error("key '" + Shown(key) + "' is unknown in [" + _sectionName + "]; allowed: " + _section.Table.Keys);
                 return;
             }
 
             // There are few valid names, so this list stays short however many lines a file has.
             Remember(name);
-            if (allowed != null)
+            Setting setting = _section.Table[index];
+            object parsed = setting.Parse(value);
+            if (parsed == null)
             {
-                Error("key '" + key + "' can't be '" + Shown(value) + "'; allowed: " + allowed);
+                Error("key '" + key + "' can't be '" + Shown(value) + "'; allowed: " + setting.Allowed);
+                return;
             }
+
+            _section[index] = parsed;
+        }
+
+        private SettingValues Find(string section)
+        {
+            switch (section)
+            {
+                case "device": return _device;
+                case "http": return _http;
+            }
+
+            bool isPort = section.Length == 5 && section.StartsWith("port") && section[4] >= '1' && section[4] < '1' + Limits.Ports;
+            return isPort ? _ports[section[4] - '1'] : null;
         }
 
         private bool IsSet(string name)

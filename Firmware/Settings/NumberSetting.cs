@@ -1,0 +1,40 @@
+namespace TS500.Firmware.Settings
+{
+    /// <summary>A setting whose value is a whole number within bounds.</summary>
+    public sealed class NumberSetting : Setting
+    {
+        private readonly int _min;
+        private readonly int _max;
+
+        /// <summary>Describes a setting.</summary>
+        /// <param name="key">Its key.</param>
+        /// <param name="min">The smallest number allowed.</param>
+        /// <param name="max">The largest number allowed.</param>
+        /// <param name="unit">The numbers' unit, or <see langword="null"/>.</param>
+        /// <param name="initial">The default.</param>
+        /// <param name="purpose">What it is for, in one sentence.</param>
+        public NumberSetting(string key, int min, int max, string unit, int initial, string purpose)
+            : base(key, unit, initial, purpose)
+        {
+            _min = min;
+            _max = max;
+        }
+
+        /// <inheritdoc/>
+        public override string Allowed => _min.ToString() + " to " + _max.ToString() + (Unit == null ? "" : " " + Unit);
+
+        /// <inheritdoc/>
+        public override object Parse(string text)
+        {
+            int number;
+            bool allowed = int.TryParse(text, out number) && number >= _min && number <= _max;
+            return allowed ? (object)number : null;
+        }
+
+        /// <inheritdoc/>
+        public override void Write(ByteWriter text, object value)
+        {
+            text.Number((int)value);
+        }
+    }
+}
