@@ -113,7 +113,7 @@ namespace TS500.UnitTests
         [TestMethod]
         public void TheNextClientFirstGetsWhatCameMeanwhile()
         {
-            Bench bench = new Bench("[port1]\nreplay=1");
+            Bench bench = new Bench("[port1]\nlog=1");
             string text = Latin.Pattern(3000);
             bench.Uart.Receive(text);
             bench.Turns(20);
@@ -128,7 +128,7 @@ namespace TS500.UnitTests
         [TestMethod]
         public void ReplayOfNothingKeepsNothing()
         {
-            Bench bench = new Bench("[port1]\nreplay=0");
+            Bench bench = new Bench("[port1]\nreplay=none");
             bench.Uart.Receive("unseen");
             bench.Turns(2);
             FakeConnection client = bench.Connect();

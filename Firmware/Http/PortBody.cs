@@ -20,9 +20,10 @@ namespace TS500.Firmware.Http
         /// <inheritdoc/>
         public bool Write(ByteWriter text, int part, long now)
         {
-            PortJson.Write(text, _port, now);
-            text.Character('\n');
-            return false;
+            PortJson.Write(text, _port, part, now);
+            bool isLast = part == PortJson.Parts - 1;
+            text.Text(isLast ? "\n" : "");
+            return !isLast;
         }
     }
 }

@@ -9,6 +9,9 @@ namespace TS500.Firmware.Ports
     {
         private const int MaxAccepts = 8;
 
+        // In KiB.
+        private const int DefaultLog = 4;
+
         private readonly IBoard _board;
         private readonly IUart _uart;
         private readonly RetryingListener _listener;
@@ -45,7 +48,7 @@ namespace TS500.Firmware.Ports
             Uart = new PortUart(number, settings.Uart, board);
             _uart = Uart.Driver;
             int buffer = _uart == null ? 0 : board.PortBuffer;
-            int replay = _uart == null ? 0 : settings.Replay * 1024;
+            int replay = _uart == null || settings.Replay == ReplayPolicy.None ? 0 : (settings.Log == 0 ? DefaultLog : settings.Log) * 1024;
             _toUart = new TransmitBuffer(buffer, Counters);
             _toClient = new ReceiveBuffer(buffer, replay, Counters);
             _notice = Ascii.Bytes(settings.ReleaseNotice + "\r\n");
@@ -110,7 +113,7 @@ namespace TS500.Firmware.Ports
                 }
             }
 
-            if (newMillisecond && now < _scarcity.Until && _state == PortState.Connected && !Settings.Takeover)
+            if (newMillisecond && now < _scarcity.Until && _state == PortState.Connected && Settings.Busy != BusyPolicy.Takeover)
             {
                 _listener.Shut();
             }
@@ -233,7 +236,7 @@ namespace TS500.Firmware.Ports
             {
                 Abort(Transition.ReleaseOvertaken);
             }
-            else if (_state == PortState.Connected && Settings.Takeover)
+            else if (_state == PortState.Connected && Settings.Busy == BusyPolicy.Takeover)
             {
                 Abort(Transition.TakenOver);
             }

@@ -156,7 +156,7 @@ namespace TS500.Firmware.Ports
 
             if (settings.FlowControl != others.FlowControl)
             {
-                keys += settings.FlowControl == FlowControl.None ? ", flow=none" : ", flow=rts-cts";
+                keys += ", flow=" + PortSettings.Flow(settings.FlowControl);
             }
 
             return keys.Length == 0 ? keys : keys.Substring(2);

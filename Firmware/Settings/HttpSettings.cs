@@ -5,8 +5,14 @@ namespace TS500.Firmware.Settings
     {
         /// <summary>What there is to set.</summary>
         public static readonly SettingTable Table = new SettingTable(
-            new NumberSetting("request-timeout", 100, 60000, "ms", 2000, "How long receiving a request or sending a response may take."),
-            new NumberSetting("keep-alive", 100, 600000, "ms", 10000, "How long a persistent connection may be idle."));
+            new NumberSetting("request-timeout", 100, 60000, "ms", 2000, "How long receiving a request or sending a response may take.")
+            {
+                NeedsRestart = true,
+            },
+            new NumberSetting("keep-alive", 100, 600000, "ms", 10000, "How long a persistent connection may be idle.")
+            {
+                NeedsRestart = true,
+            });
 
         /// <summary>Takes values of <see cref="Table"/>.</summary>
         /// <param name="values">The values.</param>

@@ -1,6 +1,6 @@
 namespace TS500.Firmware.Settings
 {
-    /// <summary>A setting whose value is a whole number within bounds.</summary>
+    /// <summary>A setting whose value is a whole number within bounds, none of them negative.</summary>
     public sealed class NumberSetting : Setting
     {
         private readonly int _min;
@@ -26,15 +26,20 @@ namespace TS500.Firmware.Settings
         /// <inheritdoc/>
         public override object Parse(string text)
         {
-            int number;
-            bool allowed = int.TryParse(text, out number) && number >= _min && number <= _max;
-            return allowed ? (object)number : null;
+            int number = Digits.Parse(text, 0, text.Length);
+            return number >= _min && number <= _max ? (object)number : null;
         }
 
         /// <inheritdoc/>
         public override void Write(ByteWriter text, object value)
         {
             text.Number((int)value);
+        }
+
+        /// <inheritdoc/>
+        public override void WriteJson(ByteWriter json, object value)
+        {
+            json.Number((int)value);
         }
     }
 }

@@ -45,5 +45,15 @@ namespace TS500.Firmware.Settings
         /// <param name="text">Where to.</param>
         /// <param name="value">A value that <see cref="Parse"/> returned.</param>
         public abstract void Write(ByteWriter text, object value);
+
+        /// <summary>Writes a value as JSON: what <see cref="Write"/> writes, as a string where it is no number.</summary>
+        /// <param name="json">Where to.</param>
+        /// <param name="value">A value that <see cref="Parse"/> returned.</param>
+        public virtual void WriteJson(ByteWriter json, object value)
+        {
+            json.Character('"');
+            Write(json, value);
+            json.Character('"');
+        }
     }
 }

@@ -28,7 +28,27 @@ namespace TS500.Firmware.Settings
             internal set => _values[index] = value;
         }
 
-        /// <summary>The value of a number or choice.</summary>
+        /// <summary>Writes the values as a JSON object with the keys of nf.config.</summary>
+        /// <param name="json">Where to.</param>
+        public void WriteJson(ByteWriter json)
+        {
+            for (int i = 0; i < _values.Length; i++)
+            {
+                json.Character(i == 0 ? '{' : ',').Quoted(Table[i].Key).Character(':');
+                Table[i].WriteJson(json, _values[i]);
+            }
+
+            json.Character('}');
+        }
+
+        /// <summary>The value of an address list.</summary>
+        /// <param name="key">The setting's key.</param>
+        internal AddressList Addresses(string key)
+        {
+            return (AddressList)_values[Table.IndexOf(key)];
+        }
+
+        /// <summary>The value of a number, choice or byte.</summary>
         /// <param name="key">The setting's key.</param>
         internal int Number(string key)
         {

@@ -36,5 +36,11 @@ namespace TS500.Firmware.Settings
         {
             text.Text((string)value);
         }
+
+        /// <inheritdoc/>
+        public override void WriteJson(ByteWriter json, object value)
+        {
+            json.Quoted((string)value);
+        }
     }
 }
