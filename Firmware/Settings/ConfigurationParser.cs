@@ -8,20 +8,17 @@ namespace TS500.Firmware.Settings
     /// </summary>
     public sealed class ConfigurationParser
     {
-        private const int MaxErrors = 8;
-        private const int MaxShown = 40;
         private const char ByteOrderMark = '\ufeff';
         private const char Undecodable = '\ufffd';
 
         private readonly SettingValues _device = new SettingValues(DeviceSettings.Table);
         private readonly SettingValues _http = new SettingValues(HttpSettings.Table);
         private readonly SettingValues[] _ports = new SettingValues[Limits.Ports];
-        private readonly ArrayList _errors = new ArrayList();
+        private readonly ErrorList _errors = new ErrorList("nf.config: ");
         private readonly ArrayList _set = new ArrayList();
         private string _sectionName;
         private SettingValues _section;
         private int _line;
-        private int _omitted;
 
         private ConfigurationParser()
         {
@@ -88,24 +85,13 @@ namespace TS500.Firmware.Settings
 
         private DeviceConfiguration Finish()
         {
-            if (_omitted > 0)
-            {
-                _errors.Add("nf.config: and " + _omitted.ToString() + " more");
-            }
-
-            string[] errors = new string[_errors.Count];
-            for (int i = 0; i < errors.Length; i++)
-            {
-                errors[i] = (string)_errors[i];
-            }
-
             PortSettings[] ports = new PortSettings[_ports.Length];
             for (int i = 0; i < ports.Length; i++)
             {
                 ports[i] = new PortSettings(_ports[i]);
             }
 
-            return new DeviceConfiguration(new DeviceSettings(_device), new HttpSettings(_http), ports, errors);
+            return new DeviceConfiguration(new DeviceSettings(_device), new HttpSettings(_http), ports, _errors.All());
         }
 
         private void Line(string line)
@@ -124,11 +110,11 @@ namespace TS500.Firmware.Settings
             int equals = line.IndexOf('=');
             if (equals < 1)
             {
-                Error("'" + Shown(line) + "' is neither [section] nor key=value");
+                Error("'" + ErrorList.Shown(line) + "' is neither [section] nor key=value");
             }
             else if (_sectionName == null)
             {
-                Error("'" + Shown(line) + "' comes before the first [section]");
+                Error("'" + ErrorList.Shown(line) + "' comes before the first [section]");
             }
             else if (_section != null)
             {
@@ -142,7 +128,7 @@ namespace TS500.Firmware.Settings
             _section = Find(_sectionName);
             if (_section == null)
             {
-                Error("section " + Shown(line) + " is unknown; allowed: [device], [http], [port1] to [port5]");
+                Error("section " + ErrorList.Shown(line) + " is unknown; allowed: [device], [http], [port1] to [port5]");
             }
             else if (IsSet("[" + _sectionName + "]"))
             {
@@ -165,21 +151,17 @@ namespace TS500.Firmware.Settings
             int index = _section.Table.IndexOf(key);
             if (index < 0)
             {
-                Error("key '" + Shown(key) + "' is unknown in [" + _sectionName + "]; allowed: " + _section.Table.Keys);
+                Error(_section.Table.Unknown(key, " in [" + _sectionName + "]"));
                 return;
             }
 
             // There are few valid names, so this list stays short however many lines a file has.
             Remember(name);
-            Setting setting = _section.Table[index];
-            object parsed = setting.Parse(value);
-            if (parsed == null)
+            string error = _section.Set(index, value);
+            if (error != null)
             {
-                Error("key '" + key + "' can't be '" + Shown(value) + "'; allowed: " + setting.Allowed);
-                return;
+                Error(error);
             }
-
-            _section[index] = parsed;
         }
 
         private SettingValues Find(string section)
@@ -216,28 +198,7 @@ namespace TS500.Firmware.Settings
 
         private void Error(string text)
         {
-            if (_errors.Count < MaxErrors)
-            {
-                _errors.Add("nf.config line " + _line.ToString() + ": " + text);
-            }
-            else
-            {
-                _omitted++;
-            }
-        }
-
-        /// <summary>Enough of a line to recognize it by, without control characters that a terminal would obey.</summary>
-        private static string Shown(string text)
-        {
-            bool isLong = text.Length > MaxShown;
-            char[] shown = new char[isLong ? MaxShown : text.Length];
-            for (int i = 0; i < shown.Length; i++)
-            {
-                char c = text[i];
-                shown[i] = c < ' ' || c > '~' ? '?' : c;
-            }
-
-            return new string(shown, 0, shown.Length) + (isLong ? "..." : "");
+            _errors.Add("nf.config line " + _line.ToString() + ": " + text);
         }
     }
 }

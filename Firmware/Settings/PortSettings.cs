@@ -15,38 +15,44 @@ namespace TS500.Firmware.Settings
             new NumberSetting("baud", 300, 3000000, "bits per second", 115200, "The UART's baud rate."),
             new FormatSetting("format", "The UART's frame format."),
             new ChoiceSetting("flow", s_flows, 0,
-                "How the UART and its peer hold each other off; with rts-cts an ESP32 obeys CTS but does not drive RTS, and an STM32 has neither."),
+                "How the UART and its peer hold each other off, where the board can: on an ESP32, CTS stops the board, but RTS does not "
+                + "stop the peer; an STM32 has no flow control."),
             new ChoiceSetting("busy", new[] { "probe", "reject", "takeover", "takeover-idle", "watch" }, (int)BusyPolicy.Probe,
-                "What happens to a second client: it is served if the first turns out to be dead (probe), refused, served in place of the "
-                + "first, always or only if that is idle, or it may only watch."),
+                "What happens to a second client: with probe it replaces the first if that turns out to be gone, and is refused if not; "
+                + "with reject it is refused; with takeover it replaces the first, with takeover-idle only if that is idle; with watch it "
+                + "gets what the UART says and can send nothing."),
             new NumberSetting("takeover-after", 1, 86400, "s", 60,
-                "How long the first client must have neither sent nor received anything for busy=takeover-idle to replace it."),
+                "How long no byte must have come from or gone to the first client for busy=takeover-idle to let it go."),
             new ChoiceSetting("busy-same", new[] { "busy", "takeover" }, 0,
-                "What happens to a second client from the same address as the first: what busy says, or it takes the port over."),
-            new AddressListSetting("allow", "The addresses that clients of the port may connect from."),
+                "What happens to a second client from the first one's address: what busy says, or it replaces the first."),
+            new AddressListSetting("allow", "The addresses from which clients may connect."),
             new NumberSetting("keep-alive", 1, 7200, "s", 10,
-                "How long a connection must be silent for TCP to ask whether the client's host is still there."),
-            new NumberSetting("keep-alive-interval", 1, 600, "s", 5, "How long TCP waits for the answer before it asks again."),
-            new NumberSetting("keep-alive-count", 1, 20, null, 3, "How often TCP asks in vain before it gives the client up."),
+                "How long a connection is silent before TCP asks the client's host whether it is still there."),
+            new NumberSetting("keep-alive-interval", 1, 600, "s", 5, "How long TCP waits for an answer before it asks again."),
+            new NumberSetting("keep-alive-count", 1, 20, null, 3, "How often TCP asks without an answer before it gives the client up."),
             new NumberSetting("stall-timeout", 0, 86400, "s", 25,
-                "How long a client may acknowledge nothing of what it was sent before it counts as dead; 0 switches this off."),
+                "How long a client may acknowledge nothing of what is on its way to it before it is given up; 0 is for ever."),
             new NumberSetting("idle-timeout", 0, 604800, "s", 0,
-                "How long a client may neither send nor receive anything before it has to leave; 0 switches this off."),
+                "How long no byte may come from or go to a client before it has to leave; 0 is for ever."),
             new NumberSetting("half-close", 0, 60000, "ms", 1000,
-                "How long a client that has closed its sending side, as scripts do, still gets data from the UART; a newcomer ends that at once."),
+                "How long a client that has closed its sending side, as scripts do, still gets data from the UART; a newcomer ends that at "
+                + "once."),
             new ChoiceSetting("replay", new[] { "new", "all", "none" }, (int)ReplayPolicy.New,
-                "What a client gets first of what the UART received before: what no client is known to have seen, all that is kept, or nothing."),
-            new NumberSetting("log", 0, 1024, "KiB", 0, "How much of what the UART receives is kept; 0 is as much as the board can spare.")
+                "What a client first gets of what the UART received before: what no client is known to have seen, all that is kept, or "
+                + "nothing."),
+            new NumberSetting("log", 0, 1024, "KiB", 0, "How much of what the UART received is kept; 0 is what the board can spare.")
             {
                 NeedsRestart = true,
             },
             new ChoiceSetting("packing", new[] { "at-once", "gather" }, 0,
-                "Whether what the UART receives is sent at once, or gathered into packets according to the three following keys."),
-            new NumberSetting("pack-size", 1, 1024, "bytes", 512, "With packing=gather, how many bytes make a packet."),
-            new NumberSetting("pack-delay", 1, 1000, "ms", 10, "With packing=gather, how long a silence of the UART ends a packet."),
-            new ByteSetting("pack-delimiter", "With packing=gather, the byte that ends a packet."),
-            new NumberSetting("character-delay", 0, 1000, "ms", 0, "A pause after each byte to the UART, for a boot loader that is slow to read."),
-            new NumberSetting("line-delay", 0, 10000, "ms", 0, "A pause after each line to the UART, likewise."),
+                "Whether the client is sent each byte at once, or gathered ones: pack-size of them, or those before a pause of pack-delay, or "
+                + "those up to a pack-delimiter."),
+            new NumberSetting("pack-size", 1, 1024, "bytes", 512, "How many gathered bytes are sent without waiting for more."),
+            new NumberSetting("pack-delay", 1, 1000, "ms", 10, "How long the UART is silent before the gathered bytes are sent."),
+            new ByteSetting("pack-delimiter", "The byte after which the gathered bytes are sent, itself included."),
+            new NumberSetting("character-delay", 0, 1000, "ms", 0,
+                "The pause after each byte to the UART, for a boot loader that would lose characters of a paste."),
+            new NumberSetting("line-delay", 0, 10000, "ms", 0, "The pause after each line to the UART, for the same reason."),
             new TextSetting("release-notice", 80, "released by the operator", "The line sent to a released client."),
             new NumberSetting("release-timeout", 1, 10000, "ms", 100, "How long a graceful release waits for the client to acknowledge."));
 
@@ -146,11 +152,53 @@ namespace TS500.Firmware.Settings
         /// <summary>All values, for who shows them.</summary>
         public SettingValues Values { get; }
 
+        /// <summary>Makes changed settings. All changes are checked first, and one that is wrong means that none is made.</summary>
+        /// <param name="keys">The keys to change.</param>
+        /// <param name="texts">Their new values as in nf.config.</param>
+        /// <param name="errors">What is wrong, one sentence each, with key and allowed values; empty if nothing is.</param>
+        /// <returns>The changed settings, or <see langword="null"/> if anything is wrong.</returns>
+        public PortSettings With(string[] keys, string[] texts, out string[] errors)
+        {
+            SettingValues changed = new SettingValues(Values);
+            bool[] isSet = new bool[Table.Count];
+            ErrorList wrong = new ErrorList("");
+            for (int i = 0; i < keys.Length; i++)
+            {
+                string error = Change(changed, isSet, keys[i], texts[i]);
+                if (error != null)
+                {
+                    wrong.Add(error);
+                }
+            }
+
+            errors = wrong.All();
+            return errors.Length == 0 ? new PortSettings(changed) : null;
+        }
+
         /// <summary>Flow control in the notation of nf.config.</summary>
         /// <param name="flow">The flow control.</param>
         public static string Flow(FlowControl flow)
         {
             return s_flows[(int)flow];
+        }
+
+        private static string Change(SettingValues values, bool[] isSet, string key, string text)
+        {
+            int index = Table.IndexOf(key);
+            if (index < 0)
+            {
+                return Table.Unknown(key, "");
+            }
+
+            if (isSet[index])
+            {
+                return "key '" + key + "' is given twice";
+            }
+
+            isSet[index] = true;
+            return Table[index].NeedsRestart
+                ? "key '" + key + "' needs a restart, so it can only be set in nf.config"
+                : values.Set(index, text);
         }
     }
 }

@@ -4,31 +4,22 @@ namespace TS500.Firmware.Settings
     public sealed class SettingTable
     {
         private readonly Setting[] _settings;
+        private readonly string _keys;
 
         /// <summary>Makes a table.</summary>
         /// <param name="settings">Its settings, in the order in which they are shown.</param>
         public SettingTable(params Setting[] settings)
         {
             _settings = settings;
+            _keys = settings[0].Key;
+            for (int i = 1; i < settings.Length; i++)
+            {
+                _keys += ", " + settings[i].Key;
+            }
         }
 
         /// <summary>How many settings it has.</summary>
         public int Count => _settings.Length;
-
-        /// <summary>All keys, as told after <c>allowed:</c> in an error message.</summary>
-        public string Keys
-        {
-            get
-            {
-                string keys = _settings[0].Key;
-                for (int i = 1; i < _settings.Length; i++)
-                {
-                    keys += ", " + _settings[i].Key;
-                }
-
-                return keys;
-            }
-        }
 
         /// <summary>A setting.</summary>
         /// <param name="index">Its index.</param>
@@ -48,6 +39,14 @@ namespace TS500.Firmware.Settings
             }
 
             return -1;
+        }
+
+        /// <summary>What to tell someone who set a key that there is not.</summary>
+        /// <param name="key">The key.</param>
+        /// <param name="where">Where it was set, such as <c> in [http]</c>, or nothing.</param>
+        internal string Unknown(string key, string where)
+        {
+            return "key '" + ErrorList.Shown(key) + "' is unknown" + where + "; allowed: " + _keys;
         }
     }
 }

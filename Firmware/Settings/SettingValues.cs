@@ -17,15 +17,36 @@ namespace TS500.Firmware.Settings
             }
         }
 
+        /// <summary>Makes a copy of values.</summary>
+        /// <param name="original">The values.</param>
+        internal SettingValues(SettingValues original)
+        {
+            Table = original.Table;
+            _values = (object[])original._values.Clone();
+        }
+
         /// <summary>The settings.</summary>
         public SettingTable Table { get; }
 
         /// <summary>The value of a setting, of the type that its <see cref="Setting.Parse"/> returns.</summary>
         /// <param name="index">The setting's index.</param>
-        public object this[int index]
+        public object this[int index] => _values[index];
+
+        /// <summary>Sets a value.</summary>
+        /// <param name="index">The setting's index.</param>
+        /// <param name="text">The value as in nf.config.</param>
+        /// <returns><see langword="null"/>, or why nothing was set: a sentence with key, value and what is allowed.</returns>
+        internal string Set(int index, string text)
         {
-            get => _values[index];
-            internal set => _values[index] = value;
+            Setting setting = Table[index];
+            object value = setting.Parse(text);
+            if (value == null)
+            {
+                return "key '" + setting.Key + "' can't be '" + ErrorList.Shown(text) + "'; allowed: " + setting.Allowed;
+            }
+
+            _values[index] = value;
+            return null;
         }
 
         /// <summary>Writes the values as a JSON object with the keys of nf.config.</summary>
