@@ -1,5 +1,5 @@
 using System;
-using TS500.Firmware.Configuration;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.Firmware

@@ -1,6 +1,6 @@
 using System;
-using TS500.Firmware.Configuration;
 using TS500.Firmware.Events;
+using TS500.Firmware.Settings;
 using TS500.Firmware.Http;
 using TS500.Firmware.Ports;
 using TS500.Hal;

@@ -1,5 +1,5 @@
 using TS500.Firmware;
-using TS500.Firmware.Configuration;
+using TS500.Firmware.Settings;
 using TS500.Firmware.Ports;
 using TS500.UnitTests.Fakes;
 

@@ -1,5 +1,5 @@
 using nanoFramework.TestFramework;
-using TS500.Firmware.Configuration;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.UnitTests
@@ -11,12 +11,16 @@ namespace TS500.UnitTests
         public void EveryKeyIsTaken()
         {
             DeviceConfiguration c = ConfigurationParser.Parse(
-                "# a comment\r\n; another\r\n[device]\r\nname = rack 7\r\n\r\n[http]\r\nrequest-timeout=500\r\nkeep-alive=1500\r\n"
-                + "[port5]\r\nbaud=921600\r\nformat=7E2\r\nflow=rts-cts\r\nbusy=takeover\r\nreplay=16\r\n"
+                "# a comment\r\n; another\r\n[device]\r\nname = rack 7\r\nwatchers=3\r\n\r\n[http]\r\nrequest-timeout=500\r\nkeep-alive=1500\r\n"
+                + "[port5]\r\nbaud=921600\r\nformat=7E2\r\nflow=rts-cts\r\nbusy=takeover-idle\r\n"
+                + "takeover-after=61\r\nbusy-same=takeover\r\nallow=192.0.2.7\r\nkeep-alive=62\r\nkeep-alive-interval=63\r\n"
+                + "keep-alive-count=4\r\nstall-timeout=64\r\nidle-timeout=65\r\nhalf-close=66\r\nreplay=all\r\nlog=67\r\n"
+                + "packing=gather\r\npack-size=68\r\npack-delay=69\r\npack-delimiter=0x0a\r\ncharacter-delay=70\r\nline-delay=71\r\n"
                 + "release-notice=bye # now\r\nrelease-timeout=250\r\n");
-            TS500.Firmware.Settings.PortSettings port = c.Ports[4];
+            PortSettings port = c.Ports[4];
             Assert.AreEqual(0, c.Errors.Length);
             Assert.AreEqual("rack 7", c.Device.Name);
+            Assert.AreEqual(3, c.Device.Watchers);
             Assert.AreEqual(500, c.Http.RequestTimeout);
             Assert.AreEqual(1500, c.Http.KeepAlive);
             Assert.AreEqual(921600, port.Uart.BaudRate);
@@ -24,7 +28,25 @@ namespace TS500.UnitTests
             Assert.IsTrue(port.Uart.Parity == Parity.Even);
             Assert.AreEqual(2, port.Uart.StopBits);
             Assert.IsTrue(port.Uart.FlowControl == FlowControl.RtsCts);
-            Assert.IsTrue(port.Busy == TS500.Firmware.Settings.BusyPolicy.Takeover);
+            Assert.IsTrue(port.Busy == BusyPolicy.TakeoverIdle);
+            Assert.AreEqual(61, port.TakeoverAfter);
+            Assert.IsTrue(port.BusySame);
+            Assert.IsTrue(port.Allow.Allows("192.0.2.7:1"));
+            Assert.IsFalse(port.Allow.Allows("192.0.2.8:1"));
+            Assert.AreEqual(62, port.KeepAliveIdle);
+            Assert.AreEqual(63, port.KeepAliveInterval);
+            Assert.AreEqual(4, port.KeepAliveCount);
+            Assert.AreEqual(64, port.StallTimeout);
+            Assert.AreEqual(65, port.IdleTimeout);
+            Assert.AreEqual(66, port.HalfClose);
+            Assert.IsTrue(port.Replay == ReplayPolicy.All);
+            Assert.AreEqual(67, port.Log);
+            Assert.IsTrue(port.Gather);
+            Assert.AreEqual(68, port.PackSize);
+            Assert.AreEqual(69, port.PackDelay);
+            Assert.AreEqual(10, port.PackDelimiter);
+            Assert.AreEqual(70, port.CharacterDelay);
+            Assert.AreEqual(71, port.LineDelay);
             Assert.AreEqual("bye # now", port.ReleaseNotice);
             Assert.AreEqual(250, port.ReleaseTimeout);
         }
@@ -32,12 +54,49 @@ namespace TS500.UnitTests
         [TestMethod]
         public void NothingSaidMeansDefaults()
         {
-            TS500.Firmware.Settings.PortSettings port = ConfigurationParser.Parse("").Ports[0];
+            PortSettings port = ConfigurationParser.Parse("").Ports[0];
             Assert.AreEqual(115200, port.Uart.BaudRate);
             Assert.AreEqual(8, port.Uart.DataBits);
             Assert.IsTrue(port.Uart.Parity == Parity.None);
-            
+            Assert.IsTrue(port.Busy == BusyPolicy.Probe);
+            Assert.AreEqual(60, port.TakeoverAfter);
+            Assert.IsFalse(port.BusySame);
+            Assert.IsTrue(port.Allow.Allows("203.0.113.1:1"));
+            Assert.AreEqual(10, port.KeepAliveIdle);
+            Assert.AreEqual(5, port.KeepAliveInterval);
+            Assert.AreEqual(3, port.KeepAliveCount);
+            Assert.AreEqual(25, port.StallTimeout);
+            Assert.AreEqual(0, port.IdleTimeout);
+            Assert.AreEqual(1000, port.HalfClose);
+            Assert.IsTrue(port.Replay == ReplayPolicy.New);
+            Assert.AreEqual(0, port.Log);
+            Assert.IsFalse(port.Gather);
+            Assert.AreEqual(512, port.PackSize);
+            Assert.AreEqual(10, port.PackDelay);
+            Assert.AreEqual(-1, port.PackDelimiter);
+            Assert.AreEqual(0, port.CharacterDelay);
+            Assert.AreEqual(0, port.LineDelay);
             Assert.AreEqual(100, port.ReleaseTimeout);
+        }
+
+        [TestMethod]
+        [DataRow("busy=probe", 0)]
+        [DataRow("busy=reject", 1)]
+        [DataRow("busy=takeover", 2)]
+        [DataRow("busy=takeover-idle", 3)]
+        [DataRow("busy=watch", 4)]
+        public void EachWordOfBusyIsItsPolicy(string line, int policy)
+        {
+            Assert.AreEqual(policy, (int)ConfigurationParser.Parse("[port1]\n" + line).Ports[0].Busy);
+        }
+
+        [TestMethod]
+        [DataRow("replay=new", 0)]
+        [DataRow("replay=all", 1)]
+        [DataRow("replay=none", 2)]
+        public void EachWordOfReplayIsItsPolicy(string line, int policy)
+        {
+            Assert.AreEqual(policy, (int)ConfigurationParser.Parse("[port1]\n" + line).Ports[0].Replay);
         }
 
         [TestMethod]
@@ -45,8 +104,10 @@ namespace TS500.UnitTests
         [DataRow("[port1]\nbaud=299", "nf.config line 2: key 'baud' can't be '299'; allowed: 300 to 3000000 bits per second")]
         [DataRow("[port2]\n\nformat=9N1", "nf.config line 3: key 'format' can't be '9N1'; allowed: 7 or 8 data bits, parity N, E or O, 1 or 2 stop bits, such as 8N1")]
         [DataRow("[port1]\nflow=xon", "nf.config line 2: key 'flow' can't be 'xon'; allowed: none or rts-cts")]
+        [DataRow("[port1]\nbusy=", "nf.config line 2: key 'busy' can't be ''; allowed: probe, reject, takeover, takeover-idle or watch")]
+        [DataRow("[port1]\nreplay=4", "nf.config line 2: key 'replay' can't be '4'; allowed: new, all or none")]
         [DataRow("[port1]\nrelease-notice=", "nf.config line 2: key 'release-notice' can't be ''; allowed: 1 to 80 printable ASCII characters")]
-        [DataRow("[device]\nnam=x", "nf.config line 2: key 'nam' is unknown in [device]; allowed: name")]
+        [DataRow("[device]\nnam=x", "nf.config line 2: key 'nam' is unknown in [device]; allowed: name, watchers")]
         [DataRow("[port6]\nbaud=9600", "nf.config line 1: section [port6] is unknown; allowed: [device], [http], [port1] to [port5]")]
         [DataRow("baud=9600", "nf.config line 1: 'baud=9600' comes before the first [section]")]
         [DataRow("[port1]\nbaud", "nf.config line 2: 'baud' is neither [section] nor key=value")]

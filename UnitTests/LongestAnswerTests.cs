@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using TS500.Firmware;
 using TS500.Firmware.Http;
 using TS500.Firmware.Ports;
+using TS500.Firmware.Settings;
 using TS500.UnitTests.Fakes;
 
 namespace TS500.UnitTests
@@ -52,9 +53,16 @@ namespace TS500.UnitTests
         private static Bench Talkative(FakeBoard board)
         {
             string configuration = "[device]\nname=" + new string('"', 32) + "\n";
+            string addresses = "255.255.255.255";
+            for (int i = 1; i < AddressList.MaxEntries; i++)
+            {
+                addresses += ",255.255.255.254/31";
+            }
+
             for (int i = 1; i <= Limits.Ports; i++)
             {
-                configuration += "[port" + i.ToString() + "]\nbaud=3000000\nflow=rts-cts\nbusy=takeover\n" + s_quotes + "=" + s_quotes + "\nformat=" + s_quotes + "\n";
+                configuration += "[port" + i.ToString() + "]\nbaud=3000000\nflow=rts-cts\nbusy=takeover-idle\ntakeover-after=86400\nbusy-same=takeover\n";
+                configuration += "allow=" + addresses + "\nidle-timeout=604800\nlog=1\npack-delimiter=0xff\nrelease-notice=" + new string('"', 80) + "\n" + s_quotes + "=" + s_quotes + "\nformat=" + s_quotes + "\n";
             }
 
             Bench bench = new Bench(configuration, board);

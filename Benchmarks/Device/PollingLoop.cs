@@ -1,6 +1,6 @@
 using System;
 using TS500.Firmware;
-using TS500.Firmware.Configuration;
+using TS500.Firmware.Settings;
 using TS500.Firmware.Ports;
 using GC = nanoFramework.Runtime.Native.GC;
 

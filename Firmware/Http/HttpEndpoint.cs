@@ -1,5 +1,5 @@
 using System;
-using TS500.Firmware.Configuration;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.Firmware.Http
@@ -31,10 +31,10 @@ namespace TS500.Firmware.Http
 
         /// <summary>Makes the endpoint.</summary>
         /// <param name="api">What answers the requests.</param>
-        /// <param name="configuration">The deadlines.</param>
+        /// <param name="settings">The deadlines.</param>
         /// <param name="board">The board.</param>
         /// <param name="shared">What ports and endpoint share.</param>
-        public HttpEndpoint(Api api, HttpSection configuration, IBoard board, SharedResources shared)
+        public HttpEndpoint(Api api, HttpSettings settings, IBoard board, SharedResources shared)
         {
             _board = board;
             _shared = shared;
@@ -43,7 +43,7 @@ namespace TS500.Firmware.Http
             _connections = new HttpConnection[shared.Limits.HttpClients];
             for (int i = 0; i < _connections.Length; i++)
             {
-                _connections[i] = new HttpConnection(this, api, shared.Closing, configuration.RequestTimeout, configuration.KeepAlive);
+                _connections[i] = new HttpConnection(this, api, shared.Closing, settings.RequestTimeout, settings.KeepAlive);
             }
         }
 

@@ -21,18 +21,19 @@ namespace TS500.Firmware.Http
         public bool Write(ByteWriter text, int part, long now)
         {
             SessionHistory sessions = _port.Journal.Sessions;
-            if (part == 0)
+            int age = part - PortJson.Parts;
+            if (age < 0)
             {
-                PortJson.Write(text, _port, now);
-                text.Text(",\"sessions\":[");
+                PortJson.Write(text, _port, part, now);
+                text.Text(age == -1 ? ",\"sessions\":[" : "");
             }
             else
             {
-                text.Text(part == 1 ? "\n" : ",\n");
-                SessionJson.Write(text, sessions.Record(part - 1), now);
+                text.Text(age == 0 ? "\n" : ",\n");
+                SessionJson.Write(text, sessions.Record(age), now);
             }
 
-            bool isLast = part == sessions.Count;
+            bool isLast = age == sessions.Count - 1;
             text.Text(isLast ? "]}\n" : "");
             return !isLast;
         }

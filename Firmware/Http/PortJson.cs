@@ -1,16 +1,18 @@
 using TS500.Firmware.Ports;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>A port's state as JSON.</summary>
+    /// <summary>A port as JSON: its state with the UART's settings in effect, and the settings that it was given.</summary>
     internal static class PortJson
     {
+        /// <summary>How many parts a port has.</summary>
+        internal const int Parts = 2;
+
         private const int MaxReason = 200;
 
         private static readonly string[] States = { "absent", "idle", "connected", "closing", "halfClosed" };
-
-        private static readonly string[] Policies = { "probe", "reject", "takeover", "takeover-idle", "watch" };
 
         /// <summary>The name of a state.</summary>
         internal static string State(PortState state)
@@ -18,20 +20,33 @@ namespace TS500.Firmware.Http
             return States[(int)state];
         }
 
-        /// <summary>Writes a port's state, without the closing brace.</summary>
+        /// <summary>Writes a part of a port: its state, then its settings. The closing brace is the caller's.</summary>
         /// <param name="json">Where to.</param>
         /// <param name="port">The port.</param>
+        /// <param name="part">The part, from 0 to <see cref="Parts"/> - 1.</param>
         /// <param name="now">The clock, in ms.</param>
-        internal static void Write(ByteWriter json, PortSession port, long now)
+        internal static void Write(ByteWriter json, PortSession port, int part, long now)
+        {
+            if (part == 0)
+            {
+                WriteState(json, port, now);
+            }
+            else
+            {
+                json.Text(",\"settings\":");
+                port.Settings.Values.WriteJson(json);
+            }
+        }
+
+        private static void WriteState(ByteWriter json, PortSession port, long now)
         {
             UartSettings uart = port.Uart.Settings;
             json.Text("{\"port\":").Number(port.Number);
             json.Text(",\"tcpPort\":").Number(port.TcpPort);
             json.Text(",\"uart\":").Quoted(port.Uart.Name);
             json.Text(",\"baud\":").Number(uart.BaudRate);
-            json.Text(",\"format\":\"").Number(uart.DataBits).Character("NOE"[(int)uart.Parity]).Number(uart.StopBits);
-            json.Text("\",\"flow\":").Quoted(uart.FlowControl == FlowControl.None ? "none" : "rts-cts");
-            json.Text(",\"busy\":").Quoted(Policies[(int)port.Settings.Busy]);
+            json.Text(",\"format\":").Quoted(FormatSetting.Format(uart));
+            json.Text(",\"flow\":").Quoted(PortSettings.Flow(uart.FlowControl));
             json.Text(",\"state\":").Quoted(State(port.State));
             json.Text(",\"reason\":").Quoted(port.Uart.Reason, MaxReason);
             json.Text(",\"client\":").Quoted(port.Client.EndPoint);

@@ -1,6 +1,6 @@
 namespace TS500.Firmware.Http
 {
-    /// <summary>All ports as JSON, one port per part.</summary>
+    /// <summary>All ports as JSON.</summary>
     internal sealed class PortsBody : IHttpBody
     {
         private readonly TerminalServer _server;
@@ -18,10 +18,16 @@ namespace TS500.Firmware.Http
         /// <inheritdoc/>
         public bool Write(ByteWriter text, int part, long now)
         {
-            bool isLast = part == Limits.Ports - 1;
-            text.Text(part == 0 ? "{\"ports\":[\n" : ",\n");
-            PortJson.Write(text, _server.Port(part + 1), now);
-            text.Text(isLast ? "}\n]}\n" : "}");
+            int partOfPort = part % PortJson.Parts;
+            bool isLast = part == Limits.Ports * PortJson.Parts - 1;
+            if (partOfPort == 0)
+            {
+                text.Text(part == 0 ? "{\"ports\":[\n" : ",\n");
+            }
+
+            PortJson.Write(text, _server.Port(part / PortJson.Parts + 1), partOfPort, now);
+            text.Text(partOfPort == PortJson.Parts - 1 ? "}" : "");
+            text.Text(isLast ? "\n]}\n" : "");
             return !isLast;
         }
     }

@@ -1,3 +1,4 @@
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.Firmware.Ports
@@ -185,23 +186,18 @@ namespace TS500.Firmware.Ports
                 keys += ", baud=" + settings.BaudRate.ToString();
             }
 
-            string format = Format(settings);
-            if (format != Format(others))
+            string format = FormatSetting.Format(settings);
+            if (format != FormatSetting.Format(others))
             {
                 keys += ", format=" + format;
             }
 
             if (settings.FlowControl != others.FlowControl)
             {
-                keys += settings.FlowControl == FlowControl.None ? ", flow=none" : ", flow=rts-cts";
+                keys += ", flow=" + PortSettings.Flow(settings.FlowControl);
             }
 
             return keys.Length == 0 ? keys : keys.Substring(2);
-        }
-
-        private static string Format(UartSettings settings)
-        {
-            return settings.DataBits.ToString() + "NOE"[(int)settings.Parity].ToString() + settings.StopBits.ToString();
         }
     }
 }

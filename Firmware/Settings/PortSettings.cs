@@ -1,98 +1,204 @@
-using TS500.Firmware.Configuration;
 using TS500.Hal;
 
 namespace TS500.Firmware.Settings
 {
-    /// <summary>A <c>[portN]</c> section of nf.config. The initial values are the defaults.</summary>
-    public sealed class PortSettings : Section
+    /// <summary>
+    /// A <c>[portN]</c> section of nf.config; never changed, but replaced as a whole. Its members are fields, as the loop reads
+    /// them in every turn.
+    /// </summary>
+    public sealed class PortSettings
     {
-        /// <summary>Baud rate, frame format and flow control: <c>baud</c>, <c>format</c>, <c>flow</c>.</summary>
+        private static readonly string[] s_flows = { "none", "rts-cts" };
+
+        /// <summary>What there is to set.</summary>
+        public static readonly SettingTable Table = new SettingTable(
+            new NumberSetting("baud", 300, 3000000, "bits per second", 115200, "The UART's baud rate."),
+            new FormatSetting("format", "The UART's frame format."),
+            new ChoiceSetting("flow", s_flows, 0,
+                "How the UART and its peer hold each other off, where the board can: on an ESP32, CTS stops the board, but RTS does not "
+                + "stop the peer; an STM32 has no flow control."),
+            new ChoiceSetting("busy", new[] { "probe", "reject", "takeover", "takeover-idle", "watch" }, (int)BusyPolicy.Probe,
+                "What happens to a second client: with probe it replaces the first if that turns out to be gone, and is refused if not; "
+                + "with reject it is refused; with takeover it replaces the first, with takeover-idle only if that is idle; with watch it "
+                + "gets what the UART says and can send nothing."),
+            new NumberSetting("takeover-after", 1, 86400, "s", 60,
+                "How long no byte must have come from or gone to the first client for busy=takeover-idle to let it go."),
+            new ChoiceSetting("busy-same", new[] { "busy", "takeover" }, 0,
+                "What happens to a second client from the first one's address: what busy says, or it replaces the first."),
+            new AddressListSetting("allow", "The addresses from which clients may connect."),
+            new NumberSetting("keep-alive", 1, 7200, "s", 10,
+                "How long a connection is silent before TCP asks the client's host whether it is still there."),
+            new NumberSetting("keep-alive-interval", 1, 600, "s", 5, "How long TCP waits for an answer before it asks again."),
+            new NumberSetting("keep-alive-count", 1, 20, null, 3, "How often TCP asks without an answer before it gives the client up."),
+            new NumberSetting("stall-timeout", 0, 86400, "s", 25,
+                "How long a client may acknowledge nothing of what is on its way to it before it is given up; 0 is for ever."),
+            new NumberSetting("idle-timeout", 0, 604800, "s", 0,
+                "How long no byte may come from or go to a client before it has to leave; 0 is for ever."),
+            new NumberSetting("half-close", 0, 60000, "ms", 1000,
+                "How long a client that has closed its sending side, as scripts do, still gets data from the UART; a newcomer ends that at "
+                + "once."),
+            new ChoiceSetting("replay", new[] { "new", "all", "none" }, (int)ReplayPolicy.New,
+                "What a client first gets of what the UART received before: what no client is known to have seen, all that is kept, or "
+                + "nothing."),
+            new NumberSetting("log", 0, 1024, "KiB", 0, "How much of what the UART received is kept; 0 is what the board can spare.")
+            {
+                NeedsRestart = true,
+            },
+            new ChoiceSetting("packing", new[] { "at-once", "gather" }, 0,
+                "Whether the client is sent each byte at once, or gathered ones: pack-size of them, or those before a pause of pack-delay, or "
+                + "those up to a pack-delimiter."),
+            new NumberSetting("pack-size", 1, 1024, "bytes", 512, "How many gathered bytes are sent without waiting for more."),
+            new NumberSetting("pack-delay", 1, 1000, "ms", 10, "How long the UART is silent before the gathered bytes are sent."),
+            new ByteSetting("pack-delimiter", "The byte after which the gathered bytes are sent, itself included."),
+            new NumberSetting("character-delay", 0, 1000, "ms", 0,
+                "The pause after each byte to the UART, for a boot loader that would lose characters of a paste."),
+            new NumberSetting("line-delay", 0, 10000, "ms", 0, "The pause after each line to the UART, for the same reason."),
+            new TextSetting("release-notice", 80, "released by the operator", "The line sent to a released client."),
+            new NumberSetting("release-timeout", 1, 10000, "ms", 100, "How long a graceful release waits for the client to acknowledge."));
+
+        /// <summary>Baud rate, frame format and flow control.</summary>
         public readonly UartSettings Uart = new UartSettings();
 
-        public BusyPolicy Busy = BusyPolicy.Probe;
-        public bool BusySame;
-        public int TakeoverAfter = 60;
-        public AddressList Allow = new AddressList();
-        public int KeepAliveIdle = 10;
-        public int KeepAliveInterval = 5;
-        public int KeepAliveCount = 3;
-        public int StallTimeout = 25;
-        public int IdleTimeout;
-        public ReplayPolicy Replay;
-        public int Log;
-        public bool Gather;
-        public int PackSize = 512;
-        public int PackDelay = 10;
-        public int PackDelimiter = -1;
-        public int CharacterDelay;
-        public int LineDelay;
+        /// <summary>What happens to a newcomer while there is a client.</summary>
+        public readonly BusyPolicy Busy;
 
-        /// <summary>How long a client that has closed its sending side still gets data from the UART, in ms:
-        /// <c>half-close</c>.</summary>
-        public int HalfClose = 1000;
+        /// <summary>How long the client must have been silent for <see cref="BusyPolicy.TakeoverIdle"/>, in s.</summary>
+        public readonly int TakeoverAfter;
 
-        /// <summary>The line that a released client gets: <c>release-notice</c>.</summary>
-        public string ReleaseNotice = "released by the operator";
+        /// <summary>Whether a newcomer with the client's address takes the port over, whatever <see cref="Busy"/> is.</summary>
+        public readonly bool BusySame;
 
-        /// <summary>How long a graceful release waits for the client, in ms: <c>release-timeout</c>.</summary>
-        public int ReleaseTimeout = 100;
+        /// <summary>Who may connect.</summary>
+        public readonly AddressList Allow;
 
-        internal override string Keys => "baud, format, flow, busy, half-close, replay, release-notice, release-timeout";
+        /// <summary>How long a connection is silent before TCP's first keep-alive probe, in s.</summary>
+        public readonly int KeepAliveIdle;
 
-        internal override string Set(string key, string value)
+        /// <summary>The time between two keep-alive probes, in s.</summary>
+        public readonly int KeepAliveInterval;
+
+        /// <summary>How many keep-alive probes go unanswered before TCP gives up.</summary>
+        public readonly int KeepAliveCount;
+
+        /// <summary>How long a client may acknowledge nothing of what is on its way to it, in s; 0 for ever.</summary>
+        public readonly int StallTimeout;
+
+        /// <summary>How long a client may be silent in both directions, in s; 0 for ever.</summary>
+        public readonly int IdleTimeout;
+
+        /// <summary>How long a client that has closed its sending side still gets data from the UART, in ms.</summary>
+        public readonly int HalfClose;
+
+        /// <summary>What a new client gets first.</summary>
+        public readonly ReplayPolicy Replay;
+
+        /// <summary>How much of what the UART receives is kept, in KiB; 0 for what the board can spare.</summary>
+        public readonly int Log;
+
+        /// <summary>Whether what the UART receives is gathered into packets.</summary>
+        public readonly bool Gather;
+
+        /// <summary>How many gathered bytes make a packet.</summary>
+        public readonly int PackSize;
+
+        /// <summary>How long a silence of the UART ends a packet, in ms.</summary>
+        public readonly int PackDelay;
+
+        /// <summary>The byte that ends a packet; -1 for none.</summary>
+        public readonly int PackDelimiter;
+
+        /// <summary>The pause after each byte to the UART, in ms.</summary>
+        public readonly int CharacterDelay;
+
+        /// <summary>The pause after each line to the UART, in ms.</summary>
+        public readonly int LineDelay;
+
+        /// <summary>The line that a released client gets.</summary>
+        public readonly string ReleaseNotice;
+
+        /// <summary>How long a graceful release waits for the client, in ms.</summary>
+        public readonly int ReleaseTimeout;
+
+        /// <summary>Takes values of <see cref="Table"/>.</summary>
+        /// <param name="values">The values, which are not changed any more.</param>
+        public PortSettings(SettingValues values)
         {
-            switch (key)
-            {
-                case "baud": return Number(value, 300, 3000000, " bits per second", ref Uart.BaudRate);
-                case "format": return Format(value);
-                case "flow": return Flow(value);
-                case "busy": return SetBusy(value);
-                case "half-close": return Number(value, 0, 60000, " ms", ref HalfClose);
-                case "replay": Replay = value == "all" ? ReplayPolicy.All : value == "none" ? ReplayPolicy.None : ReplayPolicy.New; return null;
-                case "release-notice": return Printable(value, 80, ref ReleaseNotice);
-                case "release-timeout": return Number(value, 1, 10000, " ms", ref ReleaseTimeout);
-                case "takeover-after": return Number(value, 1, 86400, " s", ref TakeoverAfter);
-                case "stall-timeout": return Number(value, 0, 86400, " s", ref StallTimeout);
-                case "idle-timeout": return Number(value, 0, 86400, " s", ref IdleTimeout);
-                case "keep-alive": return Number(value, 0, 86400, " s", ref KeepAliveIdle);
-                case "keep-alive-interval": return Number(value, 0, 86400, " s", ref KeepAliveInterval);
-                case "keep-alive-count": return Number(value, 0, 86400, " s", ref KeepAliveCount);
-                case "busy-same": BusySame = value == "takeover"; return null;
-                case "allow": Allow.Text = value; return null;
-                default: return UnknownKey;
-            }
+            Values = values;
+            Uart.BaudRate = values.Number("baud");
+            FormatSetting.Take(values.Text("format"), Uart);
+            Uart.FlowControl = (FlowControl)values.Number("flow");
+            Busy = (BusyPolicy)values.Number("busy");
+            TakeoverAfter = values.Number("takeover-after");
+            BusySame = values.Number("busy-same") == 1;
+            Allow = values.Addresses("allow");
+            KeepAliveIdle = values.Number("keep-alive");
+            KeepAliveInterval = values.Number("keep-alive-interval");
+            KeepAliveCount = values.Number("keep-alive-count");
+            StallTimeout = values.Number("stall-timeout");
+            IdleTimeout = values.Number("idle-timeout");
+            HalfClose = values.Number("half-close");
+            Replay = (ReplayPolicy)values.Number("replay");
+            Log = values.Number("log");
+            Gather = values.Number("packing") == 1;
+            PackSize = values.Number("pack-size");
+            PackDelay = values.Number("pack-delay");
+            PackDelimiter = values.Number("pack-delimiter");
+            CharacterDelay = values.Number("character-delay");
+            LineDelay = values.Number("line-delay");
+            ReleaseNotice = values.Text("release-notice");
+            ReleaseTimeout = values.Number("release-timeout");
         }
 
-        private string Format(string value)
+        /// <summary>All values, for who shows them.</summary>
+        public SettingValues Values { get; }
+
+        /// <summary>Makes changed settings. All changes are checked first, and one that is wrong means that none is made.</summary>
+        /// <param name="keys">The keys to change.</param>
+        /// <param name="texts">Their new values as in nf.config.</param>
+        /// <param name="errors">What is wrong, one sentence each, with key and allowed values; empty if nothing is.</param>
+        /// <returns>The changed settings, or <see langword="null"/> if anything is wrong.</returns>
+        public PortSettings With(string[] keys, string[] texts, out string[] errors)
         {
-            int parity = value.Length == 3 ? "NOE".IndexOf(value[1]) : -1;
-            bool allowed = parity >= 0 && (value[0] == '7' || value[0] == '8') && (value[2] == '1' || value[2] == '2');
-            if (!allowed)
+            SettingValues changed = new SettingValues(Values);
+            bool[] isSet = new bool[Table.Count];
+            ErrorList wrong = new ErrorList("");
+            for (int i = 0; i < keys.Length; i++)
             {
-                return "7 or 8 data bits, parity N, E or O, 1 or 2 stop bits, such as 8N1";
+                string error = Change(changed, isSet, keys[i], texts[i]);
+                if (error != null)
+                {
+                    wrong.Add(error);
+                }
             }
 
-            Uart.DataBits = value[0] - '0';
-            Uart.Parity = (Parity)parity;
-            Uart.StopBits = value[2] - '0';
-            return null;
+            errors = wrong.All();
+            return errors.Length == 0 ? new PortSettings(changed) : null;
         }
 
-        private string Flow(string value)
+        /// <summary>Flow control in the notation of nf.config.</summary>
+        /// <param name="flow">The flow control.</param>
+        public static string Flow(FlowControl flow)
         {
-            if (value != "none" && value != "rts-cts")
+            return s_flows[(int)flow];
+        }
+
+        private static string Change(SettingValues values, bool[] isSet, string key, string text)
+        {
+            int index = Table.IndexOf(key);
+            if (index < 0)
             {
-                return "none or rts-cts";
+                return Table.Unknown(key, "");
             }
 
-            Uart.FlowControl = value == "none" ? FlowControl.None : FlowControl.RtsCts;
-            return null;
-        }
+            if (isSet[index])
+            {
+                return "key '" + key + "' is given twice";
+            }
 
-        private string SetBusy(string value)
-        {
-            Busy = value == "takeover" ? BusyPolicy.Takeover : value == "reject" ? BusyPolicy.Reject : value == "watch" ? BusyPolicy.Watch : value == "takeover-idle" ? BusyPolicy.TakeoverIdle : BusyPolicy.Probe;
-            return null;
+            isSet[index] = true;
+            return Table[index].NeedsRestart
+                ? "key '" + key + "' needs a restart, so it can only be set in nf.config"
+                : values.Set(index, text);
         }
     }
 }

@@ -60,7 +60,7 @@ public sealed class MemoryTests
         }
 
         Assembly firmware = context.LoadProgram("Firmware");
-        object configuration = firmware.GetType("TS500.Firmware.Configuration.ConfigurationParser", throwOnError: true)!
+        object configuration = firmware.GetType("TS500.Firmware.Settings.ConfigurationParser", throwOnError: true)!
             .GetMethod("Parse")!.Invoke(null, [""])!;
         return Activator.CreateInstance(firmware.GetType("TS500.Firmware.TerminalServer", throwOnError: true)!, board, configuration)!;
     }

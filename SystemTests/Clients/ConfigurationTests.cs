@@ -27,7 +27,7 @@ public sealed class ConfigurationTests : IDisposable
         AssertExplains(Assert.Single(simulator.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
         System.Text.Json.JsonElement device = Curl.Get(simulator.Http + "/api/device").Json;
         AssertExplains(Assert.Single(device.GetProperty("configurationErrors").EnumerateArray()).GetString()!);
-        Assert.Equal("reject", Curl.Get(simulator.Http + "/api/ports/1").Json.GetProperty("busy").GetString());
+        Assert.Equal("probe", Curl.Get(simulator.Http + "/api/ports/1").Json.GetProperty("settings").GetProperty("busy").GetString());
 
         using TcpClientSession client = new(simulator.Port(1));
         client.Send("served");
@@ -96,7 +96,7 @@ public sealed class ConfigurationTests : IDisposable
         }
 
         MethodInfo parse = new NanoLoadContext(Built.Platform, Built.Board).LoadProgram("Firmware")
-            .GetType("TS500.Firmware.Configuration.ConfigurationParser", throwOnError: true)!.GetMethod("Parse")!;
+            .GetType("TS500.Firmware.Settings.ConfigurationParser", throwOnError: true)!.GetMethod("Parse")!;
         long start = Stopwatch.GetTimestamp();
         parse.Invoke(null, [text.ToString()]);
 

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace TS500.Firmware.Configuration
+namespace TS500.Firmware.Settings
 {
     /// <summary>
     /// Reads nf.config: INI text of sections, <c>key=value</c> lines and comments that start with # or ;. A line ends with CR,
@@ -8,21 +8,24 @@ namespace TS500.Firmware.Configuration
     /// </summary>
     public sealed class ConfigurationParser
     {
-        private const int MaxErrors = 8;
-        private const int MaxShown = 40;
         private const char ByteOrderMark = '\ufeff';
         private const char Undecodable = '\ufffd';
 
-        private readonly DeviceConfiguration _configuration = new DeviceConfiguration();
-        private readonly ArrayList _errors = new ArrayList();
+        private readonly SettingValues _device = new SettingValues(DeviceSettings.Table);
+        private readonly SettingValues _http = new SettingValues(HttpSettings.Table);
+        private readonly SettingValues[] _ports = new SettingValues[Limits.Ports];
+        private readonly ErrorList _errors = new ErrorList("nf.config: ");
         private readonly ArrayList _set = new ArrayList();
         private string _sectionName;
-        private Section _section;
+        private SettingValues _section;
         private int _line;
-        private int _omitted;
 
         private ConfigurationParser()
         {
+            for (int i = 0; i < _ports.Length; i++)
+            {
+                _ports[i] = new SettingValues(PortSettings.Table);
+            }
         }
 
         /// <summary>Reads a configuration. A wrong line is reported in <see cref="DeviceConfiguration.Errors"/>, and its key
@@ -82,19 +85,13 @@ namespace TS500.Firmware.Configuration
 
         private DeviceConfiguration Finish()
         {
-            if (_omitted > 0)
+            PortSettings[] ports = new PortSettings[_ports.Length];
+            for (int i = 0; i < ports.Length; i++)
             {
-                _errors.Add("nf.config: and " + _omitted.ToString() + " more");
+                ports[i] = new PortSettings(_ports[i]);
             }
 
-            string[] errors = new string[_errors.Count];
-            for (int i = 0; i < errors.Length; i++)
-            {
-                errors[i] = (string)_errors[i];
-            }
-
-            _configuration.Errors = errors;
-            return _configuration;
+            return new DeviceConfiguration(new DeviceSettings(_device), new HttpSettings(_http), ports, _errors.All());
         }
 
         private void Line(string line)
@@ -113,11 +110,11 @@ namespace TS500.Firmware.Configuration
             int equals = line.IndexOf('=');
             if (equals < 1)
             {
-                Error("'" + Shown(line) + "' is neither [section] nor key=value");
+                Error("'" + ErrorList.Shown(line) + "' is neither [section] nor key=value");
             }
             else if (_sectionName == null)
             {
-                Error("'" + Shown(line) + "' comes before the first [section]");
+                Error("'" + ErrorList.Shown(line) + "' comes before the first [section]");
             }
             else if (_section != null)
             {
@@ -128,10 +125,10 @@ namespace TS500.Firmware.Configuration
         private void OpenSection(string line)
         {
             _sectionName = line.EndsWith("]") ? line.Substring(1, line.Length - 2).Trim() : line;
-            _section = _configuration.Find(_sectionName);
+            _section = Find(_sectionName);
             if (_section == null)
             {
-                Error("section " + Shown(line) + " is unknown; allowed: [device], [http], [port1] to [port5]");
+                Error("section " + ErrorList.Shown(line) + " is unknown; allowed: [device], [http], [port1] to [port5]");
             }
             else if (IsSet("[" + _sectionName + "]"))
             {
@@ -151,19 +148,32 @@ namespace TS500.Firmware.Configuration
                 return;
             }
 
-            string allowed = _section.Set(key, value);
-            if (allowed == Section.UnknownKey)
+            int index = _section.Table.IndexOf(key);
+            if (index < 0)
             {
-                Error("key '" + Shown(key) + "' is unknown in [" + _sectionName + "]; allowed: " + _section.Keys);
+                Error(_section.Table.Unknown(key, " in [" + _sectionName + "]"));
                 return;
             }
 
             // There are few valid names, so this list stays short however many lines a file has.
             Remember(name);
-            if (allowed != null)
+            string error = _section.Set(index, value);
+            if (error != null)
             {
-                Error("key '" + key + "' can't be '" + Shown(value) + "'; allowed: " + allowed);
+                Error(error);
             }
+        }
+
+        private SettingValues Find(string section)
+        {
+            switch (section)
+            {
+                case "device": return _device;
+                case "http": return _http;
+            }
+
+            bool isPort = section.Length == 5 && section.StartsWith("port") && section[4] >= '1' && section[4] < '1' + Limits.Ports;
+            return isPort ? _ports[section[4] - '1'] : null;
         }
 
         private bool IsSet(string name)
@@ -188,28 +198,7 @@ namespace TS500.Firmware.Configuration
 
         private void Error(string text)
         {
-            if (_errors.Count < MaxErrors)
-            {
-                _errors.Add("nf.config line " + _line.ToString() + ": " + text);
-            }
-            else
-            {
-                _omitted++;
-            }
-        }
-
-        /// <summary>Enough of a line to recognize it by, without control characters that a terminal would obey.</summary>
-        private static string Shown(string text)
-        {
-            bool isLong = text.Length > MaxShown;
-            char[] shown = new char[isLong ? MaxShown : text.Length];
-            for (int i = 0; i < shown.Length; i++)
-            {
-                char c = text[i];
-                shown[i] = c < ' ' || c > '~' ? '?' : c;
-            }
-
-            return new string(shown, 0, shown.Length) + (isLong ? "..." : "");
+            _errors.Add("nf.config line " + _line.ToString() + ": " + text);
         }
     }
 }

@@ -1,0 +1,30 @@
+namespace TS500.Firmware.Settings
+{
+    /// <summary>A setting whose value is an <see cref="AddressList"/>.</summary>
+    public sealed class AddressListSetting : Setting
+    {
+        /// <summary>Describes a setting whose default is any address.</summary>
+        /// <param name="key">Its key.</param>
+        /// <param name="purpose">What it is for, in one sentence.</param>
+        public AddressListSetting(string key, string purpose)
+            : base(key, null, new AddressList(), purpose)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override string Allowed => "any, or up to " + AddressList.MaxEntries.ToString()
+            + " IPv4 addresses and prefixes without bits beyond their length, such as 10.0.0.0/8, 192.0.2.7";
+
+        /// <inheritdoc/>
+        public override object Parse(string text)
+        {
+            return AddressList.Parse(text);
+        }
+
+        /// <inheritdoc/>
+        public override void Write(ByteWriter text, object value)
+        {
+            ((AddressList)value).Write(text);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace TS500.Firmware.Settings
+{
+    /// <summary>The <c>[http]</c> section of nf.config.</summary>
+    public sealed class HttpSettings
+    {
+        /// <summary>What there is to set.</summary>
+        public static readonly SettingTable Table = new SettingTable(
+            new NumberSetting("request-timeout", 100, 60000, "ms", 2000, "How long receiving a request or sending a response may take.")
+            {
+                NeedsRestart = true,
+            },
+            new NumberSetting("keep-alive", 100, 600000, "ms", 10000, "How long a persistent connection may be idle.")
+            {
+                NeedsRestart = true,
+            });
+
+        /// <summary>Takes values of <see cref="Table"/>.</summary>
+        /// <param name="values">The values.</param>
+        public HttpSettings(SettingValues values)
+        {
+            RequestTimeout = values.Number("request-timeout");
+            KeepAlive = values.Number("keep-alive");
+        }
+
+        /// <summary>How long receiving a request or sending a response may take, in ms.</summary>
+        public int RequestTimeout { get; }
+
+        /// <summary>How long a persistent connection may be idle, in ms.</summary>
+        public int KeepAlive { get; }
+    }
+}

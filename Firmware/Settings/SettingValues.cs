@@ -1,0 +1,86 @@
+namespace TS500.Firmware.Settings
+{
+    /// <summary>A value for each setting of a table.</summary>
+    public sealed class SettingValues
+    {
+        private readonly object[] _values;
+
+        /// <summary>Makes values that are the defaults.</summary>
+        /// <param name="table">The settings.</param>
+        public SettingValues(SettingTable table)
+        {
+            Table = table;
+            _values = new object[table.Count];
+            for (int i = 0; i < _values.Length; i++)
+            {
+                _values[i] = table[i].Default;
+            }
+        }
+
+        /// <summary>Makes a copy of values.</summary>
+        /// <param name="original">The values.</param>
+        internal SettingValues(SettingValues original)
+        {
+            Table = original.Table;
+            _values = (object[])original._values.Clone();
+        }
+
+        /// <summary>The settings.</summary>
+        public SettingTable Table { get; }
+
+        /// <summary>The value of a setting, of the type that its <see cref="Setting.Parse"/> returns.</summary>
+        /// <param name="index">The setting's index.</param>
+        public object this[int index] => _values[index];
+
+        /// <summary>Sets a value.</summary>
+        /// <param name="index">The setting's index.</param>
+        /// <param name="text">The value as in nf.config.</param>
+        /// <returns><see langword="null"/>, or why nothing was set: a sentence with key, value and what is allowed.</returns>
+        internal string Set(int index, string text)
+        {
+            Setting setting = Table[index];
+            object value = setting.Parse(text);
+            if (value == null)
+            {
+                return "key '" + setting.Key + "' can't be '" + ErrorList.Shown(text) + "'; allowed: " + setting.Allowed;
+            }
+
+            _values[index] = value;
+            return null;
+        }
+
+        /// <summary>Writes the values as a JSON object with the keys of nf.config.</summary>
+        /// <param name="json">Where to.</param>
+        public void WriteJson(ByteWriter json)
+        {
+            for (int i = 0; i < _values.Length; i++)
+            {
+                json.Character(i == 0 ? '{' : ',').Quoted(Table[i].Key).Character(':');
+                Table[i].WriteJson(json, _values[i]);
+            }
+
+            json.Character('}');
+        }
+
+        /// <summary>The value of an address list.</summary>
+        /// <param name="key">The setting's key.</param>
+        internal AddressList Addresses(string key)
+        {
+            return (AddressList)_values[Table.IndexOf(key)];
+        }
+
+        /// <summary>The value of a number, choice or byte.</summary>
+        /// <param name="key">The setting's key.</param>
+        internal int Number(string key)
+        {
+            return (int)_values[Table.IndexOf(key)];
+        }
+
+        /// <summary>The value of a text or frame format.</summary>
+        /// <param name="key">The setting's key.</param>
+        internal string Text(string key)
+        {
+            return (string)_values[Table.IndexOf(key)];
+        }
+    }
+}
