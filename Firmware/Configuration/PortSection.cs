@@ -46,28 +46,12 @@ namespace TS500.Firmware.Configuration
 
         private string Format(string value)
         {
-            int parity = value.Length == 3 ? "NOE".IndexOf(value[1]) : -1;
-            bool allowed = parity >= 0 && (value[0] == '7' || value[0] == '8') && (value[2] == '1' || value[2] == '2');
-            if (!allowed)
-            {
-                return "7 or 8 data bits, parity N, E or O, 1 or 2 stop bits, such as 8N1";
-            }
-
-            Uart.DataBits = value[0] - '0';
-            Uart.Parity = (Parity)parity;
-            Uart.StopBits = value[2] - '0';
-            return null;
+            return LineNotation.ReadFormat(value, Uart) ? null : LineNotation.Formats;
         }
 
         private string Flow(string value)
         {
-            if (value != "none" && value != "rts-cts")
-            {
-                return "none or rts-cts";
-            }
-
-            Uart.FlowControl = value == "none" ? FlowControl.None : FlowControl.RtsCts;
-            return null;
+            return LineNotation.ReadFlowControl(value, Uart) ? null : LineNotation.FlowControls;
         }
 
         private string Busy(string value)

@@ -47,6 +47,9 @@ namespace TS500.Firmware.Ports
         /// <summary>The UART's name on the board, or <see langword="null"/> where there is none.</summary>
         public string Name => Driver == null ? null : Driver.Name;
 
+        /// <summary>What the chip makes of the baud rate, in bits per second; 0 where that is not known.</summary>
+        public int ActualBaudRate => Driver == null ? 0 : Driver.ActualBaudRate;
+
         /// <summary>How many faults the driver reported.</summary>
         public int Faults => Driver == null ? 0 : Driver.Faults;
 
@@ -147,23 +150,18 @@ namespace TS500.Firmware.Ports
                 keys += ", baud=" + settings.BaudRate.ToString();
             }
 
-            string format = Format(settings);
-            if (format != Format(others))
+            string format = LineNotation.Format(settings);
+            if (format != LineNotation.Format(others))
             {
                 keys += ", format=" + format;
             }
 
             if (settings.FlowControl != others.FlowControl)
             {
-                keys += settings.FlowControl == FlowControl.None ? ", flow=none" : ", flow=rts-cts";
+                keys += ", flow=" + LineNotation.Name(settings.FlowControl);
             }
 
             return keys.Length == 0 ? keys : keys.Substring(2);
-        }
-
-        private static string Format(UartSettings settings)
-        {
-            return settings.DataBits.ToString() + "NOE"[(int)settings.Parity].ToString() + settings.StopBits.ToString();
         }
     }
 }

@@ -30,6 +30,12 @@ internal sealed class BoundUart : IDisposable
     /// <summary>A clock of microseconds for a binding.</summary>
     internal static object MicrosecondClock => MicrosecondClockProxy.Create(s_context.LoadProgram("Hal").GetType("TS500.Hal.IClock")!);
 
+    /// <summary>An ESP32-P4's divider for a binding.</summary>
+    internal static object Esp32Divider => Create("Hal", "TS500.Hal.Esp32Divider", true);
+
+    /// <summary>An STM32F7's divider, at 54 MHz, for a binding.</summary>
+    internal static object Stm32Divider => Create("Hal", "TS500.Hal.Stm32Divider", 54000000);
+
     /// <summary>What <see cref="Open"/> uses.</summary>
     internal dynamic Settings { get; }
 
@@ -38,6 +44,8 @@ internal sealed class BoundUart : IDisposable
     {
         set => Settings.FlowControl = (dynamic)Enum.ToObject(((object)Settings.FlowControl).GetType(), value ? 1 : 0);
     }
+
+    internal int ActualBaudRate => _binding.ActualBaudRate;
 
     internal int Faults => _binding.Faults;
 

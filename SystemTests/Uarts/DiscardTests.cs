@@ -72,8 +72,8 @@ public sealed class DiscardTests
         SimulatedUart hardware = new UartModels(model, paced: true).Create(_device, _reports.Enqueue);
         return model switch
         {
-            UartModel.Esp32 => new BoundUart("Esp32Uart", 1, hardware, RingSize, BoundUart.MicrosecondClock),
-            UartModel.Stm32 => new BoundUart("Stm32Uart", 1, hardware, RingSize, BufferSize, BoundUart.Clock),
+            UartModel.Esp32 => new BoundUart("Esp32Uart", 1, hardware, RingSize, BoundUart.Esp32Divider, BoundUart.MicrosecondClock),
+            UartModel.Stm32 => new BoundUart("Stm32Uart", 1, hardware, RingSize, BufferSize, BoundUart.Stm32Divider, BoundUart.Clock),
             _ => new BoundUart("WriterUart", 1, hardware, RingSize, BufferSize),
         };
     }

@@ -12,6 +12,9 @@ namespace TS500.UnitTests.Fakes
 
         public string Name => "COM1";
 
+        /// <summary>What ActualBaudRate returns.</summary>
+        public int ActualBaudRate { get; set; }
+
         public int Faults => 0;
 
         public int Overruns { get; set; }

@@ -26,14 +26,21 @@ namespace TS500.Boards.Esp32
         /// <param name="pins">The pins of the UARTs of port 1 and so on.</param>
         /// <param name="portBuffer">How many bytes per port the board can spare for buffering, each way.</param>
         /// <param name="ringSize">Size of a driver's receive ring, in bytes; the driver takes twice as much memory.</param>
+        /// <param name="divider">The divider of the chip's UARTs.</param>
         /// <param name="led">The GPIO of the status LED, or <see cref="UartPins.None"/>.</param>
-        protected Esp32Board(string name, UartPins[] pins, int portBuffer, int ringSize, int led)
-            : this(name, pins, portBuffer, ringSize, led, new Esp32Clock())
+        protected Esp32Board(string name, UartPins[] pins, int portBuffer, int ringSize, Esp32Divider divider, int led)
+            : this(name, pins, portBuffer, ringSize, divider, led, new Esp32Clock())
         {
         }
 
-        private Esp32Board(string name, UartPins[] pins, int portBuffer, int ringSize, int led, IClock clock)
-            : base(name, EmbeddedConfiguration.Text, clock, new SocketNetwork(Sockets, ControlBlocks), portBuffer, Uarts(pins, ringSize, clock))
+        private Esp32Board(string name, UartPins[] pins, int portBuffer, int ringSize, Esp32Divider divider, int led, IClock clock)
+            : base(
+                name,
+                EmbeddedConfiguration.Text,
+                clock,
+                new SocketNetwork(Sockets, ControlBlocks),
+                portBuffer,
+                Uarts(pins, ringSize, divider, clock))
         {
             StatusLed = led == UartPins.None ? null : new GpioLed(led);
             _pins = pins;
@@ -63,12 +70,12 @@ namespace TS500.Boards.Esp32
             }
         }
 
-        private static IUart[] Uarts(UartPins[] pins, int ringSize, IClock clock)
+        private static IUart[] Uarts(UartPins[] pins, int ringSize, Esp32Divider divider, IClock clock)
         {
             IUart[] uarts = new IUart[pins.Length];
             for (int i = 0; i < pins.Length; i++)
             {
-                uarts[i] = new Esp32Uart("COM" + pins[i].Number.ToString(), ringSize, clock);
+                uarts[i] = new Esp32Uart("COM" + pins[i].Number.ToString(), ringSize, divider, clock);
             }
 
             return uarts;
