@@ -25,13 +25,19 @@ namespace TS500.Hal
 
         /// <summary>What the chip makes of a baud rate.</summary>
         /// <param name="baudRate">The baud rate asked for, in bits per second.</param>
-        /// <returns>Whole bits per second, rounded down; 0 if the divider cannot get near.</returns>
+        /// <returns>Bits per second, rounded; 0 if the divider cannot get near.</returns>
         public int Actual(int baudRate)
         {
             long max = _hasPrescaler ? MaxWithPrescaler : MaxWithoutPrescaler;
             long prescale = _hasPrescaler ? (Clock + max * baudRate - 1) / (max * baudRate) : 1;
             long sixteenths = (Clock << 4) / (baudRate * prescale);
-            return prescale > MaxPrescale || sixteenths < 16 || sixteenths >> 4 > max ? 0 : (int)((Clock << 4) / (sixteenths * prescale));
+            if (prescale > MaxPrescale || sixteenths < 16 || sixteenths >> 4 > max)
+            {
+                return 0;
+            }
+
+            long divider = sixteenths * prescale;
+            return (int)(((Clock << 4) + divider / 2) / divider);
         }
     }
 }

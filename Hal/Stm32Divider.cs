@@ -26,11 +26,11 @@ namespace TS500.Hal
 
         /// <summary>What the chip makes of a baud rate.</summary>
         /// <param name="baudRate">The baud rate asked for, in bits per second.</param>
-        /// <returns>Whole bits per second, rounded down; 0 if the divider does not reach it.</returns>
+        /// <returns>Bits per second, rounded; 0 if the divider does not reach it.</returns>
         public int Actual(int baudRate)
         {
             int divider = (_clock + baudRate / 2) / baudRate;
-            return divider < Min || divider > Max ? 0 : _clock / divider;
+            return divider < Min || divider > Max ? 0 : (_clock + divider / 2) / divider;
         }
     }
 }

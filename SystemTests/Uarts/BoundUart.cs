@@ -1,5 +1,7 @@
+using System.Reflection;
 using Simulator;
 using Simulator.Hardware.Uarts;
+using Xunit;
 
 namespace SystemTests.Uarts;
 
@@ -42,7 +44,23 @@ internal sealed class BoundUart : IDisposable
     /// <summary>Whether <see cref="Open"/> uses RTS/CTS.</summary>
     internal bool FlowControl
     {
-        set => Settings.FlowControl = (dynamic)Enum.ToObject(((object)Settings.FlowControl).GetType(), value ? 1 : 0);
+        set => SetFlowControl(value ? 1 : 0);
+    }
+
+    /// <summary>Whether <see cref="Open"/> uses XON/XOFF.</summary>
+    internal bool XonXoff
+    {
+        set => SetFlowControl(value ? 2 : 0);
+    }
+
+    /// <summary>The frame format that <see cref="Open"/> uses, such as 8N1.</summary>
+    internal string Format
+    {
+        set
+        {
+            MethodInfo read = s_context.LoadProgram("Hal").GetType("TS500.Hal.LineNotation")!.GetMethod("ReadFormat")!;
+            Assert.True((bool)read.Invoke(null, [value, Settings])!);
+        }
     }
 
     internal int ActualBaudRate => _binding.ActualBaudRate;
@@ -91,6 +109,11 @@ internal sealed class BoundUart : IDisposable
         // The binding keeps its SerialPort, which blocks another of the same name.
         Close();
         _hardware.Dispose();
+    }
+
+    private void SetFlowControl(int value)
+    {
+        Settings.FlowControl = (dynamic)Enum.ToObject(((object)Settings.FlowControl).GetType(), value);
     }
 
     private static dynamic Create(string assembly, string type, params object[] arguments)

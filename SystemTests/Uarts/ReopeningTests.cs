@@ -51,7 +51,7 @@ public sealed class ReopeningTests
     }
 
     [Theory]
-    [InlineData(300)]
+    [InlineData(1200)]
     [InlineData(9600)]
     [InlineData(921600)]
     public void ATransmissionByDmaEndsBeforeThePortIsClosed(int baud)
