@@ -44,6 +44,7 @@ namespace TS500.UnitTests
             for (int i = 0; i < board.Uarts.Length; i++)
             {
                 board.Uarts[i].OpenFault = s_quotes;
+                board.Uarts[i].ActualBaudRate = 3004695;
             }
 
             return Talkative(board);
@@ -54,7 +55,7 @@ namespace TS500.UnitTests
             string configuration = "[device]\nname=" + new string('"', 32) + "\n";
             for (int i = 1; i <= Limits.Ports; i++)
             {
-                configuration += "[port" + i.ToString() + "]\nbaud=3000000\nflow=rts-cts\nbusy=takeover\n" + s_quotes + "=" + s_quotes + "\nformat=" + s_quotes + "\n";
+                configuration += "[port" + i.ToString() + "]\nbaud=3000000\nformat=8E1.5\nflow=xon-xoff\nbusy=takeover\n" + s_quotes + "=" + s_quotes + "\nreplay=" + s_quotes + "\n";
             }
 
             Bench bench = new Bench(configuration, board);

@@ -38,6 +38,9 @@ internal sealed class BoundUart : IDisposable
     /// <summary>An STM32F7's divider, at 54 MHz, for a binding.</summary>
     internal static object Stm32Divider => Create("Hal", "TS500.Hal.Stm32Divider", 54000000);
 
+    /// <summary>The binding itself, for the firmware's other classes.</summary>
+    internal dynamic Binding => _binding;
+
     /// <summary>What <see cref="Open"/> uses.</summary>
     internal dynamic Settings { get; }
 
@@ -101,6 +104,12 @@ internal sealed class BoundUart : IDisposable
         return _binding.DiscardOutput();
     }
 
+    /// <summary>An object of one of the firmware's assemblies, for use with a binding.</summary>
+    internal static dynamic Create(string assembly, string type, params object[] arguments)
+    {
+        return Activator.CreateInstance(s_context.LoadProgram(assembly).GetType(type, throwOnError: true)!, arguments)!;
+    }
+
     public void Dispose()
     {
         // Not the firmware's close, which a model may complain about.
@@ -114,10 +123,5 @@ internal sealed class BoundUart : IDisposable
     private void SetFlowControl(int value)
     {
         Settings.FlowControl = (dynamic)Enum.ToObject(((object)Settings.FlowControl).GetType(), value);
-    }
-
-    private static dynamic Create(string assembly, string type, params object[] arguments)
-    {
-        return Activator.CreateInstance(s_context.LoadProgram(assembly).GetType(type, throwOnError: true)!, arguments)!;
     }
 }
