@@ -8,5 +8,8 @@ namespace TS500.Hal
 
         /// <summary>By the RTS and CTS lines.</summary>
         RtsCts = 1,
+
+        /// <summary>By the characters XON (0x11) and XOFF (0x13), which are then no data.</summary>
+        XonXoff = 2,
     }
 }

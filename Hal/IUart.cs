@@ -9,6 +9,12 @@ namespace TS500.Hal
         /// <summary>The platform's name of the UART, such as COM1.</summary>
         string Name { get; }
 
+        /// <summary>
+        /// What the chip makes of the baud rate that the UART is open with, in bits per second; 0 while it is closed and where
+        /// that cannot be computed.
+        /// </summary>
+        int ActualBaudRate { get; }
+
         /// <summary>Opens the UART; if it is open, closes it first.</summary>
         /// <param name="settings">Baud rate, frame format and flow control.</param>
         /// <returns><see langword="null"/>, or why the UART could not be opened; it is closed then.</returns>
@@ -36,7 +42,7 @@ namespace TS500.Hal
 
         /// <summary>
         /// Drops the bytes that <see cref="Write"/> took and the driver has not got yet. The driver has no more than the wire
-        /// carries in some milliseconds, unless the peer holds it off by CTS.
+        /// carries in some milliseconds, unless the peer holds it off.
         /// </summary>
         /// <returns>How many bytes were dropped.</returns>
         int DiscardOutput();
@@ -49,7 +55,7 @@ namespace TS500.Hal
         /// </summary>
         int Overruns { get; }
 
-        /// <summary>Whether leaving received bytes unread makes the UART hold off its peer through RTS.</summary>
+        /// <summary>Whether leaving received bytes unread makes the UART hold off its peer, through RTS or XOFF.</summary>
         bool HoldsPeer { get; }
     }
 }

@@ -6,23 +6,25 @@ namespace TS500.Hal
         /// <summary>Baud rate, in bits per second.</summary>
         public int BaudRate = 115200;
 
-        /// <summary>Data bits of a frame: 7 or 8.</summary>
+        /// <summary>Data bits of a frame: 5 to 8.</summary>
         public int DataBits = 8;
 
         /// <summary>The parity bit of a frame.</summary>
         public Parity Parity = Parity.None;
 
-        /// <summary>Stop bits of a frame: 1 or 2.</summary>
-        public int StopBits = 1;
+        /// <summary>The stop bits of a frame.</summary>
+        public StopBits StopBits = StopBits.One;
 
-        /// <summary>Hardware flow control.</summary>
+        /// <summary>How the UART and its peer hold each other off.</summary>
         public FlowControl FlowControl = FlowControl.None;
 
-        /// <summary>Bits of a frame on the wire: start, data, parity, stop.</summary>
-        public int BitsPerFrame => 1 + DataBits + (Parity == Parity.None ? 0 : 1) + StopBits;
-
         /// <summary>How long a byte takes on the wire, in ns.</summary>
-        public int NanosecondsPerByte => (int)(BitsPerFrame * 1000000000L / BaudRate);
+        public int NanosecondsPerByte => (int)(HalfBitsPerFrame * 500000000L / BaudRate);
+
+        /// <summary>A frame on the wire, in halves of a bit: start, data, parity, stop.</summary>
+        private int HalfBitsPerFrame => 2 + 2 * DataBits + (Parity == Parity.None ? 0 : 2) + HalfStopBits;
+
+        private int HalfStopBits => StopBits == StopBits.One ? 2 : StopBits == StopBits.Two ? 4 : 3;
 
         /// <summary>How many bytes the wire carries in a time.</summary>
         /// <param name="milliseconds">The time.</param>

@@ -26,7 +26,7 @@ namespace TS500.UnitTests
             Assert.AreEqual(921600, port.Uart.BaudRate);
             Assert.AreEqual(7, port.Uart.DataBits);
             Assert.IsTrue(port.Uart.Parity == Parity.Even);
-            Assert.AreEqual(2, port.Uart.StopBits);
+            Assert.IsTrue(port.Uart.StopBits == StopBits.Two);
             Assert.IsTrue(port.Uart.FlowControl == FlowControl.RtsCts);
             Assert.IsTrue(port.Busy == BusyPolicy.TakeoverIdle);
             Assert.AreEqual(61, port.TakeoverAfter);
@@ -102,8 +102,8 @@ namespace TS500.UnitTests
         [TestMethod]
         [DataRow("[port1]\nbaud=fast", "nf.config line 2: key 'baud' can't be 'fast'; allowed: 300 to 3000000 bits per second")]
         [DataRow("[port1]\nbaud=299", "nf.config line 2: key 'baud' can't be '299'; allowed: 300 to 3000000 bits per second")]
-        [DataRow("[port2]\n\nformat=9N1", "nf.config line 3: key 'format' can't be '9N1'; allowed: 7 or 8 data bits, parity N, E or O, 1 or 2 stop bits, such as 8N1")]
-        [DataRow("[port1]\nflow=xon", "nf.config line 2: key 'flow' can't be 'xon'; allowed: none or rts-cts")]
+        [DataRow("[port2]\n\nformat=9N1", "nf.config line 3: key 'format' can't be '9N1'; allowed: 5 to 8 data bits, parity N, E or O, 1, 1.5 or 2 stop bits, such as 8N1")]
+        [DataRow("[port1]\nflow=xon", "nf.config line 2: key 'flow' can't be 'xon'; allowed: none, rts-cts or xon-xoff")]
         [DataRow("[port1]\nbusy=", "nf.config line 2: key 'busy' can't be ''; allowed: probe, reject, takeover, takeover-idle or watch")]
         [DataRow("[port1]\nreplay=4", "nf.config line 2: key 'replay' can't be '4'; allowed: new, all or none")]
         [DataRow("[port1]\nrelease-notice=", "nf.config line 2: key 'release-notice' can't be ''; allowed: 1 to 80 printable ASCII characters")]

@@ -86,12 +86,13 @@ namespace TS500.UnitTests
         {
             Bench bench = new Bench("[port1]\nbaud=9600\nformat=7E1");
             bench.Board.FakeClock.UnixSeconds = 1795464152;
+            bench.Uart.ActualBaudRate = 9604;
             FakeConnection client = bench.Connect();
             client.Receive("12345");
             bench.Turns(2000);
             string response = bench.Request("GET /api/ports/1").Sent;
             Assert.Contains(
-                "{\"port\":1,\"tcpPort\":3301,\"uart\":\"COM1\",\"baud\":9600,\"format\":\"7E1\",\"flow\":\"none\","
+                "{\"port\":1,\"tcpPort\":3301,\"uart\":\"COM1\",\"baud\":9600,\"actualBaud\":9604,\"format\":\"7E1\",\"flow\":\"none\","
                 + "\"state\":\"connected\",\"reason\":null,\"client\":\"192.0.2.10:50001\",\"since\":\"2026-11-23T20:02:32Z\",\"seconds\":2,"
                 + "\"waiting\":0,\"watchers\":0,\"keepAlive\":true,\"bytes\":{\"fromClient\":5,\"toUart\":5,", response);
         }

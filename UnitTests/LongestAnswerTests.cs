@@ -45,6 +45,7 @@ namespace TS500.UnitTests
             for (int i = 0; i < board.Uarts.Length; i++)
             {
                 board.Uarts[i].OpenFault = s_quotes;
+                board.Uarts[i].ActualBaudRate = 3004695;
             }
 
             return Talkative(board);
@@ -61,7 +62,7 @@ namespace TS500.UnitTests
 
             for (int i = 1; i <= Limits.Ports; i++)
             {
-                configuration += "[port" + i.ToString() + "]\nbaud=3000000\nflow=rts-cts\nbusy=takeover-idle\ntakeover-after=86400\nbusy-same=takeover\n";
+                configuration += "[port" + i.ToString() + "]\nbaud=3000000\nformat=8E1.5\nflow=xon-xoff\nbusy=takeover-idle\ntakeover-after=86400\nbusy-same=takeover\n";
                 configuration += "allow=" + addresses + "\nidle-timeout=604800\nlog=1\npack-delimiter=0xff\nrelease-notice=" + new string('"', 80) + "\n" + s_quotes + "=" + s_quotes + "\nformat=" + s_quotes + "\n";
             }
 

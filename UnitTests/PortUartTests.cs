@@ -62,8 +62,29 @@ namespace TS500.UnitTests
             Assert.IsTrue(bench.Uart.Settings.Parity == Parity.Even);
             Assert.AreEqual("error: port 1: " + Reason + "\n", board.Logged);
             string answer = bench.Request("GET /api/ports/1").Sent;
-            Assert.IsTrue(answer.IndexOf("\"baud\":9600,\"format\":\"7E1\",\"flow\":\"none\"") > 0, answer);
+            Assert.IsTrue(answer.IndexOf("\"baud\":9600,\"actualBaud\":null,\"format\":\"7E1\",\"flow\":\"none\"") > 0, answer);
             Assert.IsTrue(answer.IndexOf("\"state\":\"idle\",\"reason\":\"" + Reason + "\"") > 0, answer);
+        }
+
+        [TestMethod]
+        public void AFormatThatTheUartLacksIsNamedWithWhatItHas()
+        {
+            FakeBoard board = new FakeBoard();
+            board.Uarts[0].FormatFault = "only 8N";
+            Bench bench = new Bench("[port1]\nbaud=9600\nformat=5N1.5", board);
+            Assert.AreEqual("COM1 cannot be opened with format=5N1.5; using format=8N1 instead: only 8N", bench.Port.Uart.Reason);
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
+        public void XonXoffThatTheUartLacksIsNamed()
+        {
+            FakeBoard board = new FakeBoard();
+            board.Uarts[0].FlowFault = "no XON/XOFF";
+            Bench bench = new Bench("[port1]\nformat=5N1.5\nflow=xon-xoff", board);
+            Assert.AreEqual("COM1 cannot be opened with flow=xon-xoff; using flow=none instead: no XON/XOFF", bench.Port.Uart.Reason);
+            string answer = bench.Request("GET /api/ports/1").Sent;
+            Assert.IsTrue(answer.IndexOf("\"format\":\"5N1.5\",\"flow\":\"none\"") > 0, answer);
         }
 
         [TestMethod]

@@ -18,6 +18,8 @@ namespace TS500.Benchmarks.Device
 
         public string Name { get; }
 
+        public int ActualBaudRate => 0;
+
         public int Faults => 0;
 
         public int Overruns => 0;

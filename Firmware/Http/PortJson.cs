@@ -45,8 +45,10 @@ namespace TS500.Firmware.Http
             json.Text(",\"tcpPort\":").Number(port.TcpPort);
             json.Text(",\"uart\":").Quoted(port.Uart.Name);
             json.Text(",\"baud\":").Number(uart.BaudRate);
-            json.Text(",\"format\":").Quoted(FormatSetting.Format(uart));
-            json.Text(",\"flow\":").Quoted(PortSettings.Flow(uart.FlowControl));
+            ActualBaudRate(json, port.Uart.ActualBaudRate);
+            json.Text(",\"format\":\"").Number(uart.DataBits).Character(LineNotation.ParityLetter(uart.Parity));
+            json.Text(LineNotation.StopBitsText(uart.StopBits));
+            json.Text("\",\"flow\":").Quoted(LineNotation.Name(uart.FlowControl));
             json.Text(",\"state\":").Quoted(State(port.State));
             json.Text(",\"reason\":").Quoted(port.Uart.Reason, MaxReason);
             json.Text(",\"client\":").Quoted(port.Client.EndPoint);
@@ -59,6 +61,19 @@ namespace TS500.Firmware.Http
             Counters(json, port.Journal.Counters);
             json.Text(",\"uartFaults\":").Number(port.Uart.Faults);
             json.Text(",\"uartOverruns\":").Number(port.Uart.Overruns);
+        }
+
+        private static void ActualBaudRate(ByteWriter json, int bitsPerSecond)
+        {
+            json.Text(",\"actualBaud\":");
+            if (bitsPerSecond == 0)
+            {
+                json.Text("null");
+            }
+            else
+            {
+                json.Number(bitsPerSecond);
+            }
         }
 
         private static void Since(ByteWriter json, PortSession port)

@@ -25,6 +25,7 @@ namespace TS500.Firmware.Ports
         private readonly HalfClose _halfClose;
         private readonly GracefulRelease _gracefulRelease;
 
+        private PortSettings _settings;
         private byte[] _releaseNotice;
         private PortState _state;
         private bool _clientIsDeaf;
@@ -64,7 +65,7 @@ namespace TS500.Firmware.Ports
         public int TcpPort => Limits.FirstTcpPort + Number - 1;
 
         /// <summary>The port's settings.</summary>
-        public PortSettings Settings { get; private set; }
+        public PortSettings Settings => _settings;
 
         /// <summary>The port's UART.</summary>
         public PortUart Uart { get; }
@@ -115,7 +116,9 @@ namespace TS500.Firmware.Ports
 
             if (_toUart.Ring.Count != 0)
             {
-                moved |= _toUart.GiveTo(_uart);
+                moved |= (_settings.CharacterDelay | _settings.LineDelay) == 0
+                    ? _toUart.GiveTo(_uart)
+                    : _toUart.GiveTo(_uart, _settings.CharacterDelay, _settings.LineDelay, Uart.Settings, now);
             }
 
             moved |= _output.TakeFrom(_uart, _state != PortState.Idle, now);
@@ -222,7 +225,7 @@ namespace TS500.Firmware.Ports
 
         private void Use(PortSettings settings)
         {
-            Settings = settings;
+            _settings = settings;
             _releaseNotice = Ascii.Bytes(settings.ReleaseNotice + "\r\n");
         }
 
@@ -235,7 +238,7 @@ namespace TS500.Firmware.Ports
 
             if (_watchers.Count != 0)
             {
-                _watchers.Look(Settings, _now);
+                _watchers.Look(_settings, _now);
             }
 
             if (_now >= _nextSecond)
@@ -251,11 +254,11 @@ namespace TS500.Firmware.Ports
         {
             PortClient client = _client;
             long stalled = _stall.Turn(client.Connection, client.ToClient, _output.Client.Offset != _output.Log.End, _now);
-            if (Settings.StallTimeout > 0 && stalled >= Settings.StallTimeout * 1000L)
+            if (_settings.StallTimeout > 0 && stalled >= _settings.StallTimeout * 1000L)
             {
                 EndClient(EndReason.Stalled, null, false);
             }
-            else if (Settings.IdleTimeout > 0 && _now - client.Moved >= Settings.IdleTimeout * 1000L)
+            else if (_settings.IdleTimeout > 0 && _now - client.Moved >= _settings.IdleTimeout * 1000L)
             {
                 TellAndEndClient(EndReason.Idle, null, false);
             }
@@ -272,7 +275,7 @@ namespace TS500.Firmware.Ports
             _client.Begin(newcomer, _now, _board.Clock.UnixSeconds);
             _clientIsDeaf = false;
             _state = PortState.Connected;
-            _output.Begin(Settings.Replay);
+            _output.Begin(_settings.Replay);
             _stall.Begin(_now);
             SetKeepAlive();
             Journal.Connected(_client);
@@ -281,7 +284,7 @@ namespace TS500.Firmware.Ports
         /// <summary>Sets keep-alive's times for the client, after a probe or as the settings say now.</summary>
         internal void SetKeepAlive()
         {
-            HasKeepAlive = _client.Connection.KeepAlive(Settings.KeepAliveIdle, Settings.KeepAliveInterval, Settings.KeepAliveCount);
+            HasKeepAlive = _client.Connection.KeepAlive(_settings.KeepAliveIdle, _settings.KeepAliveInterval, _settings.KeepAliveCount);
         }
 
         /// <summary>Takes what the client has sent, or notices that it has closed.</summary>
@@ -334,7 +337,7 @@ namespace TS500.Firmware.Ports
 
         private bool GiveToClient()
         {
-            int count = _output.GiveTo(_client.Connection, Settings, _now);
+            int count = _output.GiveTo(_client.Connection, _settings, _now);
             if (count > 0)
             {
                 _client.Moved = _now;
@@ -354,7 +357,7 @@ namespace TS500.Firmware.Ports
             {
                 EndClient(end == ConnectionEnd.Reset ? EndReason.Reset : EndReason.Dead, null, true);
             }
-            else if (Settings.HalfClose == 0 || _probe.Newcomer != null)
+            else if (_settings.HalfClose == 0 || _probe.Newcomer != null)
             {
                 EndClient(EndReason.Closed, null, true);
             }
@@ -368,7 +371,7 @@ namespace TS500.Firmware.Ports
         private bool TurnHalfClosed()
         {
             int count = _output.GiveTo(_client.Connection, _output.Log.End);
-            if (count < 0 || _halfClose.IsOver(Settings.HalfClose, _now))
+            if (count < 0 || _halfClose.IsOver(_settings.HalfClose, _now))
             {
                 EndClient(EndReason.Closed, null, true);
             }
@@ -378,7 +381,7 @@ namespace TS500.Firmware.Ports
 
         private bool TurnRelease()
         {
-            int count = _gracefulRelease.Turn(_client.Connection, _releaseNotice, Settings.ReleaseTimeout, _now);
+            int count = _gracefulRelease.Turn(_client.Connection, _releaseNotice, _settings.ReleaseTimeout, _now);
             if (count < 0)
             {
                 EndClient(EndReason.Released, _gracefulRelease.Release.By, count != GracefulRelease.Expired);
@@ -400,7 +403,7 @@ namespace TS500.Firmware.Ports
                         _notices.TakenOver(client, by);
                         break;
                     case EndReason.Idle:
-                        _notices.Idle(client, Settings.IdleTimeout);
+                        _notices.Idle(client, _settings.IdleTimeout);
                         break;
                     default:
                         client.Write(_releaseNotice, 0, _releaseNotice.Length);

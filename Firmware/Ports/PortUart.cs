@@ -52,6 +52,9 @@ namespace TS500.Firmware.Ports
         /// <summary>The UART's name on the board, or <see langword="null"/> where there is none.</summary>
         public string Name => Driver == null ? null : Driver.Name;
 
+        /// <summary>What the chip makes of the baud rate, in bits per second; 0 where that is not known.</summary>
+        public int ActualBaudRate => Driver == null ? 0 : Driver.ActualBaudRate;
+
         /// <summary>How many faults the driver reported.</summary>
         public int Faults => Driver == null ? 0 : Driver.Faults;
 
@@ -186,15 +189,15 @@ namespace TS500.Firmware.Ports
                 keys += ", baud=" + settings.BaudRate.ToString();
             }
 
-            string format = FormatSetting.Format(settings);
-            if (format != FormatSetting.Format(others))
+            string format = LineNotation.Format(settings);
+            if (format != LineNotation.Format(others))
             {
                 keys += ", format=" + format;
             }
 
             if (settings.FlowControl != others.FlowControl)
             {
-                keys += ", flow=" + PortSettings.Flow(settings.FlowControl);
+                keys += ", flow=" + LineNotation.Name(settings.FlowControl);
             }
 
             return keys.Length == 0 ? keys : keys.Substring(2);

@@ -10,6 +10,7 @@ namespace TS500.Firmware.Ports
         public readonly Ring Ring;
 
         private readonly PortCounters _counters;
+        private readonly TransmitPacing _pacing = new TransmitPacing();
 
         /// <summary>Makes an empty buffer.</summary>
         /// <param name="capacity">The maximum number of bytes it holds.</param>
@@ -57,6 +58,32 @@ namespace TS500.Firmware.Ports
             return count > 0;
         }
 
+        /// <summary>
+        /// Passes to the UART as many of the waiting bytes as it has room for and the gaps between bytes and lines allow. Without
+        /// gaps, the other overload does the same for less.
+        /// </summary>
+        /// <param name="uart">The UART.</param>
+        /// <param name="characterDelay">The gap after each byte, in ms; 0 for none.</param>
+        /// <param name="lineDelay">The gap after each line, in ms; 0 for none.</param>
+        /// <param name="line">The UART's settings.</param>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>Whether it took any.</returns>
+        public bool GiveTo(IUart uart, int characterDelay, int lineDelay, UartSettings line, long now)
+        {
+            Ring ring = Ring;
+            int ready = ring.Count == 0 ? 0 : _pacing.Ready(ring, characterDelay, now);
+            int offset = ring.ReadOffset;
+            int count = ready == 0 ? 0 : uart.Write(ring.Buffer, offset, ready);
+            if (count > 0)
+            {
+                ring.Drop(count);
+                _counters.ToUart += count;
+                _pacing.Took(ring.Buffer, offset, count, characterDelay, lineDelay, line, now);
+            }
+
+            return count > 0;
+        }
+
         /// <summary>Drops what is waiting here, and what the UART has taken but not passed to its driver yet.</summary>
         /// <param name="uart">The UART.</param>
         public void Purge(IUart uart)
@@ -65,6 +92,7 @@ namespace TS500.Firmware.Ports
             _counters.ToUart -= taken;
             _counters.Purged += taken + Ring.Count;
             Ring.Clear();
+            _pacing.Reset();
         }
     }
 }

@@ -8,15 +8,12 @@ namespace TS500.Firmware.Settings
     /// </summary>
     public sealed class PortSettings
     {
-        private static readonly string[] s_flows = { "none", "rts-cts" };
-
         /// <summary>What there is to set.</summary>
         public static readonly SettingTable Table = new SettingTable(
             new NumberSetting("baud", 300, 3000000, "bits per second", 115200, "The UART's baud rate."),
             new FormatSetting("format", "The UART's frame format."),
-            new ChoiceSetting("flow", s_flows, 0,
-                "How the UART and its peer hold each other off, where the board can: on an ESP32, CTS stops the board, but RTS does not "
-                + "stop the peer; an STM32 has no flow control."),
+            new ChoiceSetting("flow", LineNotation.FlowControlNames, 0,
+                "How the UART and its peer hold each other off, where the board can; its README says what it has."),
             new ChoiceSetting("busy", new[] { "probe", "reject", "takeover", "takeover-idle", "watch" }, (int)BusyPolicy.Probe,
                 "What happens to a second client: with probe it replaces the first if that turns out to be gone, and is refused if not; "
                 + "with reject it is refused; with takeover it replaces the first, with takeover-idle only if that is idle; with watch it "
@@ -125,7 +122,7 @@ namespace TS500.Firmware.Settings
         {
             Values = values;
             Uart.BaudRate = values.Number("baud");
-            FormatSetting.Take(values.Text("format"), Uart);
+            LineNotation.ReadFormat(values.Text("format"), Uart);
             Uart.FlowControl = (FlowControl)values.Number("flow");
             Busy = (BusyPolicy)values.Number("busy");
             TakeoverAfter = values.Number("takeover-after");
@@ -173,13 +170,6 @@ namespace TS500.Firmware.Settings
 
             errors = wrong.All();
             return errors.Length == 0 ? new PortSettings(changed) : null;
-        }
-
-        /// <summary>Flow control in the notation of nf.config.</summary>
-        /// <param name="flow">The flow control.</param>
-        public static string Flow(FlowControl flow)
-        {
-            return s_flows[(int)flow];
         }
 
         private static string Change(SettingValues values, bool[] isSet, string key, string text)

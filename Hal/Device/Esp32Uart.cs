@@ -17,20 +17,23 @@ namespace TS500.Hal.Device
         // next tick of 10 ms, and the FIFO must not run empty meanwhile.
         private const int FifoTime = 20;
 
-        // Held by a port with RTS/CTS while it writes: the shared event is then its own.
+        // Held by a port with flow control while it writes: the shared event is then its own.
         private static readonly object EventOwner = new object();
 
         private readonly IClock _clock;
+        private readonly Esp32Divider _divider;
         private FifoPace _pace;
         private bool _hasWriter;
 
         /// <summary>Names the UART, without opening it.</summary>
         /// <param name="name">The platform's name, such as COM1 for UART0.</param>
         /// <param name="ringSize">Size of the driver's receive ring, in bytes; above 128.</param>
+        /// <param name="divider">The divider of the chip's UARTs.</param>
         /// <param name="clock">The board's clock, which must count microseconds.</param>
-        public Esp32Uart(string name, int ringSize, IClock clock)
+        public Esp32Uart(string name, int ringSize, Esp32Divider divider, IClock clock)
             : base(name, ringSize, 2 * FifoSize)
         {
+            _divider = divider;
             _clock = clock;
         }
 
@@ -55,20 +58,26 @@ namespace TS500.Hal.Device
         }
 
         /// <inheritdoc/>
+        protected override int ActualOf(int baudRate)
+        {
+            return _divider.Actual(baudRate);
+        }
+
+        /// <inheritdoc/>
         protected override void Opened(UartSettings settings)
         {
             int max = settings.BytesIn(FifoTime) + 1;
             _pace = new FifoPace(max < FifoSize ? max : FifoSize);
             _pace.Reset(settings);
 
-            // The peer can stop the FIFO through CTS for any length of time, so a writer has to do the waiting.
-            _hasWriter = settings.FlowControl == FlowControl.RtsCts;
+            // The peer can stop the FIFO through CTS or XOFF for any length of time, so a writer has to do the waiting.
+            _hasWriter = settings.FlowControl != FlowControl.None;
             if (_hasWriter)
             {
                 base.Opened(settings);
             }
 
-            // RTS follows the FIFO, but the driver empties that into a ring, which drops what it has no room for.
+            // RTS and XOFF follow the FIFO, but the driver empties that into a ring, which drops what it has no room for.
             HoldsPeer = false;
         }
 

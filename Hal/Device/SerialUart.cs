@@ -1,6 +1,7 @@
 using System;
 using System.IO.Ports;
 using SerialParity = System.IO.Ports.Parity;
+using SerialStopBits = System.IO.Ports.StopBits;
 
 namespace TS500.Hal.Device
 {
@@ -33,6 +34,9 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         public bool HoldsPeer { get; protected set; }
 
+        /// <inheritdoc/>
+        public int ActualBaudRate { get; private set; }
+
         /// <summary>The serial port, or <see langword="null"/> while it is closed.</summary>
         protected SerialPort Port { get; private set; }
 
@@ -44,8 +48,8 @@ namespace TS500.Hal.Device
             try
             {
                 port = new SerialPort(
-                    Name, settings.BaudRate, (SerialParity)settings.Parity, settings.DataBits, (StopBits)settings.StopBits);
-                port.Handshake = settings.FlowControl == FlowControl.RtsCts ? Handshake.RequestToSend : Handshake.None;
+                    Name, settings.BaudRate, (SerialParity)settings.Parity, settings.DataBits, (SerialStopBits)settings.StopBits);
+                port.Handshake = HandshakeOf(settings.FlowControl);
                 port.ReadBufferSize = _ringSize;
                 port.Open();
 
@@ -62,6 +66,7 @@ namespace TS500.Hal.Device
             }
 
             Port = port;
+            ActualBaudRate = ActualOf(settings.BaudRate);
             Opened(settings);
             return null;
         }
@@ -76,6 +81,7 @@ namespace TS500.Hal.Device
             }
 
             Port = null;
+            ActualBaudRate = 0;
             Closing();
             Dispose(port);
         }
@@ -118,6 +124,11 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         public abstract int DiscardOutput();
 
+        /// <summary>What the chip makes of a baud rate.</summary>
+        /// <param name="baudRate">The baud rate asked for, in bits per second.</param>
+        /// <returns>Bits per second; 0 where that cannot be computed.</returns>
+        protected abstract int ActualOf(int baudRate);
+
         /// <summary>Called when the serial port has been opened.</summary>
         /// <param name="settings">Its settings.</param>
         protected abstract void Opened(UartSettings settings);
@@ -125,6 +136,16 @@ namespace TS500.Hal.Device
         /// <summary>Called before the serial port is closed. <see cref="Port"/> is already <see langword="null"/>, so nothing
         /// writes to it any more.</summary>
         protected abstract void Closing();
+
+        private static Handshake HandshakeOf(FlowControl flowControl)
+        {
+            switch (flowControl)
+            {
+                case FlowControl.RtsCts: return Handshake.RequestToSend;
+                case FlowControl.XonXoff: return Handshake.XOnXOff;
+                default: return Handshake.None;
+            }
+        }
 
         /// <summary>Frees a port's name: until then a second SerialPort of that name throws (System.IO.Ports
         /// SerialPort.cs).</summary>

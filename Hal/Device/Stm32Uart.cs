@@ -18,30 +18,39 @@ namespace TS500.Hal.Device
         private const int TransmissionTime = 20;
 
         private readonly IClock _clock;
+        private readonly Stm32Divider _divider;
         private readonly TransmissionGuard _guard = new TransmissionGuard();
 
         /// <summary>Names the UART, without opening it.</summary>
         /// <param name="name">The platform's name, such as COM2 for USART2.</param>
         /// <param name="ringSize">Size of the driver's receive ring, in bytes.</param>
         /// <param name="bufferSize">Size of the writer's buffer, in bytes.</param>
+        /// <param name="divider">The UART's divider.</param>
         /// <param name="clock">The board's clock.</param>
-        public Stm32Uart(string name, int ringSize, int bufferSize, IClock clock)
+        public Stm32Uart(string name, int ringSize, int bufferSize, Stm32Divider divider, IClock clock)
             : base(name, ringSize, bufferSize, TransmissionTime)
         {
+            _divider = divider;
             _clock = clock;
         }
 
         /// <inheritdoc/>
         public override string Open(UartSettings settings)
         {
-            if (settings.FlowControl == FlowControl.RtsCts)
+            string objection = Objection(settings);
+            if (objection != null)
             {
-                // The driver accepts Handshake but ignores it (ChibiOS NativeConfig).
                 Close();
-                return "nanoFramework has no RTS/CTS on STM32; set flow=none";
+                return objection;
             }
 
             return base.Open(settings);
+        }
+
+        /// <inheritdoc/>
+        protected override int ActualOf(int baudRate)
+        {
+            return _divider.Actual(baudRate);
         }
 
         /// <inheritdoc/>
@@ -70,6 +79,29 @@ namespace TS500.Hal.Device
             {
                 _clock.Sleep(left);
             }
+        }
+
+        /// <summary>What the driver would set up wrongly without a word, or refuse without saying why (nf-interpreter
+        /// targets/ChibiOS/_nanoCLR/System.IO.Ports, NativeConfig).</summary>
+        private string Objection(UartSettings settings)
+        {
+            if (settings.FlowControl != FlowControl.None)
+            {
+                // Handshake is ignored.
+                return "nanoFramework has no " + (settings.FlowControl == FlowControl.RtsCts ? "RTS/CTS" : "XON/XOFF")
+                    + " on STM32; set flow=none";
+            }
+
+            // Seven bits with parity set both bits of USART_CR1_M, which is reserved; 1.5 stop bits are for smartcards.
+            bool hasDataBits = settings.DataBits == 8 || (settings.DataBits == 7 && settings.Parity == Parity.None);
+            if (!hasDataBits || settings.StopBits == StopBits.OnePointFive)
+            {
+                return "nanoFramework has no " + LineNotation.Format(settings)
+                    + " on STM32, only 8N, 8E, 8O and 7N with 1 or 2 stop bits";
+            }
+
+            return _divider.Actual(settings.BaudRate) != 0 ? null
+                : Name + " has " + _divider.Slowest.ToString() + " to " + _divider.Fastest.ToString() + " baud";
         }
     }
 }

@@ -73,10 +73,17 @@ namespace TS500.Hal.Device
             return _output.Discard();
         }
 
+        /// <summary>What the UART makes of a baud rate: exactly that, as the simulator's ideal ones do.</summary>
+        /// <inheritdoc/>
+        protected override int ActualOf(int baudRate)
+        {
+            return baudRate;
+        }
+
         /// <inheritdoc/>
         protected override void Opened(UartSettings settings)
         {
-            HoldsPeer = settings.FlowControl == FlowControl.RtsCts;
+            HoldsPeer = settings.FlowControl != FlowControl.None;
             _limit.Reset(settings);
             _longestRun = (int)((long)_limit.Bytes * settings.NanosecondsPerByte / 1000000) + Late;
             if (_writer == null)
@@ -95,7 +102,7 @@ namespace TS500.Hal.Device
             }
 
             // A driver whose port is closed while it sends may keep its mutex (ChibiOS, Write). One that the peer holds off by
-            // CTS would never finish: closing the port wakes its writer, which then finds nothing more to do.
+            // flow control would never finish: closing the port wakes its writer, which then finds nothing more to do.
             long end = Environment.TickCount64 + _longestRun;
             while (_output.IsSending && Environment.TickCount64 < end)
             {

@@ -70,6 +70,34 @@ public sealed class BoardTests
     }
 
     [Theory]
+    [InlineData("esp32-p4", null)]
+    [InlineData("esp32", null)]
+    [InlineData("virtual", null)]
+    [InlineData("stm32-nucleo-f767zi", "nanoFramework has no 5N1.5 on STM32, only 8N, 8E, 8O and 7N with 1 or 2 stop bits")]
+    public void AFormatIsTheBoardsOrItSaysWhichItHas(string board, string? why)
+    {
+        string config = Path.GetTempFileName();
+        File.WriteAllText(config, "[port1]\nbaud=57600\nformat=5N1.5\n");
+        try
+        {
+            using SimulatorProcess simulator = Start(board, 1, "--config", config);
+
+            JsonElement state = Curl.Get($"{simulator.Http}/api/ports/1").Json;
+            string? reason = why == null ? null : $"COM2 cannot be opened with format=5N1.5; using format=8N1 instead: {why}";
+            Assert.Equal(reason, state.GetProperty("reason").GetString());
+            Assert.Equal(why == null ? "5N1.5" : "8N1", state.GetProperty("format").GetString());
+            Assert.InRange(state.GetProperty("actualBaud").GetInt32(), 57500, 57700);
+            using TcpClientSession client = new(simulator.Port(1));
+            client.Send("\u0001\u001f");
+            client.ReadUntil("\u0001\u001f");
+        }
+        finally
+        {
+            File.Delete(config);
+        }
+    }
+
+    [Theory]
     [InlineData("esp32-p4", 3, "COM3: no pin is mapped to COM3_RTS, COM3_CTS")]
     [InlineData("stm32-nucleo-f767zi", 1, "nanoFramework has no RTS/CTS on STM32; set flow=none")]
     public void APortWithoutFlowControlServesAndSaysThatItHasNone(string board, int port, string why)

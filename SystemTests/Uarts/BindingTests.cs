@@ -22,13 +22,13 @@ public sealed class BindingTests
     [Fact]
     public void FivePortsOfAnEsp32SendAtTheSameTime()
     {
-        AssertExactAndAtTheSameTime(new FiveUarts(UartModel.Esp32), "Esp32Uart", RingSize, BoundUart.MicrosecondClock);
+        AssertExactAndAtTheSameTime(new FiveUarts(UartModel.Esp32), "Esp32Uart", RingSize, BoundUart.Esp32Divider, BoundUart.MicrosecondClock);
     }
 
     [Fact]
     public void FivePortsOfAnStm32SendAtTheSameTime()
     {
-        AssertExactAndAtTheSameTime(new FiveUarts(UartModel.Stm32), "Stm32Uart", RingSize, BufferSize, BoundUart.Clock);
+        AssertExactAndAtTheSameTime(new FiveUarts(UartModel.Stm32), "Stm32Uart", RingSize, BufferSize, BoundUart.Stm32Divider, BoundUart.Clock);
     }
 
     [Theory]

@@ -1,5 +1,7 @@
+using System.Reflection;
 using Simulator;
 using Simulator.Hardware.Uarts;
+using Xunit;
 
 namespace SystemTests.Uarts;
 
@@ -30,14 +32,41 @@ internal sealed class BoundUart : IDisposable
     /// <summary>A clock of microseconds for a binding.</summary>
     internal static object MicrosecondClock => MicrosecondClockProxy.Create(s_context.LoadProgram("Hal").GetType("TS500.Hal.IClock")!);
 
+    /// <summary>An ESP32-P4's divider for a binding.</summary>
+    internal static object Esp32Divider => Create("Hal", "TS500.Hal.Esp32Divider", true);
+
+    /// <summary>An STM32F7's divider, at 54 MHz, for a binding.</summary>
+    internal static object Stm32Divider => Create("Hal", "TS500.Hal.Stm32Divider", 54000000);
+
+    /// <summary>The binding itself, for the firmware's other classes.</summary>
+    internal dynamic Binding => _binding;
+
     /// <summary>What <see cref="Open"/> uses.</summary>
     internal dynamic Settings { get; }
 
     /// <summary>Whether <see cref="Open"/> uses RTS/CTS.</summary>
     internal bool FlowControl
     {
-        set => Settings.FlowControl = (dynamic)Enum.ToObject(((object)Settings.FlowControl).GetType(), value ? 1 : 0);
+        set => SetFlowControl(value ? 1 : 0);
     }
+
+    /// <summary>Whether <see cref="Open"/> uses XON/XOFF.</summary>
+    internal bool XonXoff
+    {
+        set => SetFlowControl(value ? 2 : 0);
+    }
+
+    /// <summary>The frame format that <see cref="Open"/> uses, such as 8N1.</summary>
+    internal string Format
+    {
+        set
+        {
+            MethodInfo read = s_context.LoadProgram("Hal").GetType("TS500.Hal.LineNotation")!.GetMethod("ReadFormat")!;
+            Assert.True((bool)read.Invoke(null, [value, Settings])!);
+        }
+    }
+
+    internal int ActualBaudRate => _binding.ActualBaudRate;
 
     internal int Faults => _binding.Faults;
 
@@ -75,6 +104,12 @@ internal sealed class BoundUart : IDisposable
         return _binding.DiscardOutput();
     }
 
+    /// <summary>An object of one of the firmware's assemblies, for use with a binding.</summary>
+    internal static dynamic Create(string assembly, string type, params object[] arguments)
+    {
+        return Activator.CreateInstance(s_context.LoadProgram(assembly).GetType(type, throwOnError: true)!, arguments)!;
+    }
+
     public void Dispose()
     {
         // Not the firmware's close, which a model may complain about.
@@ -85,8 +120,8 @@ internal sealed class BoundUart : IDisposable
         _hardware.Dispose();
     }
 
-    private static dynamic Create(string assembly, string type, params object[] arguments)
+    private void SetFlowControl(int value)
     {
-        return Activator.CreateInstance(s_context.LoadProgram(assembly).GetType(type, throwOnError: true)!, arguments)!;
+        Settings.FlowControl = (dynamic)Enum.ToObject(((object)Settings.FlowControl).GetType(), value);
     }
 }

@@ -15,6 +15,8 @@ public sealed class FrameFormatTests
     [InlineData("7E1")]
     [InlineData("7O2")]
     [InlineData("5N1")]
+    [InlineData("6O1.5")]
+    [InlineData("5N1.5")]
     public void AFormatIsReadAndWritten(string text)
     {
         Assert.Equal(text, FrameFormat.Parse(text)?.ToString());
@@ -27,6 +29,8 @@ public sealed class FrameFormatTests
     [InlineData("8n1")]
     [InlineData("8M1")]
     [InlineData("8N3")]
+    [InlineData("8N1.")]
+    [InlineData("4N1")]
     [InlineData("8N1 ")]
     public void WhatIsNoFormatIsNone(string text)
     {
@@ -47,6 +51,8 @@ public sealed class FrameFormatTests
     [InlineData("8N2", 0xE1, "8N1", 0xE1)]
     [InlineData("5E1", 0x01, "8N1", 0xE1)]
     [InlineData("5E1", 0x03, "8N1", 0xC3)]
+    [InlineData("5N1.5", 0xFF, "5N1", 0x1F)]
+    [InlineData("6N2", 0xFF, "6N1.5", 0x3F)]
     public void AReceiverTakesAsManyBitsAsItsOwnFormatHas(string sender, byte sent, string receiver, byte read)
     {
         Assert.Equal(read, FrameFormat.Parse(sender)!.Value.ReadAs(sent, FrameFormat.Parse(receiver)!.Value));
@@ -96,7 +102,7 @@ public sealed class FrameFormatTests
 
     private IdealUart Open(IDevice device, string format, bool paced)
     {
-        (int dataBits, LineParity parity, int stopBits) = FrameFormat.Parse(format)!.Value;
+        (int dataBits, LineParity parity, double stopBits) = FrameFormat.Parse(format)!.Value;
         IdealUart uart = new(device, paced, _time);
         uart.Open(new LineSettings(9600, dataBits, parity, stopBits, false), 4096);
         return uart;

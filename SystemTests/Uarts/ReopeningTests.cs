@@ -51,14 +51,14 @@ public sealed class ReopeningTests
     }
 
     [Theory]
-    [InlineData(300)]
+    [InlineData(1200)]
     [InlineData(9600)]
     [InlineData(921600)]
     public void ATransmissionByDmaEndsBeforeThePortIsClosed(int baud)
     {
         ScriptedDevice device = new();
         Stm32Uart hardware = new(device, paced: true, _completion, _reports.Enqueue);
-        using BoundUart uart = new("Stm32Uart", 2, hardware, RingSize, BufferSize, BoundUart.Clock);
+        using BoundUart uart = new("Stm32Uart", 2, hardware, RingSize, BufferSize, BoundUart.Stm32Divider, BoundUart.Clock);
         uart.Settings.BaudRate = baud;
         for (int i = 0; i < 5; i++)
         {
@@ -80,7 +80,7 @@ public sealed class ReopeningTests
     private BoundUart HeldByCts(ScriptedDevice device, int number, int taken)
     {
         Esp32Uart hardware = new(device, paced: false, _completion, _reports.Enqueue);
-        BoundUart uart = new("Esp32Uart", number, hardware, RingSize, BoundUart.MicrosecondClock);
+        BoundUart uart = new("Esp32Uart", number, hardware, RingSize, BoundUart.Esp32Divider, BoundUart.MicrosecondClock);
         uart.FlowControl = true;
         Assert.Null(uart.Open());
         Eventually.True(() => (taken -= uart.Write(s_old, 0, s_old.Length)) <= 0, "room for that much");

@@ -12,6 +12,12 @@ internal sealed class ScriptedDevice : IDevice
 
     internal int Room { get; set; } = int.MaxValue;
 
+    /// <summary>Whether it stops talking at an XOFF until an XON.</summary>
+    internal bool HeedsXoff { get; set; }
+
+    /// <summary>Whether it has been sent an XOFF.</summary>
+    internal bool IsHeld { get; private set; }
+
     internal LineSettings Settings { get; private set; }
 
     public string Description => "script";
@@ -21,7 +27,7 @@ internal sealed class ScriptedDevice : IDevice
     public int Receive(Span<byte> bytes)
     {
         int count = 0;
-        while (count < bytes.Length && Outgoing.TryDequeue(out byte b))
+        while (count < bytes.Length && !(HeedsXoff && IsHeld) && Outgoing.TryDequeue(out byte b))
         {
             bytes[count++] = b;
         }
@@ -34,6 +40,11 @@ internal sealed class ScriptedDevice : IDevice
         int count = Math.Min(bytes.Length, Room);
         Room -= count;
         Got.AddRange(bytes[..count]);
+        foreach (byte value in bytes[..count])
+        {
+            IsHeld = value == 0x13 || (IsHeld && value != 0x11);
+        }
+
         return count;
     }
 

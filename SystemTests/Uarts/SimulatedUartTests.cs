@@ -16,7 +16,9 @@ public sealed class SimulatedUartTests
     [InlineData(9600, 8, LineParity.None, 1, 96)]
     [InlineData(115200, 8, LineParity.None, 1, 1152)]
     [InlineData(9600, 7, LineParity.Even, 2, 87)]
-    public void ReceivedBytesTakeTheirTimeOnTheWire(int baud, int dataBits, LineParity parity, int stopBits, int bytesIn100Ms)
+    [InlineData(9600, 5, LineParity.None, 1.5, 128)]
+    [InlineData(9600, 6, LineParity.Odd, 1.5, 101)]
+    public void ReceivedBytesTakeTheirTimeOnTheWire(int baud, int dataBits, LineParity parity, double stopBits, int bytesIn100Ms)
     {
         IdealUart uart = Open(new LineSettings(baud, dataBits, parity, stopBits, false), 4096);
         _device.Say(4000);

@@ -71,6 +71,25 @@ public sealed class Stm32UartTests
         Assert.Equal(32, _uart.Overruns);
     }
 
+    [Theory]
+    [InlineData(5, LineParity.None)]
+    [InlineData(6, LineParity.Even)]
+    public void FewerThanSevenDataBitsAreRefused(int dataBits, LineParity parity)
+    {
+        Assert.Throws<NotSupportedException>(() => _uart.Open(At9600 with { DataBits = dataBits, Parity = parity }, 64));
+        Assert.False(_uart.IsOpen);
+    }
+
+    [Theory]
+    [InlineData(9600, 7, LineParity.Even, 1, "nanoFramework sets 7E1 up wrongly")]
+    [InlineData(9600, 8, LineParity.None, 1.5, "nanoFramework sets 8N1.5 up wrongly")]
+    [InlineData(300, 8, LineParity.None, 1, "the divider does not reach 300 baud")]
+    public void WhatTheDriverSetsUpWronglyIsReported(int baud, int dataBits, LineParity parity, double stopBits, string report)
+    {
+        _uart.Open(new LineSettings(baud, dataBits, parity, stopBits, false), 64);
+        Assert.Equal([report], _reports);
+    }
+
     [Fact]
     public void WithoutInterruptsTheRegisterKeepsTheFirstByte()
     {

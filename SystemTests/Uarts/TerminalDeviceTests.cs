@@ -124,6 +124,22 @@ public sealed class TerminalDeviceTests : IDisposable
     }
 
     [Fact]
+    public void ASerialPortDoesXonAndXoffItself()
+    {
+        using PseudoTerminalDevice wire = new(_link, _reports.Add);
+        string path = new FileInfo(_link).LinkTarget!;
+        using SerialAdapterDevice device = new(path, _reports.Add);
+        device.Configure(Slow with { XonXoff = true });
+        string settings = Run("stty", "-F", path, "-a");
+        Assert.Contains(" ixon ", settings);
+        Assert.Contains(" ixoff", settings);
+        device.Configure(Slow);
+        settings = Run("stty", "-F", path, "-a");
+        Assert.Contains("-ixon ", settings);
+        Assert.Contains("-ixoff", settings);
+    }
+
+    [Fact]
     public void SendingNothingIsNoSignOfAnUnpluggedSerialPort()
     {
         using PseudoTerminalDevice wire = new(_link, _reports.Add);

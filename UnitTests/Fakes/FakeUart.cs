@@ -12,6 +12,9 @@ namespace TS500.UnitTests.Fakes
 
         public string Name => "COM1";
 
+        /// <summary>What ActualBaudRate returns.</summary>
+        public int ActualBaudRate { get; set; }
+
         public int Faults => 0;
 
         public int Overruns { get; set; }
@@ -26,6 +29,9 @@ namespace TS500.UnitTests.Fakes
 
         /// <summary>What Open returns if a baud rate other than 115,200 is requested.</summary>
         public string BaudFault { get; set; }
+
+        /// <summary>What Open returns if a format other than 8N1 is requested.</summary>
+        public string FormatFault { get; set; }
 
         /// <summary>The settings of the last Open that was not refused; null while the UART is closed.</summary>
         public UartSettings Settings { get; private set; }
@@ -64,6 +70,7 @@ namespace TS500.UnitTests.Fakes
         {
             Opens++;
             string fault = settings.FlowControl == FlowControl.None ? null : FlowFault;
+            fault = fault ?? (LineNotation.Format(settings) == "8N1" ? null : FormatFault);
             fault = fault ?? (settings.BaudRate == 115200 ? null : BaudFault) ?? OpenFault;
             Settings = fault == null ? settings : null;
             return fault;

@@ -27,14 +27,22 @@ namespace TS500.Boards.Esp32
         /// <param name="portBuffer">How many bytes per port the board can spare for what waits for the UART.</param>
         /// <param name="logBytes">How many bytes per port the board can spare for what the UART received.</param>
         /// <param name="ringSize">Size of a driver's receive ring, in bytes; the driver takes twice as much memory.</param>
+        /// <param name="divider">The divider of the chip's UARTs.</param>
         /// <param name="led">The GPIO of the status LED, or <see cref="UartPins.None"/>.</param>
-        protected Esp32Board(string name, UartPins[] pins, int portBuffer, int logBytes, int ringSize, int led)
-            : this(name, pins, portBuffer, logBytes, ringSize, led, new Esp32Clock())
+        protected Esp32Board(string name, UartPins[] pins, int portBuffer, int logBytes, int ringSize, Esp32Divider divider, int led)
+            : this(name, pins, portBuffer, logBytes, ringSize, divider, led, new Esp32Clock())
         {
         }
 
-        private Esp32Board(string name, UartPins[] pins, int portBuffer, int logBytes, int ringSize, int led, IClock clock)
-            : base(name, EmbeddedConfiguration.Text, clock, new SocketNetwork(Sockets, ControlBlocks), portBuffer, logBytes, Uarts(pins, ringSize, clock))
+        private Esp32Board(string name, UartPins[] pins, int portBuffer, int logBytes, int ringSize, Esp32Divider divider, int led, IClock clock)
+            : base(
+                name,
+                EmbeddedConfiguration.Text,
+                clock,
+                new SocketNetwork(Sockets, ControlBlocks),
+                portBuffer,
+                logBytes,
+                Uarts(pins, ringSize, divider, clock))
         {
             StatusLed = led == UartPins.None ? null : new GpioLed(led);
             _pins = pins;
@@ -64,12 +72,12 @@ namespace TS500.Boards.Esp32
             }
         }
 
-        private static IUart[] Uarts(UartPins[] pins, int ringSize, IClock clock)
+        private static IUart[] Uarts(UartPins[] pins, int ringSize, Esp32Divider divider, IClock clock)
         {
             IUart[] uarts = new IUart[pins.Length];
             for (int i = 0; i < pins.Length; i++)
             {
-                uarts[i] = new Esp32Uart("COM" + pins[i].Number.ToString(), ringSize, clock);
+                uarts[i] = new Esp32Uart("COM" + pins[i].Number.ToString(), ringSize, divider, clock);
             }
 
             return uarts;

@@ -1,4 +1,5 @@
 using TS500.Boards.Esp32;
+using TS500.Hal;
 
 namespace TS500.Boards.Esp32P4
 {
@@ -24,7 +25,7 @@ namespace TS500.Boards.Esp32P4
 
         /// <summary>Describes the board, without touching its hardware.</summary>
         internal Esp32P4Board()
-            : base("esp32-p4", Ports, BufferSize, LogCapacity, RingSize, led: UartPins.None)
+            : base("esp32-p4", Ports, BufferSize, LogCapacity, RingSize, new Esp32Divider(hasPrescaler: true), led: UartPins.None)
         {
         }
     }

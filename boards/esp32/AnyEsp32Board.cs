@@ -1,4 +1,5 @@
 using TS500.Boards.Esp32;
+using TS500.Hal;
 
 namespace TS500.Boards.AnyEsp32
 {
@@ -16,7 +17,7 @@ namespace TS500.Boards.AnyEsp32
 
         /// <summary>Describes the board, without touching its hardware.</summary>
         internal AnyEsp32Board()
-            : base(Chip.Name, Chip.Ports, BufferSize, LogCapacity, RingSize, Chip.Led)
+            : base(Chip.Name, Chip.Ports, BufferSize, LogCapacity, RingSize, new Esp32Divider(Chip.HasPrescaler), Chip.Led)
         {
         }
     }

@@ -38,14 +38,18 @@ namespace TS500.Boards.Stm32NucleoF767zi
         /// <summary>The image maps their pins when they are opened.</summary>
         private static IUart[] Uarts(IClock clock)
         {
+            // PCLK1, but PCLK2 for USART6, in Hz (nf-Community-Targets ChibiOS/ST_NUCLEO144_F767ZI/nanoCLR/mcuconf.h).
+            Stm32Divider slow = new Stm32Divider(54000000);
+            Stm32Divider fast = new Stm32Divider(108000000);
+
             // USART3 is the ST-LINK's virtual serial port, used by the debugger; UART8 needs the DMA streams of USART2 and UART5.
             return new IUart[]
             {
-                new Stm32Uart("COM2", RingSize, BufferSize, clock),
-                new Stm32Uart("COM4", RingSize, BufferSize, clock),
-                new Stm32Uart("COM5", RingSize, BufferSize, clock),
-                new Stm32Uart("COM6", RingSize, BufferSize, clock),
-                new Stm32Uart("COM7", RingSize, BufferSize, clock),
+                new Stm32Uart("COM2", RingSize, BufferSize, slow, clock),
+                new Stm32Uart("COM4", RingSize, BufferSize, slow, clock),
+                new Stm32Uart("COM5", RingSize, BufferSize, slow, clock),
+                new Stm32Uart("COM6", RingSize, BufferSize, fast, clock),
+                new Stm32Uart("COM7", RingSize, BufferSize, slow, clock),
             };
         }
     }

@@ -6,6 +6,7 @@ namespace System.IO.Ports
     public enum Handshake
     {
         None = 0,
+        XOnXOff = 1,
         RequestToSend = 2,
     }
 
@@ -20,6 +21,7 @@ namespace System.IO.Ports
     {
         One = 1,
         Two = 2,
+        OnePointFive = 3,
     }
 
     public sealed class SerialPort : IDisposable

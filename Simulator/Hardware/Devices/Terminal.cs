@@ -23,6 +23,8 @@ internal static unsafe partial class Terminal
     private const uint IgnoreModemLines = 0x800;
     private const uint HardwareFlowControl = 0x80000000;
 
+    private const uint SoftwareFlowControl = 0x1400; // IXON, IXOFF
+
     private const int OutputQueue = 1; // TCOFLUSH
     private const int Again = 11;
     private const short HangUp = 0x10;
@@ -94,7 +96,7 @@ internal static unsafe partial class Terminal
             return false;
         }
 
-        attributes.InputModes = 0;
+        attributes.InputModes = settings.XonXoff ? SoftwareFlowControl : 0;
         attributes.OutputModes = 0;
         attributes.LocalModes = 0;
         attributes.Minimum = 1;
@@ -140,7 +142,9 @@ internal static unsafe partial class Terminal
             | ParityOdd | HardwareFlowControl);
         modes |= BaudCode(settings.BaudRate) | ReceiverOn | IgnoreModemLines;
         modes |= (uint)(settings.DataBits - 5) << 4;
-        modes |= settings.StopBits == 2 ? TwoStopBits : 0;
+
+        // With five data bits, UARTs take this for one and a half.
+        modes |= settings.StopBits > 1 ? TwoStopBits : 0;
         modes |= settings.Parity == LineParity.None ? 0 : ParityOn;
         modes |= settings.Parity == LineParity.Odd ? ParityOdd : 0;
         modes |= settings.FlowControl ? HardwareFlowControl : 0;

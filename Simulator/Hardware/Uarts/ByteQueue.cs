@@ -7,6 +7,9 @@ public sealed class ByteQueue(int capacity)
     private readonly byte[] _bytes = new byte[capacity];
     private int _start;
 
+    /// <summary>The maximum number of bytes it holds.</summary>
+    public int Capacity => _bytes.Length;
+
     /// <summary>How many bytes are in it.</summary>
     public int Count { get; private set; }
 

@@ -20,6 +20,14 @@ public sealed class Esp32Uart(
     private const int RefillAt = 10;
     private const int RtsAt = 122;
 
+    // nanoFramework's arguments of uart_set_sw_flow_ctrl.
+    private const int XonAt = 20;
+    private const int XoffAt = 40;
+
+    // When the driver empties the receive FIFO: so many bytes are in it, or the line has been silent for so many frames.
+    private const int EmptiedAt = 120;
+    private const double EmptiedAfter = 10;
+
     private readonly ByteQueue _fifo = new(FifoSize);
     private readonly ByteQueue _receiveFifo = new(FifoSize);
     private byte[] _array = [];
@@ -27,6 +35,19 @@ public sealed class Esp32Uart(
     private int _left;
     private bool _overflowed;
     private bool _reported;
+
+    // What the receive FIFO holds as XON and XOFF see it; the bytes themselves are in the ring already.
+    private int _unread;
+    private double _silence;
+
+    /// <inheritdoc/>
+    protected override int XonXoffLevel => InterruptsHeld ? _receiveFifo.Count : _unread;
+
+    /// <inheritdoc/>
+    protected override int XonBelow => XonAt;
+
+    /// <inheritdoc/>
+    protected override int XoffAbove => XoffAt;
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<byte> NextToSend => _fifo.Filled;
@@ -68,6 +89,8 @@ public sealed class Esp32Uart(
         _fifo.Clear();
         _receiveFifo.Clear();
         _overflowed = false;
+        _unread = 0;
+        _silence = 0;
         EndWorker();
     }
 
@@ -93,6 +116,8 @@ public sealed class Esp32Uart(
         if (!InterruptsHeld)
         {
             base.Arrived(bytes);
+            _silence = 0;
+            _unread = (_unread + bytes.Length) % EmptiedAt;
             return;
         }
 
@@ -102,8 +127,19 @@ public sealed class Esp32Uart(
     }
 
     /// <inheritdoc/>
+    protected override void Silent(double frames)
+    {
+        _silence += frames;
+        if (_silence >= EmptiedAfter)
+        {
+            _unread = 0;
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void InterruptsReleased()
     {
+        _unread = 0;
         if (_overflowed)
         {
             // On an overflow the driver discards the whole FIFO.

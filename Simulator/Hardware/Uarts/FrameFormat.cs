@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Simulator.Hardware.Uarts;
@@ -5,20 +6,21 @@ namespace Simulator.Hardware.Uarts;
 /// <summary>A frame on the wire, without its start bit.</summary>
 /// <param name="DataBits">5 to 8; the least significant goes first.</param>
 /// <param name="Parity">The parity bit.</param>
-/// <param name="StopBits">1 or 2.</param>
-public readonly record struct FrameFormat(int DataBits, LineParity Parity, int StopBits)
+/// <param name="StopBits">1, 1.5 or 2.</param>
+public readonly record struct FrameFormat(int DataBits, LineParity Parity, double StopBits)
 {
     private const string ParityNames = "NOE";
 
     /// <summary>The usual format.</summary>
     public static FrameFormat Usual => new(8, LineParity.None, 1);
 
-    /// <summary>Reads a format, such as <c>7E1</c>.</summary>
+    /// <summary>Reads a format, such as <c>7E1</c> or <c>5N1.5</c>.</summary>
     /// <returns>The format, or <see langword="null"/> if the text is not one.</returns>
     public static FrameFormat? Parse(string text)
     {
-        return text is [>= '5' and <= '8', char parity, '1' or '2'] && ParityNames.Contains(parity)
-            ? new FrameFormat(text[0] - '0', (LineParity)ParityNames.IndexOf(parity), text[2] - '0')
+        return text is [>= '5' and <= '8', char parity, .. "1" or "1.5" or "2"] && ParityNames.Contains(parity)
+            ? new FrameFormat(
+                text[0] - '0', (LineParity)ParityNames.IndexOf(parity), double.Parse(text[2..], CultureInfo.InvariantCulture))
             : null;
     }
 
@@ -41,7 +43,7 @@ public readonly record struct FrameFormat(int DataBits, LineParity Parity, int S
     /// <inheritdoc/>
     public override string ToString()
     {
-        return $"{DataBits}{ParityNames[(int)Parity]}{StopBits}";
+        return string.Create(CultureInfo.InvariantCulture, $"{DataBits}{ParityNames[(int)Parity]}{StopBits}");
     }
 
     private static int Mask(int bits)

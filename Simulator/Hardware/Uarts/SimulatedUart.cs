@@ -26,6 +26,7 @@ public abstract class SimulatedUart : IDisposable
     private double _receiveCredit;
     private double _transmitCredit;
     private readonly Action<long>? _advance;
+    private XonXoff? _xonXoff;
     private bool _interruptsHeld;
 
     /// <summary>Wires a device to a UART.</summary>
@@ -105,8 +106,17 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>The next bytes for the transmitter, as many as are contiguous.</summary>
     protected abstract ReadOnlySpan<byte> NextToSend { get; }
 
-    /// <summary>Whether RTS and CTS have any effect.</summary>
+    /// <summary>Whether RTS and CTS, and XON and XOFF, have any effect.</summary>
     protected virtual bool HasFlowControl => true;
+
+    /// <summary>How many bytes the receiver holds for XON and XOFF.</summary>
+    protected virtual int XonXoffLevel => Ring.Count;
+
+    /// <summary>Below this many the receiver sends XON.</summary>
+    protected virtual int XonBelow => Ring.Capacity / 4;
+
+    /// <summary>Above this many the receiver sends XOFF.</summary>
+    protected virtual int XoffAbove => Ring.Capacity / 2;
 
     /// <summary>Whether a device that takes nothing holds off the transmitter even without flow control.</summary>
     protected virtual bool IsHeldWithoutFlowControl => false;
@@ -117,8 +127,10 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Opens the UART.</summary>
     /// <param name="settings">Baud rate, frame format, flow control.</param>
     /// <param name="ringSize">Size of the receive ring that the firmware requests, in bytes.</param>
+    /// <exception cref="NotSupportedException">The driver refuses the frame format.</exception>
     public void Open(LineSettings settings, int ringSize)
     {
+        Check(settings);
         lock (Sync)
         {
             Ring = new ByteQueue(RingSize(ringSize));
@@ -127,21 +139,15 @@ public abstract class SimulatedUart : IDisposable
             Openings++;
         }
 
-        Configure(settings);
+        Apply(settings);
     }
 
     /// <summary>Changes the settings of an open UART.</summary>
+    /// <exception cref="NotSupportedException">The driver refuses the frame format.</exception>
     public void Configure(LineSettings settings)
     {
-        long now = Now();
-        lock (Sync)
-        {
-            _settings = settings with { FlowControl = settings.FlowControl && HasFlowControl };
-            _caughtUp = now;
-            _receiveCredit = 0;
-            _transmitCredit = 0;
-            _wire.Configure(_settings);
-        }
+        Check(settings);
+        Apply(settings);
     }
 
     /// <summary>Closes the UART: what arrives from now on is lost.</summary>
@@ -214,6 +220,12 @@ public abstract class SimulatedUart : IDisposable
         return asked;
     }
 
+    /// <summary>Looks whether the driver takes these settings.</summary>
+    /// <exception cref="NotSupportedException">It does not.</exception>
+    protected virtual void Check(LineSettings settings)
+    {
+    }
+
     /// <summary>Clears the hardware.</summary>
     protected abstract void Reset();
 
@@ -231,6 +243,11 @@ public abstract class SimulatedUart : IDisposable
         Overruns += bytes.Length - Ring.Add(bytes);
     }
 
+    /// <summary>Called when the wire has brought nothing for the time of some frames.</summary>
+    protected virtual void Silent(double frames)
+    {
+    }
+
     /// <summary>Called when interrupts are enabled again.</summary>
     protected virtual void InterruptsReleased()
     {
@@ -240,7 +257,7 @@ public abstract class SimulatedUart : IDisposable
     /// <returns>How many the device took.</returns>
     protected int SendUnpaced(ReadOnlySpan<byte> bytes)
     {
-        return _wire.Send(bytes);
+        return _xonXoff is { IsHeld: true } ? 0 : _wire.Send(bytes);
     }
 
     /// <summary>The clock's time. Not to be called while holding the lock: the clock first lets the wires catch up.</summary>
@@ -285,7 +302,7 @@ public abstract class SimulatedUart : IDisposable
 
             while (Ring.Free > 0 && _wire.Receive(Ring.Room) is int received and > 0)
             {
-                Ring.Added(received);
+                Ring.Added(_xonXoff?.Filter(Ring.Room[..received]) ?? received);
             }
         }
     }
@@ -293,7 +310,27 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>How many bytes the wires carry in a number of milliseconds.</summary>
     protected int FramesIn(int milliseconds)
     {
-        return (int)((long)_settings.BaudRate * milliseconds / 1000 / _settings.BitsPerFrame);
+        return (int)(_settings.BaudRate / 1000.0 * milliseconds / _settings.BitsPerFrame);
+    }
+
+    private void Apply(LineSettings settings)
+    {
+        long now = Now();
+        lock (Sync)
+        {
+            _settings = settings with
+            {
+                FlowControl = settings.FlowControl && HasFlowControl,
+                XonXoff = settings.XonXoff && HasFlowControl,
+            };
+
+            // Behind a real serial port the PC's driver does it.
+            _xonXoff = _settings.XonXoff && !_device.PacesItself ? new XonXoff() : null;
+            _caughtUp = now;
+            _receiveCredit = 0;
+            _transmitCredit = 0;
+            _wire.Configure(_settings);
+        }
     }
 
     private double Frames(long time)
@@ -322,7 +359,7 @@ public abstract class SimulatedUart : IDisposable
     {
         DeliverFarEnd();
         bool held = _device.PacesItself || _settings.FlowControl || IsHeldWithoutFlowControl;
-        while (NextToSend is { IsEmpty: false } next)
+        while (_xonXoff is not { IsHeld: true } && NextToSend is { IsEmpty: false } next)
         {
             int sent = _farEnd.Count == 0 ? _wire.Send(next) : 0;
             if (sent == 0 && held)
@@ -344,8 +381,10 @@ public abstract class SimulatedUart : IDisposable
     private void TransmitPaced(double frames)
     {
         // An idle transmitter accumulates no credit.
-        _transmitCredit = NextToSend.IsEmpty ? 0 : _transmitCredit + frames;
-        while (_transmitCredit >= 1 && NextToSend is { IsEmpty: false } next)
+        bool held = _xonXoff is { IsHeld: true };
+        _transmitCredit = _xonXoff?.Due is null && (held || NextToSend.IsEmpty) ? 0 : _transmitCredit + frames;
+        TransmitDue();
+        while (_transmitCredit >= 1 && !held && NextToSend is { IsEmpty: false } next)
         {
             ReadOnlySpan<byte> sent = next[..Math.Min(next.Length, (int)_transmitCredit)];
             int arrived = _farEnd.Add(sent);
@@ -365,6 +404,17 @@ public abstract class SimulatedUart : IDisposable
         DeliverFarEnd();
     }
 
+    /// <summary>Sends XON or XOFF where that is due.</summary>
+    private void TransmitDue()
+    {
+        if (_transmitCredit >= 1 && _xonXoff?.Due is byte control)
+        {
+            _farEnd.Add([control]);
+            _xonXoff.Sent();
+            _transmitCredit--;
+        }
+    }
+
     private void ReceivePaced(double frames)
     {
         _receiveCredit += frames;
@@ -375,12 +425,15 @@ public abstract class SimulatedUart : IDisposable
             if (count == 0)
             {
                 // A device that is silent or held off by RTS accumulates no credit, except for a frame already started.
+                Silent(Math.Floor(_receiveCredit));
                 _receiveCredit -= Math.Floor(_receiveCredit);
                 break;
             }
 
             _receiveCredit -= count;
-            Arrived(_chunk.AsSpan(0, count));
+            Arrived(_chunk.AsSpan(0, _xonXoff?.Filter(_chunk.AsSpan(0, count)) ?? count));
         }
+
+        _xonXoff?.Watch(XonXoffLevel, XonBelow, XoffAbove);
     }
 }

@@ -16,6 +16,11 @@ public sealed class Stm32Uart(
     IDevice device, bool paced, CompletionEvent completion, Action<string> report, TimeProvider? time = null)
     : SimulatedUart(device, paced, time)
 {
+    private const int MaxDivider = 0xFFFF;
+
+    // PCLK1; USART6 has twice that.
+    private const int Clock = 54_000_000;
+
     private readonly byte[] _dataRegister = new byte[1];
     private byte[] _array = [];
     private int _next;
@@ -48,6 +53,25 @@ public sealed class Stm32Uart(
         }
 
         return completion.Wait(timeout);
+    }
+
+    /// <inheritdoc/>
+    protected override void Check(LineSettings settings)
+    {
+        if (settings.DataBits < 7)
+        {
+            throw new NotSupportedException();
+        }
+
+        if (settings is { DataBits: 7, Parity: not LineParity.None } || settings.StopBits == 1.5)
+        {
+            report($"nanoFramework sets {settings.Format} up wrongly");
+        }
+
+        if (Clock / settings.BaudRate > MaxDivider)
+        {
+            report($"the divider does not reach {settings.BaudRate} baud");
+        }
     }
 
     /// <inheritdoc/>

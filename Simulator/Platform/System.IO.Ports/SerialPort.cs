@@ -128,8 +128,9 @@ public sealed class SerialPort : IDisposable
         _baudRate,
         _dataBits,
         (LineParity)_parity,
-        _stopBits == StopBits.One ? 1 : 2,
-        _handshake is Handshake.RequestToSend or Handshake.RequestToSendXOnXOff);
+        _stopBits switch { StopBits.Two => 2, StopBits.OnePointFive => 1.5, _ => 1 },
+        _handshake is Handshake.RequestToSend or Handshake.RequestToSendXOnXOff,
+        _handshake is Handshake.XOnXOff or Handshake.RequestToSendXOnXOff);
 
     /// <summary>The names of the board's serial ports.</summary>
     public static string[] GetPortNames()
@@ -141,6 +142,7 @@ public sealed class SerialPort : IDisposable
     /// <exception cref="InvalidOperationException">It is open.</exception>
     /// <exception cref="ArgumentException">The board has no such port.</exception>
     /// <exception cref="Exception">A pin that the chip needs for it is not mapped.</exception>
+    /// <exception cref="NotSupportedException">The driver has no such frame format.</exception>
     public void Open()
     {
         if (IsOpen)

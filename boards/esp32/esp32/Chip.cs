@@ -11,6 +11,9 @@ namespace TS500.Boards.AnyEsp32
         /// <summary>The GPIO of the status LED on a DevKit V1; a free pin on other boards.</summary>
         internal const int Led = 2;
 
+        /// <summary>Whether its UARTs divide their clock by a prescaler first.</summary>
+        internal const bool HasPrescaler = false;
+
         /// <summary>The pins of port 1 and so on.</summary>
         internal static readonly UartPins[] Ports =
         {

@@ -11,6 +11,9 @@ namespace TS500.Boards.AnyEsp32
         /// <summary>No status LED: the boards' LEDs are RGB, which a pin alone cannot light.</summary>
         internal const int Led = UartPins.None;
 
+        /// <summary>Whether its UARTs divide their clock by a prescaler first.</summary>
+        internal const bool HasPrescaler = false;
+
         /// <summary>The pins of port 1 and so on; last the UART that the debugger may claim.</summary>
         internal static readonly UartPins[] Ports =
         {
