@@ -21,6 +21,7 @@ namespace TS500.Firmware
         private readonly PoliteClosing _closing;
         private readonly HttpEndpoint _http;
         private readonly NetworkWatch _network;
+        private readonly Lockout _lockout;
         private int _networkFaults;
         private long _now;
 
@@ -47,6 +48,7 @@ namespace TS500.Firmware
 
             _http = new HttpEndpoint(new Api(this), configuration.Http, board, limits, _closing, scarcity);
             _network = new NetworkWatch(board);
+            _lockout = new Lockout(board, _ports, _closing, scarcity);
         }
 
         /// <summary>What nf.config says.</summary>
@@ -66,11 +68,11 @@ namespace TS500.Firmware
             return number >= 1 && number <= _ports.Length ? _ports[number - 1] : null;
         }
 
-        /// <summary>Serves forever.</summary>
+        /// <summary>Serves until the board must be restarted.</summary>
         public void Run()
         {
             long lastMoved = 0;
-            while (true)
+            while (!_lockout.IsComplete)
             {
                 if (Turn())
                 {
@@ -109,6 +111,7 @@ namespace TS500.Firmware
                 if (now >= _network.Next)
                 {
                     _network.Turn(now);
+                    _lockout.Turn(now);
                 }
             }
             catch (Exception fault)
