@@ -17,8 +17,6 @@ namespace TS500.Benchmarks.Device
 
         public int PortBuffer => 4096;
 
-        public string Configuration => "";
-
         public ILed StatusLed => null;
 
         public IClock Clock => BenchClock;
@@ -27,6 +25,12 @@ namespace TS500.Benchmarks.Device
 
         public void Start()
         {
+        }
+
+        public string ReadConfiguration(out string fault)
+        {
+            fault = null;
+            return "";
         }
 
         public void Restart()

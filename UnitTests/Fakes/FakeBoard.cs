@@ -28,7 +28,8 @@ namespace TS500.UnitTests.Fakes
 
         public int PortBuffer => 4096;
 
-        public string Configuration { get; set; } = "";
+        /// <summary>Why the nf.config on its storage cannot be read.</summary>
+        public string StorageFault { get; set; }
 
         public ILed StatusLed => FakeLed;
 
@@ -50,6 +51,12 @@ namespace TS500.UnitTests.Fakes
                 StartFailures--;
                 throw new InvalidOperationException("no such pin");
             }
+        }
+
+        public string ReadConfiguration(out string fault)
+        {
+            fault = StorageFault;
+            return "";
         }
 
         /// <summary>Does not return, as on a board.</summary>
