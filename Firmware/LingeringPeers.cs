@@ -18,6 +18,9 @@ namespace TS500.Firmware
             _until = new long[max];
         }
 
+        /// <summary>How many peers were counted since startup.</summary>
+        public int Total { get; private set; }
+
         /// <summary>How many peers may still hold a control block.</summary>
         /// <param name="now">The clock, in ms.</param>
         public int Count(long now)
@@ -38,6 +41,7 @@ namespace TS500.Firmware
         /// <param name="now">The clock, in ms.</param>
         public void Add(long now)
         {
+            Total++;
             int first = 0;
             for (int i = 1; i < _until.Length; i++)
             {

@@ -30,6 +30,12 @@ namespace TS500.Firmware
             _lingering = new LingeringPeers(_maxConnections);
         }
 
+        /// <summary>Whether there is an HTTP client, or a connection waits for its peer to close.</summary>
+        public bool HasConnection => HttpClients > 0 || _waiting.IsBusy;
+
+        /// <summary>How many peers were sent FIN before they had closed their own side, since startup.</summary>
+        public int Lingered => _lingering.Total;
+
         /// <summary>Ends the connection of a peer that has just shown life and has been sent everything.</summary>
         /// <param name="connection">The connection.</param>
         /// <param name="port">The port at which the peer was refused, or 0.</param>

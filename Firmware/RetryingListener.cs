@@ -17,7 +17,7 @@ namespace TS500.Firmware
 
         /// <summary>Sets the TCP port, without opening it.</summary>
         /// <param name="board">The board.</param>
-        /// <param name="scarcity">Notified when the stack has turned away a newcomer.</param>
+        /// <param name="scarcity">Notified when the stack has turned away a newcomer, or a newcomer was accepted.</param>
         /// <param name="tcpPort">The TCP port.</param>
         /// <param name="backlog">How many connections may wait; each takes a control block.</param>
         public RetryingListener(IBoard board, Scarcity scarcity, int tcpPort, int backlog)
@@ -44,7 +44,12 @@ namespace TS500.Firmware
             IConnection newcomer = _listener.Accept();
             if (_listener.TakeTurnedAway())
             {
-                _scarcity.Begin(now);
+                _scarcity.TurnedAway(now);
+            }
+
+            if (newcomer != null)
+            {
+                _scarcity.Accepted();
             }
 
             return newcomer;

@@ -12,11 +12,30 @@ namespace TS500.Firmware
         /// <summary>Until when: the clock, in ms. A field, as the loop reads it every millisecond.</summary>
         public long Until;
 
+        private long _since = -1;
+
         /// <summary>Notes that a newcomer was turned away.</summary>
         /// <param name="now">The clock, in ms.</param>
-        public void Begin(long now)
+        public void TurnedAway(long now)
         {
             Until = now + Duration;
+            if (_since < 0)
+            {
+                _since = now;
+            }
+        }
+
+        /// <summary>Notes that a newcomer was accepted.</summary>
+        public void Accepted()
+        {
+            _since = -1;
+        }
+
+        /// <summary>How long newcomers have been turned away at every port, in ms; 0 if none is at present.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        public long Lasting(long now)
+        {
+            return _since < 0 || now >= Until ? 0 : now - _since;
         }
     }
 }

@@ -14,6 +14,9 @@ namespace TS500.Firmware
         private const int FirstWait = 1000;
         private const int LongestWait = 64000;
 
+        // In characters: it is a part of an HTTP response.
+        private const int MaxFault = 100;
+
         /// <summary>Serves forever: returns only if restarting the board does.</summary>
         /// <param name="board">The board.</param>
         public static void Run(IBoard board)
@@ -39,13 +42,28 @@ namespace TS500.Firmware
             try
             {
                 board.Start();
-                return new TerminalServer(board, ConfigurationParser.Parse(board.Configuration));
+                return new TerminalServer(board, ReadConfiguration(board));
             }
             catch (Exception fault)
             {
                 Report(board, "startup failed", fault, wait);
                 return null;
             }
+        }
+
+        private static DeviceConfiguration ReadConfiguration(IBoard board)
+        {
+            DeviceConfiguration configuration = ConfigurationParser.Parse(board.ReadConfiguration(out string fault));
+            if (fault != null)
+            {
+                string[] errors = new string[configuration.Errors.Length + 1];
+                configuration.Errors.CopyTo(errors, 1);
+                errors[0] = "nf.config cannot be read, so the one built in is used: "
+                    + (fault.Length > MaxFault ? fault.Substring(0, MaxFault) + "..." : fault);
+                configuration.Errors = errors;
+            }
+
+            return configuration;
         }
 
         private static void Serve(TerminalServer server, IBoard board)

@@ -25,6 +25,7 @@ namespace TS500.Firmware
         private readonly PoliteClosing _closing;
         private readonly HttpEndpoint _http;
         private readonly NetworkWatch _network;
+        private readonly Lockout _lockout;
         private int _networkFaults;
         private long _now;
         private long _read;
@@ -54,6 +55,7 @@ namespace TS500.Firmware
 
             _http = new HttpEndpoint(new Api(this), configuration.Http, board, shared);
             _network = new NetworkWatch(board);
+            _lockout = new Lockout(board, _ports, shared);
         }
 
         /// <summary>What nf.config says.</summary>
@@ -79,11 +81,11 @@ namespace TS500.Firmware
             return number >= 1 && number <= _ports.Length ? _ports[number - 1] : null;
         }
 
-        /// <summary>Serves forever.</summary>
+        /// <summary>Serves until the board must be restarted.</summary>
         public void Run()
         {
             long lastMoved = 0;
-            while (true)
+            while (!_lockout.IsComplete)
             {
                 if (Turn())
                 {
@@ -121,6 +123,7 @@ namespace TS500.Firmware
                 if (now >= _network.Next)
                 {
                     _network.Turn(now);
+                    _lockout.Turn(now);
                 }
             }
             catch (Exception fault)

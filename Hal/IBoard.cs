@@ -18,14 +18,17 @@ namespace TS500.Hal
         /// <summary>How many bytes per port the board can spare for the log of what the UART received; at least 256.</summary>
         int LogBytes { get; }
 
-        /// <summary>The text of nf.config: the one on internal storage if there is one, else the one built in.</summary>
-        string Configuration { get; }
-
         /// <summary>The board's status LED, or <see langword="null"/> where it has none.</summary>
         ILed StatusLed { get; }
 
         /// <summary>Initializes the hardware, such as the pins of its UARTs. Throws what the platform throws.</summary>
         void Start();
+
+        /// <summary>Reads nf.config: the one on internal storage if there is one that can be read, else the one built in.</summary>
+        /// <param name="fault">What the platform says of one on internal storage that cannot be read, else
+        /// <see langword="null"/>.</param>
+        /// <returns>Its text.</returns>
+        string ReadConfiguration(out string fault);
 
         /// <summary>Restarts the board as after power-on; does not return.</summary>
         void Restart();

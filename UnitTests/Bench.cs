@@ -8,6 +8,8 @@ namespace TS500.UnitTests
     /// <summary>A terminal server on a board of fakes, listening and ready for a client.</summary>
     public sealed class Bench
     {
+        private const int LongestTurn = 100;
+
         public readonly FakeBoard Board;
         public readonly TerminalServer Server;
 
@@ -39,6 +41,16 @@ namespace TS500.UnitTests
             for (int i = 0; i < count; i++)
             {
                 Board.FakeClock.Milliseconds++;
+                Server.Turn();
+            }
+        }
+
+        /// <summary>Lets a longer time pass, in turns as long as one may take.</summary>
+        public void Pass(int milliseconds)
+        {
+            for (int passed = 0; passed < milliseconds; passed += LongestTurn)
+            {
+                Board.FakeClock.Milliseconds += LongestTurn;
                 Server.Turn();
             }
         }

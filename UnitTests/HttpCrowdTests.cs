@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using TS500.Firmware;
+using TS500.Firmware.Ports;
 using TS500.UnitTests.Fakes;
 
 namespace TS500.UnitTests
@@ -67,6 +68,71 @@ namespace TS500.UnitTests
             FakeConnection caller = bench.Http(Release);
             Assert.IsTrue(caller.Sent.StartsWith("HTTP/1.1 200 "), caller.Sent);
             Assert.IsTrue(busy[0].Closed);
+        }
+
+        [TestMethod]
+        public void GracefulReleasesInAllSlotsDoNotKeepAnAbortWaiting()
+        {
+            Bench bench = WithGracefulReleases();
+            FakeConnection caller = bench.Board.FakeNetwork.Connect(Limits.HttpTcpPort);
+            caller.Receive("POST /api/ports/5/release HTTP/1.1\r\nHost: a\r\n\r\n");
+            bench.Turns(11);
+            Assert.IsTrue(caller.Sent.StartsWith("HTTP/1.1 200 "), caller.Sent);
+            Assert.Contains("{\"port\":5,\"released\":true,", caller.Sent);
+        }
+
+        [TestMethod]
+        public void WhoseGracefulReleaseMustMakeRoomIsToldThatItIsUnderWay()
+        {
+            Bench bench = new Bench("");
+            bench.Connect();
+            FakeConnection[] callers = Fill(bench, "POST /api/ports/1/release?mode=graceful HTTP/1.1\r\nHost: a\r\n\r\n");
+            bench.Http("");
+            bench.Turns(11);
+            Assert.IsTrue(callers[0].Sent.StartsWith("HTTP/1.1 202 Accepted\r\n"), callers[0].Sent);
+            Assert.Contains("Connection: close\r\n", callers[0].Sent);
+            Assert.Contains(
+                "{\"port\":1,\"released\":true,\"client\":\"192.0.2.10:50001\",\"mode\":\"graceful\",\"milliseconds\":null}",
+                callers[0].Sent);
+            Assert.IsTrue(callers[0].Closed);
+            Assert.IsFalse(callers[0].WasReset || callers[0].WasAborted);
+            Assert.AreEqual("", callers[1].Sent);
+            bench.Turns(100);
+            Assert.Contains("\"milliseconds\":100}", callers[1].Sent);
+            Assert.AreEqual(PortState.Idle, bench.Port.State);
+        }
+
+        [TestMethod]
+        public void SilentClientsDoNotCutAGracefulReleaseShort()
+        {
+            Bench bench = new Bench("");
+            bench.Connect();
+            FakeConnection caller = bench.Request("POST /api/ports/1/release?mode=graceful");
+            for (int i = 0; i < Places; i++)
+            {
+                bench.Board.FakeNetwork.Connect(Limits.HttpTcpPort);
+            }
+
+            bench.Turns(101);
+            Assert.IsTrue(caller.Sent.StartsWith("HTTP/1.1 200 "), caller.Sent);
+        }
+
+        [TestMethod]
+        public void AShortGracefulReleaseIsWaitedForAlsoWhileOthersWait()
+        {
+            Bench bench = new Bench("");
+            FakeConnection client = bench.Connect();
+            FakeConnection[] callers = Fill(bench, "");
+            for (int i = 0; i < Places; i++)
+            {
+                callers[i].Receive("POST /api/ports/1/release?mode=graceful HTTP/1.1\r\nHost: a\r\n\r\n");
+            }
+
+            bench.Http("");
+            bench.Turns(4);
+            client.PeerCloses();
+            bench.Turns(2);
+            Assert.IsTrue(callers[0].Sent.StartsWith("HTTP/1.1 200 "), callers[0].Sent);
         }
 
         [TestMethod]
@@ -223,6 +289,24 @@ namespace TS500.UnitTests
             {
                 Assert.IsTrue(dashboards[i].WasAborted);
             }
+        }
+
+        /// <summary>Clients on all ports, and as many as there are slots wait for one's graceful release.</summary>
+        private static Bench WithGracefulReleases()
+        {
+            Bench bench = new Bench("[port1]\nrelease-timeout=10000\n[port2]\nrelease-timeout=10000\n[port3]\nrelease-timeout=10000");
+            for (int port = 1; port <= Limits.Ports; port++)
+            {
+                bench.Board.FakeNetwork.Connect(Limits.FirstTcpPort + port - 1);
+            }
+
+            bench.Turn();
+            for (int port = 1; port <= Places; port++)
+            {
+                bench.Request("POST /api/ports/" + port.ToString() + "/release?mode=graceful");
+            }
+
+            return bench;
         }
 
         /// <summary>Takes all slots with clients that send the same.</summary>

@@ -69,6 +69,19 @@ namespace TS500.UnitTests
             Assert.AreEqual("TS500 " + TerminalServer.Version + " on fake\nnetwork: address 192.0.2.1\n", board.Messages);
         }
 
+        [TestMethod]
+        public void AConfigurationThatCannotBeReadIsSaidOnTheLog()
+        {
+            FakeBoard board = new FakeBoard { StorageFault = "System.IO.IOException: " + new string('x', 200) };
+            board.FakeClock.SleepsLeft = 10;
+            RunUntilRestart(board);
+            Assert.IsTrue(
+                board.Logged.StartsWith(
+                    "error: nf.config cannot be read, so the one built in is used: System.IO.IOException: "
+                    + new string('x', 77) + "...\nerror: the terminal server failed: "),
+                board.Logged);
+        }
+
         private static void RunUntilRestart(FakeBoard board)
         {
             bool restarted = false;

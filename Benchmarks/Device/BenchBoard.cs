@@ -19,8 +19,6 @@ namespace TS500.Benchmarks.Device
 
         public int LogBytes => 4096;
 
-        public string Configuration => "";
-
         public ILed StatusLed => null;
 
         public IClock Clock => BenchClock;
@@ -29,6 +27,12 @@ namespace TS500.Benchmarks.Device
 
         public void Start()
         {
+        }
+
+        public string ReadConfiguration(out string fault)
+        {
+            fault = null;
+            return "";
         }
 
         public void Restart()

@@ -76,12 +76,12 @@ namespace TS500.Firmware.Http
             return null;
         }
 
-        /// <summary>Answers a release that has ended.</summary>
+        /// <summary>Answers a release that has ended, or says that it has not.</summary>
         /// <param name="release">The release.</param>
         /// <param name="response">Where the answer goes.</param>
         public void AnswerRelease(Release release, HttpResponse response)
         {
-            response.Set(200, new ReleaseBody(release));
+            response.Set(release.Ended < 0 ? 202 : 200, new ReleaseBody(release));
         }
 
         private Release AnswerPort(string rest, HttpRequest request, HttpResponse response, string client, long now)

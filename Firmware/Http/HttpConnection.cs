@@ -29,6 +29,7 @@ namespace TS500.Firmware.Http
         private int _inputCount;
         private int _sent;
         private int _continueSent;
+        private bool _mayWait;
         private bool _keep;
         private bool _moreToCome;
         private long _deadline;
@@ -91,6 +92,12 @@ namespace TS500.Firmware.Http
                     Leave().Reset();
                     break;
             }
+        }
+
+        /// <summary>Has the next turn answer a release that has not ended yet, to make room for another client.</summary>
+        public void StopWaiting()
+        {
+            _mayWait = false;
         }
 
         /// <summary>Ends the connection after a fault in the firmware.</summary>
@@ -231,16 +238,18 @@ namespace TS500.Firmware.Http
         private void Answer(long now)
         {
             _release = _api.Answer(_request, _response, Client, now);
+            _mayWait = true;
             Enter(HttpPhase.Releasing, now);
             AwaitRelease(now);
         }
 
-        /// <summary>A graceful release is answered when it has ended, so the caller learns how long it took.</summary>
+        /// <summary>A graceful release is answered when it has ended, so the caller learns how long it took, unless others cannot
+        /// wait for that.</summary>
         private bool AwaitRelease(long now)
         {
             if (_release != null)
             {
-                if (_release.Ended < 0)
+                if (_release.Ended < 0 && _mayWait)
                 {
                     return false;
                 }

@@ -6,7 +6,8 @@ namespace TS500.Firmware.Http
 {
     /// <summary>
     /// The HTTP endpoint: a listener and a few slots for clients. When all slots are taken and others wait, the clients that use
-    /// theirs least lose them, but never one that is being answered.
+    /// theirs least lose them, but never one that is being answered. When graceful releases are waited for in all slots, the
+    /// longest wait is answered early.
     /// </summary>
     public sealed class HttpEndpoint
     {
@@ -18,6 +19,9 @@ namespace TS500.Firmware.Http
         private const int Patience = 200;
         private const int PatienceWithSuspects = 1;
         private const int PatienceWithDeafSuspects = 20;
+
+        // While others wait and all slots wait for graceful releases, how long one may do so: an abort must not be late.
+        private const int PatienceWithReleases = 10;
 
         private readonly IBoard _board;
         private readonly SharedResources _shared;
@@ -113,12 +117,11 @@ namespace TS500.Firmware.Http
                     return false;
                 }
 
-                if (slot.Phase != HttpPhase.Kept)
+                MakeRoom(slot, now);
+                if (slot.Phase != HttpPhase.Free)
                 {
-                    _suspects.Add(slot.Client, now);
+                    return false;
                 }
-
-                slot.MakeRoom(now);
             }
 
             _newcomer = _listener.Accept(now);
@@ -134,6 +137,23 @@ namespace TS500.Firmware.Http
             // A client that has already sent its request must not lose its slot to the next one.
             TurnClient(slot, now);
             return true;
+        }
+
+        private void MakeRoom(HttpConnection slot, long now)
+        {
+            if (slot.Phase == HttpPhase.Releasing)
+            {
+                slot.StopWaiting();
+                TurnClient(slot, now);
+                return;
+            }
+
+            if (slot.Phase != HttpPhase.Kept)
+            {
+                _suspects.Add(slot.Client, now);
+            }
+
+            slot.MakeRoom(now);
         }
 
         private bool TurnClients(long now)
@@ -174,11 +194,24 @@ namespace TS500.Firmware.Http
         }
 
         /// <summary>The client that is to make room: one whose connection is only kept open, else one that has never sent
-        /// anything, else one that stalls.</summary>
+        /// anything, else one that stalls; if all wait for releases, the one that has done so for longest.</summary>
         private HttpConnection FindLeastUsed(long now)
         {
             return FindImpatiently(HttpPhase.Kept, now) ?? FindImpatiently(HttpPhase.Silent, now) ?? FindImpatiently(HttpPhase.Reading, now)
-                ?? FindImpatiently(HttpPhase.Writing, now);
+                ?? FindImpatiently(HttpPhase.Writing, now) ?? (AllWaitForReleases() ? FindImpatiently(HttpPhase.Releasing, now) : null);
+        }
+
+        private bool AllWaitForReleases()
+        {
+            for (int i = 0; i < _connections.Length; i++)
+            {
+                if (_connections[i].Phase != HttpPhase.Releasing)
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         private HttpConnection FindImpatiently(HttpPhase phase, long now)
@@ -201,6 +234,7 @@ namespace TS500.Firmware.Http
         {
             // A kept connection whose next request has arrived is no longer one a millisecond later.
             return connection.Phase == HttpPhase.Kept ? 1
+                : connection.Phase == HttpPhase.Releasing ? PatienceWithReleases
                 : !_suspects.Contains(connection.Client, now) ? Patience
                 : connection.Phase == HttpPhase.Writing ? PatienceWithDeafSuspects
                 : now < _scarcity.Until ? 0

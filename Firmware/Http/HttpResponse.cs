@@ -168,6 +168,7 @@ namespace TS500.Firmware.Http
             switch (status)
             {
                 case 200: return "OK";
+                case 202: return "Accepted";
                 case 400: return "Bad Request";
                 case 404: return "Not Found";
                 case 405: return "Method Not Allowed";

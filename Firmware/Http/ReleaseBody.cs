@@ -2,7 +2,7 @@ using TS500.Firmware.Ports;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>A release that has ended, as JSON.</summary>
+    /// <summary>A release, as JSON.</summary>
     internal sealed class ReleaseBody : IHttpBody
     {
         private readonly Release _release;
@@ -24,7 +24,17 @@ namespace TS500.Firmware.Http
             text.Text(",\"released\":").Text(_release.Client == null ? "false" : "true");
             text.Text(",\"client\":").Quoted(_release.Client);
             text.Text(",\"mode\":").Quoted(_release.Graceful ? "graceful" : "abort");
-            text.Text(",\"milliseconds\":").Number(_release.Ended - _release.Begun).Text("}\n");
+            text.Text(",\"milliseconds\":");
+            if (_release.Ended < 0)
+            {
+                text.Text("null");
+            }
+            else
+            {
+                text.Number(_release.Ended - _release.Begun);
+            }
+
+            text.Text("}\n");
             return false;
         }
     }

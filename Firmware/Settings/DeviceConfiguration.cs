@@ -29,6 +29,6 @@ namespace TS500.Firmware.Settings
         /// The errors in nf.config, one sentence each, with line, key and allowed values. A key that a wrong line was to set
         /// keeps its default.
         /// </summary>
-        public string[] Errors { get; }
+        public string[] Errors { get; internal set; }
     }
 }

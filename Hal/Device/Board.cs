@@ -39,9 +39,6 @@ namespace TS500.Hal.Device
         public int LogBytes { get; }
 
         /// <inheritdoc/>
-        public string Configuration => InternalStorage.ReadText("I:\\nf.config") ?? _builtIn;
-
-        /// <inheritdoc/>
         public IClock Clock { get; }
 
         /// <inheritdoc/>
@@ -53,6 +50,12 @@ namespace TS500.Hal.Device
         /// <summary>Does nothing, unless the board's own class overrides it.</summary>
         public virtual void Start()
         {
+        }
+
+        /// <inheritdoc/>
+        public string ReadConfiguration(out string fault)
+        {
+            return InternalStorage.ReadText("I:\\nf.config", out fault) ?? _builtIn;
         }
 
         /// <inheritdoc/>

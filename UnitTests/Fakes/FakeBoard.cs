@@ -32,6 +32,9 @@ namespace TS500.UnitTests.Fakes
 
         public string Configuration { get; set; } = "";
 
+        /// <summary>Why the nf.config on its storage cannot be read.</summary>
+        public string StorageFault { get; set; }
+
         public ILed StatusLed => FakeLed;
 
         public IClock Clock => FakeClock;
@@ -52,6 +55,12 @@ namespace TS500.UnitTests.Fakes
                 StartFailures--;
                 throw new InvalidOperationException("no such pin");
             }
+        }
+
+        public string ReadConfiguration(out string fault)
+        {
+            fault = StorageFault;
+            return "";
         }
 
         /// <summary>Does not return, as on a board.</summary>

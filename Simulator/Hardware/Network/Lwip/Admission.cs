@@ -11,6 +11,9 @@ internal sealed class Admission(BoardLimits limits)
 
     private volatile Listener[] _listeners = [];
 
+    /// <summary>Whether the board is in its reset and receives nothing. Guarded by the core lock.</summary>
+    internal bool InReset { get; set; }
+
     /// <summary>How many listeners there are.</summary>
     internal int Listeners => _listeners.Length;
 
@@ -50,6 +53,11 @@ internal sealed class Admission(BoardLimits limits)
     /// <summary>Whether to pass a frame to lwIP. Called under the core lock.</summary>
     internal bool Admits(ReadOnlySpan<byte> frame)
     {
+        if (InReset)
+        {
+            return false;
+        }
+
         if (!ConnectionRequest.TryParse(frame, out ConnectionRequest request)
             || FindPort(request.LocalPort) is not Listener listener
             || ControlBlocks.Knows(request.LocalPort, request.RemoteAddress, request.RemotePort))

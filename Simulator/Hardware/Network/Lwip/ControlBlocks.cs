@@ -76,6 +76,18 @@ internal static unsafe class ControlBlocks
         return true;
     }
 
+    /// <summary>Frees every control block of a connection without a word to its peer.</summary>
+    internal static void Forget()
+    {
+        foreach (nint list in new[] { (nint)s_active, (nint)s_timeWait, (nint)s_bound })
+        {
+            while (*(nint*)list != 0)
+            {
+                LibLwip.Abandon(*(nint*)list, 0);
+            }
+        }
+    }
+
     /// <summary>One line: the number of listeners, and every other control block with its state and peer.</summary>
     internal static string Describe()
     {

@@ -200,14 +200,20 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
     {
         lock (_open)
         {
+            // lwIP's control blocks outlive their sockets: those of peers that never acknowledge FIN for up to 45 minutes.
+            Locked(() =>
+            {
+                _admission.InReset = true;
+                ControlBlocks.Forget();
+            });
             foreach (int socket in _open)
             {
                 _admission.Remove(socket);
-                LibLwip.SetOption(socket, LibC.LevelSocket, LibC.Linger, new LibC.LingerOption { On = 1 }, LibC.LingerOption.Size);
                 _ = LibLwip.Close(socket);
             }
 
             _open.Clear();
+            Locked(() => _admission.InReset = false);
         }
     }
 
@@ -222,6 +228,13 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
     internal bool Admits(ReadOnlySpan<byte> frame)
     {
         return _admission.Admits(frame);
+    }
+
+    private static void Locked(Action action)
+    {
+        LibLwip.LockCore();
+        action();
+        LibLwip.UnlockCore();
     }
 
     private static int Result(int result)
