@@ -101,7 +101,13 @@ namespace TS500.Firmware.Ports
         /// <see cref="ConnectionEnd"/>.</returns>
         public int GiveTo(IConnection client, PortSettings settings, long now)
         {
-            return GiveTo(client, settings.Gather ? _packing.Due(Client.Offset, settings, now) : Log.End);
+            if (!settings.Gather)
+            {
+                return GiveTo(client, Log.End);
+            }
+
+            long end = _packing.Due(Client.Offset, settings, now);
+            return Client.Offset < end ? Gave(Client.GivePacketTo(client, end)) : 0;
         }
 
         /// <summary>Sends the client what waits for it up to an offset.</summary>
@@ -110,12 +116,11 @@ namespace TS500.Firmware.Ports
         /// <returns>As above.</returns>
         public int GiveTo(IConnection client, long end)
         {
-            if (Client.Offset >= end)
-            {
-                return 0;
-            }
+            return Client.Offset < end ? Gave(Client.GiveTo(client, end)) : 0;
+        }
 
-            int count = Client.GiveTo(client, end);
+        private int Gave(int count)
+        {
             if (count > 0)
             {
                 _counters.ToClient += count;

@@ -245,6 +245,7 @@ namespace TS500.Firmware.Ports
             {
                 _nextSecond = _now + 1000;
                 Uart.CountOverruns();
+                Uart.Open(_now);
                 Journal.Flush();
             }
 

@@ -41,6 +41,9 @@ namespace TS500.Firmware.Ports
             Reason = Driver == null ? "the board has no UART for this port" : null;
         }
 
+        /// <summary>Whether it is open.</summary>
+        public bool IsOpen { get; private set; }
+
         /// <summary>The settings in effect; while the UART is not open, those of nf.config.</summary>
         public UartSettings Settings { get; private set; }
 
@@ -61,14 +64,14 @@ namespace TS500.Firmware.Ports
         /// <summary>How often the driver may have lost received bytes.</summary>
         public int Overruns => Driver == null ? 0 : Driver.Overruns;
 
-        /// <summary>Opens the UART, unless that was tried within the last second.</summary>
+        /// <summary>Opens the UART, unless it is open or that was tried within the last second.</summary>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether it is open.</returns>
         public bool Open(long now)
         {
-            if (Driver == null || now < _retryAt)
+            if (IsOpen || Driver == null || now < _retryAt)
             {
-                return false;
+                return IsOpen;
             }
 
             _retryAt = now + RetryInterval;
@@ -84,6 +87,7 @@ namespace TS500.Firmware.Ports
                 last = Driver.Open(_attempts[i]);
                 if (last == null)
                 {
+                    IsOpen = true;
                     Opened(_attempts[i], first);
                     return true;
                 }
@@ -117,9 +121,10 @@ namespace TS500.Firmware.Ports
             {
                 _attempts = Attempts(configured);
                 _retryAt = 0;
+                IsOpen = false;
             }
 
-            return now < _retryAt || Open(now);
+            return Open(now);
         }
 
         /// <summary>Records, once a second, that the driver may have lost received bytes.</summary>

@@ -1,3 +1,4 @@
+using System;
 using TS500.Hal;
 
 namespace TS500.Firmware.Streams
@@ -7,6 +8,9 @@ namespace TS500.Firmware.Streams
     {
         /// <summary>The offset of the next byte that the reader gets.</summary>
         public long Offset;
+
+        // Where bytes that the log has in two runs are joined; the largest packet has 1,024 bytes (pack-size).
+        private static readonly byte[] s_joined = new byte[1024];
 
         private readonly ByteLog _log;
 
@@ -46,7 +50,31 @@ namespace TS500.Firmware.Streams
             int index = _log.Index(Offset);
             int run = bytes.Length - index;
             long waiting = end - Offset;
-            int count = reader.Write(bytes, index, waiting < run ? (int)waiting : run);
+            return Moved(reader.Write(bytes, index, waiting < run ? (int)waiting : run));
+        }
+
+        /// <summary>Does the same with a packet, which is offered as a whole, also where the log wraps.</summary>
+        /// <param name="reader">The reader's connection.</param>
+        /// <param name="end">The offset to stop at; at most <see cref="ByteLog.End"/>.</param>
+        /// <returns>As above.</returns>
+        public int GivePacketTo(IConnection reader, long end)
+        {
+            byte[] bytes = _log.Bytes;
+            int index = _log.Index(Offset);
+            int run = bytes.Length - index;
+            long waiting = end - Offset;
+            if (waiting <= run || waiting > s_joined.Length)
+            {
+                return GiveTo(reader, end);
+            }
+
+            Array.Copy(bytes, index, s_joined, 0, run);
+            Array.Copy(bytes, 0, s_joined, run, (int)waiting - run);
+            return Moved(reader.Write(s_joined, 0, (int)waiting));
+        }
+
+        private int Moved(int count)
+        {
             if (count > 0)
             {
                 Offset += count;

@@ -53,6 +53,9 @@ namespace TS500.UnitTests.Fakes
         /// <summary>What was sent to the peer, as text.</summary>
         public string Sent { get; private set; } = "";
 
+        /// <summary>How many writes had room for something.</summary>
+        public int Writes { get; private set; }
+
         /// <summary>Whether it was ended, in any way.</summary>
         public bool Closed { get; private set; }
 
@@ -119,6 +122,7 @@ namespace TS500.UnitTests.Fakes
             int taken = count < Room ? count : Room;
             Room -= taken;
             Sent += Latin.Text(buffer, offset, taken);
+            Writes += taken > 0 ? 1 : 0;
             return taken;
         }
 
