@@ -6,9 +6,6 @@ namespace TS500.Hal
         /// <summary>The formats that <see cref="ReadFormat"/> knows, for an error message.</summary>
         public const string Formats = "5 to 8 data bits, parity N, E or O, 1, 1.5 or 2 stop bits, such as 8N1";
 
-        /// <summary>The names of the flow controls, in the order of <see cref="FlowControl"/>.</summary>
-        public static readonly string[] FlowControlNames = { "none", "rts-cts", "xon-xoff" };
-
         private const string Parities = "NOE";
         private const int StopBitsAt = 2;
 
@@ -68,7 +65,7 @@ namespace TS500.Hal
         /// <returns>Its name in nf.config.</returns>
         public static string Name(FlowControl flowControl)
         {
-            return FlowControlNames[(int)flowControl];
+            return flowControl == FlowControl.None ? "none" : flowControl == FlowControl.RtsCts ? "rts-cts" : "xon-xoff";
         }
     }
 }

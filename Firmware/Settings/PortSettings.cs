@@ -8,11 +8,17 @@ namespace TS500.Firmware.Settings
     /// </summary>
     public sealed class PortSettings
     {
+        // nanoCLR runs the static constructors of Firmware before those of Hal, so Hal's static fields are not set yet.
+        private static readonly string[] s_flows =
+        {
+            LineNotation.Name(FlowControl.None), LineNotation.Name(FlowControl.RtsCts), LineNotation.Name(FlowControl.XonXoff),
+        };
+
         /// <summary>What there is to set.</summary>
         public static readonly SettingTable Table = new SettingTable(
             new NumberSetting("baud", 300, 3000000, "bits per second", 115200, "The UART's baud rate."),
             new FormatSetting("format", "The UART's frame format."),
-            new ChoiceSetting("flow", LineNotation.FlowControlNames, 0,
+            new ChoiceSetting("flow", s_flows, 0,
                 "How the UART and its peer hold each other off, where the board can; its README says what it has."),
             new ChoiceSetting("busy", new[] { "probe", "reject", "takeover", "takeover-idle", "watch" }, (int)BusyPolicy.Probe,
                 "What happens to a second client: with probe it replaces the first if that turns out to be gone, and is refused if not; "
