@@ -30,6 +30,14 @@ namespace TS500.Benchmarks.Device
             return true;
         }
 
+        public void BeginProbe()
+        {
+        }
+
+        public void JudgeProbe()
+        {
+        }
+
         public void Close()
         {
         }

@@ -36,6 +36,12 @@ namespace TS500.UnitTests.Fakes
 
         public int KeepAliveCount { get; private set; }
 
+        /// <summary>Whether the peer is being asked whether it is alive.</summary>
+        public bool IsProbed { get; private set; }
+
+        /// <summary>Whether a peer that has not answered is to be taken for dead.</summary>
+        public bool IsJudged { get; private set; }
+
         public int Unacknowledged { get; set; } = -1;
 
         /// <summary>Thrown by Read, as a fault in the firmware would be.</summary>
@@ -132,7 +138,20 @@ namespace TS500.UnitTests.Fakes
             KeepAliveIdle = idle;
             KeepAliveInterval = interval;
             KeepAliveCount = count;
+            IsProbed = false;
+            IsJudged = false;
             return HasKeepAlive;
+        }
+
+        public void BeginProbe()
+        {
+            IsProbed = true;
+            IsJudged = false;
+        }
+
+        public void JudgeProbe()
+        {
+            IsJudged = true;
         }
 
         public void Close()
