@@ -49,7 +49,9 @@ namespace TS500.Hal
         /// <see cref="BeginProbe"/>: Read and Write then return <see cref="ConnectionEnd.TimedOut"/>. After that time
         /// <see cref="KeepAlive"/> must be called, or a later silence of 2 s would break it.
         /// </summary>
-        void JudgeProbe();
+        /// <param name="stalled">For how many ms Write has found no room; 0 if it has not been offered anything since it last found
+        /// some. A peer whose window is shut may answer as rarely as every half of that time, and is given as much.</param>
+        void JudgeProbe(int stalled);
 
         /// <summary>How many of the bytes sent the peer has not acknowledged, or -1 where the stack does not tell.</summary>
         int Unacknowledged { get; }

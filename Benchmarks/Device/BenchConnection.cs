@@ -34,7 +34,7 @@ namespace TS500.Benchmarks.Device
         {
         }
 
-        public void JudgeProbe()
+        public void JudgeProbe(int stalled)
         {
         }
 

@@ -23,8 +23,8 @@ namespace TS500.Hal.Device
         private const int NeverIdle = 1000000;
         private const int NeverCounted = 1000000;
 
-        // With an idle time of 0 and an interval of 1 s: broken after more than 2 s of silence.
-        private const int JudgedCount = 2;
+        // With an idle time of 0 and an interval of 1 s: how many s of silence break a connection that is judged.
+        private const int MaxSilence = 2;
 
         // ECONNRESET, in the numbers of lwIP, newlib and Linux alike; ECONNABORTED has several.
         private const byte ConnectionResetNumber = 104;
@@ -71,7 +71,7 @@ namespace TS500.Hal.Device
 
                 int received = _socket.Receive(buffer, offset, count, SocketFlags.None);
                 _allRead = received == 0;
-                return _allRead ? ConnectionEnd.Closed : received;
+                return !_allRead ? received : _end != 0 ? _end : ConnectionEnd.Closed;
             }
             catch (SocketException fault)
             {
@@ -138,9 +138,14 @@ namespace TS500.Hal.Device
         }
 
         /// <inheritdoc/>
-        public void JudgeProbe()
+        /// <remarks>
+        /// A peer whose window is shut does not answer keep-alive (its sequence number is then one that the peer expects: RFC 9293,
+        /// section 3.10.7.4), only lwIP's window probes, 1.5, 4.5, 10.5, 22.5 s after the window was shut (tcp.c,
+        /// tcp_persist_backoff): so a live one may have been silent for half that time.
+        /// </remarks>
+        public void JudgeProbe(int stalled)
         {
-            SetOption(SocketOptionLevel.Tcp, KeepAliveCount, JudgedCount);
+            SetOption(SocketOptionLevel.Tcp, KeepAliveCount, MaxSilence + (stalled / 2000));
         }
 
         /// <inheritdoc/>

@@ -42,6 +42,9 @@ namespace TS500.UnitTests.Fakes
         /// <summary>Whether a peer that has not answered is to be taken for dead.</summary>
         public bool IsJudged { get; private set; }
 
+        /// <summary>For how many ms Write had found no room when the peer was judged.</summary>
+        public int Stalled { get; private set; }
+
         public int Unacknowledged { get; set; } = -1;
 
         /// <summary>Thrown by Read, as a fault in the firmware would be.</summary>
@@ -149,9 +152,10 @@ namespace TS500.UnitTests.Fakes
             IsJudged = false;
         }
 
-        public void JudgeProbe()
+        public void JudgeProbe(int stalled)
         {
             IsJudged = true;
+            Stalled = stalled;
         }
 
         public void Close()
