@@ -109,8 +109,7 @@ namespace TS500.UnitTests
             string response = bench.Request("GET /api/ports/1").Sent;
             Assert.Contains(
                 "{\"client\":\"" + client.RemoteEndPoint + "\",\"reason\":\"released\",\"by\":\"" + operatorClient.RemoteEndPoint
-                + "\",\"ended\":\"2026-11-23T20:02:32Z\",\"secondsAgo\":0,\"milliseconds\":2001,\"fromClient\":5,\"toClient\":0,"
-                + "\"unacknowledged\":null}", response);
+                + "\",\"ended\":\"2026-11-23T20:02:32Z\",\"secondsAgo\":0,\"milliseconds\":2001,\"fromClient\":5,\"toClient\":0}", response);
         }
 
         [TestMethod]

@@ -23,19 +23,17 @@ namespace TS500.Benchmarks.Device
             return count;
         }
 
+        public bool KeepAlive(int idle, int interval, int count)
+        {
+            return true;
+        }
+
         public void BeginProbe()
         {
         }
 
-        public void JudgeProbe()
+        public void JudgeProbe(int stalled)
         {
-        }
-
-        public int Unacknowledged => -1;
-
-        public bool KeepAlive(int idle, int interval, int count)
-        {
-            return true;
         }
 
         public void Close()

@@ -27,16 +27,7 @@ namespace TS500.Firmware.Http
             json.Text(",\"secondsAgo\":").Number((now - session.Ended) / 1000);
             json.Text(",\"milliseconds\":").Number(session.Duration);
             json.Text(",\"fromClient\":").Number(session.FromClient);
-            json.Text(",\"toClient\":").Number(session.ToClient);
-            json.Text(",\"unacknowledged\":");
-            if (session.Unacknowledged < 0)
-            {
-                json.Text("null}");
-            }
-            else
-            {
-                json.Number(session.Unacknowledged).Character('}');
-            }
+            json.Text(",\"toClient\":").Number(session.ToClient).Character('}');
         }
     }
 }

@@ -36,7 +36,7 @@ namespace TS500.Firmware.Ports
         }
 
         /// <summary>A client's session has ended.</summary>
-        /// <param name="client">The client, with its connection not yet closed.</param>
+        /// <param name="client">The client.</param>
         /// <param name="reason">Why.</param>
         /// <param name="by">Who ended it, or <see langword="null"/>.</param>
         /// <param name="now">The clock, in ms.</param>
@@ -53,7 +53,6 @@ namespace TS500.Firmware.Ports
             record.Duration = now - client.Since;
             record.FromClient = client.FromClient;
             record.ToClient = client.ToClient;
-            record.Unacknowledged = client.Connection.Unacknowledged;
             _events.Add(EventKind.Ended, _port, record.Client, EndReasons.Name(reason), by, record.Duration);
         }
 

@@ -254,7 +254,7 @@ namespace TS500.Firmware.Ports
         private void CheckClient()
         {
             PortClient client = _client;
-            long stalled = _stall.Turn(client.Connection, client.ToClient, _output.Client.Offset != _output.Log.End, _now);
+            int stalled = _stall.Duration(_now);
             if (_settings.StallTimeout > 0 && stalled >= _settings.StallTimeout * 1000L)
             {
                 EndClient(EndReason.Stalled, null, false);
@@ -263,7 +263,7 @@ namespace TS500.Firmware.Ports
             {
                 TellAndEndClient(EndReason.Idle, null, false);
             }
-            else if (_probe.IsBusy && _probe.Turn(client.Connection, _now))
+            else if (_probe.IsBusy && _probe.Turn(client.Connection, stalled, _now))
             {
                 _doorway.ClientIsAlive(_now);
             }
@@ -277,7 +277,7 @@ namespace TS500.Firmware.Ports
             _clientIsDeaf = false;
             _state = PortState.Connected;
             _output.Begin(_settings.Replay);
-            _stall.Begin(_now);
+            _stall.IsBlocked = false;
             SetKeepAlive();
             Journal.Connected(_client);
         }
@@ -342,7 +342,11 @@ namespace TS500.Firmware.Ports
             if (count > 0)
             {
                 _client.Moved = _now;
-                _stall.Given = _now;
+                _stall.IsBlocked = false;
+            }
+            else if (count == 0 && (!_settings.Gather || _output.Waiting > _settings.PackSize))
+            {
+                _stall.Blocked(_now);
             }
 
             // A client that has closed both sides resets the connection when it is sent something. What it sent before that is still
@@ -427,7 +431,7 @@ namespace TS500.Firmware.Ports
             }
 
             long visit = _client.FromClient > 0 ? _now - _client.Since : _halfClose.Begun - _client.Since;
-            return visit >= ShortestVisit && _halfClose.IsAlive(_client.Connection) && _client.Connection.Unacknowledged <= 0;
+            return visit >= ShortestVisit && _halfClose.IsAlive(_client.Connection);
         }
 
         /// <summary>Ends the client's session. If a newcomer has waited for that, it is served in the same turn.</summary>

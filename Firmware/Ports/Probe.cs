@@ -8,10 +8,6 @@ namespace TS500.Firmware.Ports
     /// </summary>
     public sealed class Probe
     {
-        // In ms. A live peer has answered by the first; a dead one's connection breaks before the second.
-        private const int JudgeAfter = 1700;
-        private const int Duration = 2900;
-
         private long _begun;
         private bool _judged;
 
@@ -36,17 +32,18 @@ namespace TS500.Firmware.Ports
 
         /// <summary>Does one turn without waiting. If the client's host is gone, its connection breaks.</summary>
         /// <param name="client">The port's client.</param>
+        /// <param name="stalled">For how long it has had no room for what waits for it, in ms.</param>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether the client has outlived the probe.</returns>
-        public bool Turn(IConnection client, long now)
+        public bool Turn(IConnection client, int stalled, long now)
         {
-            if (!_judged && now - _begun >= JudgeAfter)
+            if (!_judged && now - _begun >= ProbeTiming.Answer)
             {
                 _judged = true;
-                client.JudgeProbe();
+                client.JudgeProbe(stalled);
             }
 
-            return now - _begun >= Duration;
+            return now - _begun >= ProbeTiming.Answer + ProbeTiming.Verdict;
         }
 
         /// <summary>Ends the probe.</summary>

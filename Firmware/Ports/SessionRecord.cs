@@ -27,8 +27,5 @@ namespace TS500.Firmware.Ports
 
         /// <summary>How many bytes the client was sent.</summary>
         public long ToClient;
-
-        /// <summary>How many of these it had not acknowledged, or -1 where the stack does not tell.</summary>
-        public int Unacknowledged;
     }
 }

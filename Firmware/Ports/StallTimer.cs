@@ -1,61 +1,34 @@
-using TS500.Hal;
-
 namespace TS500.Firmware.Ports
 {
     /// <summary>
-    /// Notices that what is on its way to a client makes no progress. Keep-alive does not: on Linux it is silent while anything is
-    /// unacknowledged (tcp_timer.c, tcp_keepalive_timer).
+    /// Measures for how long a connection has had no room for what waits for it: its send buffer is full, so nothing of it has been
+    /// acknowledged. What fits into the buffer is keep-alive's business, which lwIP sends whether or not anything is unacknowledged
+    /// (tcp.c, tcp_slowtmr).
     /// </summary>
     public sealed class StallTimer
     {
-        private const int LookInterval = 1000;
+        /// <summary>Whether the connection had no room; to be cleared when it takes something. A field, as that is in the path of
+        /// every byte.</summary>
+        public bool IsBlocked;
 
-        /// <summary>When the connection last took something: the clock, in ms.</summary>
-        public long Given;
+        private long _since;
 
-        private long _progress;
-        private long _acknowledged;
-        private long _lookAt;
-
-        /// <summary>Begins with a client.</summary>
+        /// <summary>Notes that the connection had no room.</summary>
         /// <param name="now">The clock, in ms.</param>
-        public void Begin(long now)
+        public void Blocked(long now)
         {
-            Given = now;
-            _progress = now;
-            _acknowledged = 0;
-            _lookAt = now + LookInterval;
+            if (!IsBlocked)
+            {
+                IsBlocked = true;
+                _since = now;
+            }
         }
 
-        /// <summary>Looks for progress, once a second.</summary>
-        /// <param name="client">The client.</param>
-        /// <param name="sent">How many bytes it has been sent.</param>
-        /// <param name="isBlocked">Whether more is waiting for it.</param>
+        /// <summary>For how long the connection has had no room, in ms.</summary>
         /// <param name="now">The clock, in ms.</param>
-        /// <returns>For how long there has been none, in ms.</returns>
-        public long Turn(IConnection client, long sent, bool isBlocked, long now)
+        public int Duration(long now)
         {
-            if (now < _lookAt)
-            {
-                return 0;
-            }
-
-            _lookAt = now + LookInterval;
-            int unacknowledged = client.Unacknowledged;
-            long acknowledged = sent - unacknowledged;
-            bool known = unacknowledged >= 0;
-            if (!known)
-            {
-                // A full send buffer takes more only when something has been acknowledged.
-                _progress = isBlocked ? Given : now;
-            }
-            else if (unacknowledged == 0 || acknowledged > _acknowledged)
-            {
-                _progress = now;
-            }
-
-            _acknowledged = acknowledged;
-            return now - _progress;
+            return IsBlocked ? (int)(now - _since) : 0;
         }
     }
 }

@@ -12,7 +12,6 @@ namespace TS500.Firmware.Ports
         private readonly ByteLog _log;
         private readonly StallTimer _stall = new StallTimer();
         private long _skipped;
-        private long _sent;
 
         /// <summary>Its connection, or <see langword="null"/> while this place is free.</summary>
         public IConnection Connection;
@@ -34,8 +33,7 @@ namespace TS500.Firmware.Ports
             Connection = connection;
             _cursor.Offset = offset;
             _skipped = 0;
-            _sent = 0;
-            _stall.Begin(now);
+            _stall.IsBlocked = false;
         }
 
         /// <summary>Sends what is new.</summary>
@@ -54,6 +52,7 @@ namespace TS500.Firmware.Ports
             {
                 if (notices.Skipped(Connection, _skipped) <= 0)
                 {
+                    _stall.Blocked(now);
                     return false;
                 }
 
@@ -63,8 +62,11 @@ namespace TS500.Firmware.Ports
             int count = _cursor.Offset < _log.End ? _cursor.GiveTo(Connection, _log.End) : 0;
             if (count > 0)
             {
-                _sent += count;
-                _stall.Given = now;
+                _stall.IsBlocked = false;
+            }
+            else if (count == 0)
+            {
+                _stall.Blocked(now);
             }
 
             return count > 0;
@@ -82,8 +84,7 @@ namespace TS500.Firmware.Ports
                 return end;
             }
 
-            long stalled = _stall.Turn(Connection, _sent, _cursor.Offset < _log.End, now);
-            return stallTimeout > 0 && stalled >= stallTimeout * 1000L ? 1 : 0;
+            return stallTimeout > 0 && _stall.Duration(now) >= stallTimeout * 1000L ? 1 : 0;
         }
     }
 }

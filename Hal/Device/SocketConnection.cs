@@ -18,13 +18,25 @@ namespace TS500.Hal.Device
         private const SocketOptionName KeepAliveInterval = (SocketOptionName)4;
         private const SocketOptionName KeepAliveCount = (SocketOptionName)5;
 
+        // Keep-alive's idle time while the others change, in s, and a number of probes that nobody waits for. Their sum in ms must fit
+        // into lwIP's 32 bits.
+        private const int NeverIdle = 1000000;
+        private const int NeverCounted = 1000000;
+
+        // With an idle time of 0 and an interval of 1 s: how many s of silence break a connection that is judged.
+        private const int MaxSilence = 2;
+
+        // ECONNRESET, in the numbers of lwIP, newlib and Linux alike; ECONNABORTED has several.
+        private const byte ConnectionResetNumber = 104;
+
         private const int MaxDiscards = 16;
 
         private static readonly byte[] s_lineEnd = { (byte)'\n' };
         private static readonly byte[] s_discarded = new byte[512];
+        private static readonly byte[] s_error = new byte[4];
 
         private readonly Socket _socket;
-        private bool _peerClosed;
+        private bool _allRead;
         private int _end;
 
         /// <summary>Takes over a socket. If this throws, the caller must close the socket.</summary>
@@ -46,11 +58,10 @@ namespace TS500.Hal.Device
         {
             try
             {
-                if (_peerClosed)
+                if (_allRead)
                 {
                     // lwIP reports a FIN once, and after that only a reset (api_lib.c, netconn_recv_data_tcp).
-                    _socket.Poll(0, SelectMode.SelectWrite);
-                    return ConnectionEnd.Closed;
+                    return HasEnded() ? _end : ConnectionEnd.Closed;
                 }
 
                 if (!_socket.Poll(0, SelectMode.SelectRead))
@@ -59,11 +70,12 @@ namespace TS500.Hal.Device
                 }
 
                 int received = _socket.Receive(buffer, offset, count, SocketFlags.None);
-                _peerClosed = received == 0;
-                return _peerClosed ? ConnectionEnd.Closed : received;
+                _allRead = received == 0;
+                return !_allRead ? received : _end != 0 ? _end : ConnectionEnd.Closed;
             }
             catch (SocketException fault)
             {
+                _allRead = true;
                 return Ended(fault);
             }
         }
@@ -71,6 +83,11 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         public int Write(byte[] buffer, int offset, int count)
         {
+            if (_end != 0)
+            {
+                return _end;
+            }
+
             try
             {
                 int sent = 0;
@@ -90,27 +107,41 @@ namespace TS500.Hal.Device
         }
 
         /// <inheritdoc/>
-        public void BeginProbe()
-        {
-            KeepAlive(1, 1, 30);
-        }
-
-        /// <inheritdoc/>
-        public void JudgeProbe()
-        {
-            KeepAlive(1, 1, 2);
-        }
-
-        /// <inheritdoc/>
-        public int Unacknowledged => -1;
-
-        /// <inheritdoc/>
         public bool KeepAlive(int idle, int interval, int count)
         {
-            // Not one expression: each option is set even where another is missing.
-            bool supported = SetOption(SocketOptionLevel.Tcp, KeepAliveCount, count);
-            supported &= SetOption(SocketOptionLevel.Tcp, KeepAliveInterval, interval);
-            return supported & SetOption(SocketOptionLevel.Tcp, KeepAliveIdle, idle);
+            // In each tick lwIP compares the peer's silence with idle + interval * count (tcp.c, tcp_slowtmr). A tick that found only some
+            // of the three changed might break a live connection.
+            if (!SetOption(SocketOptionLevel.Tcp, KeepAliveIdle, NeverIdle))
+            {
+                // lwIP has no options for a connection that has ended. That says nothing about the target.
+                return HasEnded();
+            }
+
+            SetOption(SocketOptionLevel.Tcp, KeepAliveInterval, interval);
+            SetOption(SocketOptionLevel.Tcp, KeepAliveCount, count);
+            SetOption(SocketOptionLevel.Tcp, KeepAliveIdle, idle);
+            return true;
+        }
+
+        /// <inheritdoc/>
+        /// <remarks>
+        /// A peer that has been silent for long is sent a probe in each tick of lwIP's, which is 500 ms, one that answers after each
+        /// answer: a probe that gets lost is not the only one.
+        /// </remarks>
+        public void BeginProbe()
+        {
+            KeepAlive(0, 1, NeverCounted);
+        }
+
+        /// <inheritdoc/>
+        /// <remarks>
+        /// A peer whose window is shut does not answer keep-alive (its sequence number is then one that the peer expects: RFC 9293,
+        /// section 3.10.7.4), only lwIP's window probes, 1.5, 4.5, 10.5, 22.5 s after the window was shut (tcp.c,
+        /// tcp_persist_backoff): so a live one may have been silent for half that time.
+        /// </remarks>
+        public void JudgeProbe(int stalled)
+        {
+            SetOption(SocketOptionLevel.Tcp, KeepAliveCount, MaxSilence + (stalled / 2000));
         }
 
         /// <inheritdoc/>
@@ -169,15 +200,53 @@ namespace TS500.Hal.Device
             }
         }
 
+        private bool HasEnded()
+        {
+            try
+            {
+                if (_end == 0)
+                {
+                    _socket.Poll(0, SelectMode.SelectWrite);
+                }
+            }
+            catch (SocketException fault)
+            {
+                Ended(fault);
+            }
+
+            return _end != 0;
+        }
+
         private int Ended(SocketException fault)
         {
             if (_end == 0)
             {
                 // What the stack reports first is the cause.
-                _end = fault.ErrorCode == (int)SocketError.ConnectionReset ? ConnectionEnd.Reset : ConnectionEnd.TimedOut;
+                _end = WasReset(fault) ? ConnectionEnd.Reset : ConnectionEnd.TimedOut;
             }
 
             return _end;
+        }
+
+        // lwIP's ERR_RST is a reset. ERR_ABRT is a connection that lwIP itself has given up: keep-alive, retransmissions or window probes have
+        // run out, which it does not tell apart; or, rarely, the address has changed or memory has run out (tcp.c, tcp_slowtmr,
+        // tcp_netif_ip_addr_changed, tcp_alloc).
+        private bool WasReset(SocketException fault)
+        {
+            try
+            {
+                _socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error, s_error);
+            }
+            catch (SocketException)
+            {
+                s_error[0] = 0;
+            }
+
+            // What Poll throws has the number of some earlier call, maybe on another socket; a number of Receive's and Send's is right (nf-interpreter
+            // src/DeviceInterfaces/System.Net/sys_net_native_System_Net_Sockets_NativeSocket.cpp, ThrowOnError).
+            return s_error[0] != 0
+                ? s_error[0] == ConnectionResetNumber
+                : fault.ErrorCode != (int)SocketError.ConnectionAborted;
         }
 
         private void Send(byte[] buffer, int offset, int count)

@@ -51,11 +51,12 @@ namespace TS500.Hal.Device
                     connection = new SocketConnection(socket);
                     return connection;
                 }
-                catch (SocketException fault)
+                catch (SocketException)
                 {
-                    // The newcomer was reset and has no end point any more; or the stack is out of sockets for now; or lwIP
-                    // reports that there was no control block for a newcomer (api_msg.c, accept_function).
-                    _turnedAway |= fault.ErrorCode == (int)SocketError.ConnectionAborted;
+                    // The newcomer was reset and has no end point any more; or, without a socket, lwIP reports that it had no control
+                    // block or no socket for a newcomer (api_msg.c, accept_function; sockets.c, lwip_accept). The exception's number is
+                    // that of some earlier call (nf-interpreter sys_net_native_System_Net_Sockets_NativeSocket.cpp, ThrowOnError).
+                    _turnedAway |= socket == null;
                 }
                 finally
                 {

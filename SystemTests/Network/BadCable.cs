@@ -4,19 +4,19 @@ using Simulator.Hardware.Network.Lwip;
 namespace SystemTests.Network;
 
 /// <summary>
-/// A cable between two TAP devices that, each way, loses a fifth of the frames, delays them by 50 ms, duplicates some and
-/// reorders some: what tc's netem does where the kernel supports it.
+/// A cable between two TAP devices that, each way, loses some frames, delays the others, duplicates some and reorders some: what
+/// tc's netem does where the kernel supports it.
 /// </summary>
 internal sealed class BadCable : IDisposable
 {
-    private const double Loss = 0.20;
     private const double Doubling = 0.05;
     private const double Overtaking = 0.25;
     private const int LargestFrame = 1600;
 
-    private static readonly TimeSpan s_delay = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan s_shortcut = TimeSpan.FromMilliseconds(20);
+    private const double Shortcut = 0.4;
 
+    private readonly double _loss;
+    private readonly int _delay;
     private readonly TapDevice[] _ends;
     private readonly Action _remove;
     private readonly PriorityQueue<(TapDevice To, byte[] Frame), long> _onTheirWay = new();
@@ -28,9 +28,13 @@ internal sealed class BadCable : IDisposable
     /// <summary>Joins two TAP devices.</summary>
     /// <param name="one">One end.</param>
     /// <param name="other">The other.</param>
+    /// <param name="loss">The share of frames that are lost.</param>
+    /// <param name="delay">How long a frame takes, in ms.</param>
     /// <param name="remove">Removes the ends, after the cable.</param>
-    internal BadCable(TapDevice one, TapDevice other, Action remove)
+    internal BadCable(TapDevice one, TapDevice other, double loss, int delay, Action remove)
     {
+        _loss = loss;
+        _delay = delay;
         _ends = [one, other];
         _remove = remove;
         _delivery = new Thread(Deliver) { IsBackground = true };
@@ -99,7 +103,7 @@ internal sealed class BadCable : IDisposable
     private void Take(TapDevice to, byte[] frame)
     {
         Carried++;
-        if (_random.NextDouble() < Loss)
+        if (_random.NextDouble() < _loss)
         {
             Lost++;
             return;
@@ -107,7 +111,8 @@ internal sealed class BadCable : IDisposable
 
         bool early = _random.NextDouble() < Overtaking;
         Overtaken += early ? 1 : 0;
-        long due = Stopwatch.GetTimestamp() + ((early ? s_shortcut : s_delay).Ticks * (Stopwatch.Frequency / TimeSpan.TicksPerSecond));
+        double delay = early ? _delay * Shortcut : _delay;
+        long due = Stopwatch.GetTimestamp() + (long)(delay * Stopwatch.Frequency / 1000);
         _onTheirWay.Enqueue((to, frame), due);
         if (_random.NextDouble() < Doubling)
         {

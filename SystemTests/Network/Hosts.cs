@@ -107,7 +107,9 @@ public sealed class Hosts : IDisposable
     }
 
     /// <summary>Joins the far client to the switch with a bad cable, until that is disposed of.</summary>
-    internal BadCable ConnectFar()
+    /// <param name="loss">The share of frames that it loses each way.</param>
+    /// <param name="delay">How long a frame takes, in ms.</param>
+    internal BadCable ConnectFar(double loss = 0.20, int delay = 50)
     {
         const string plug = "far";
         RunningProgram.Run(Tool.Ip, "netns", "add", Far.Namespace);
@@ -116,7 +118,7 @@ public sealed class Hosts : IDisposable
         RunningProgram.Run(Tool.Ip, "-n", Far.Namespace, "link", "set", plug, "up");
         TapDevice inSwitch = new Host(Switch, IPAddress.None, isMeasured: false).Run(() => TapDevice.Open(plug));
         RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", plug, "master", "switch", "up");
-        return new BadCable(socket, inSwitch, () => RunningProgram.Run(Tool.Ip, "netns", "del", Far.Namespace));
+        return new BadCable(socket, inSwitch, loss, delay, () => RunningProgram.Run(Tool.Ip, "netns", "del", Far.Namespace));
     }
 
     /// <summary>Starts the scripted client on a host.</summary>

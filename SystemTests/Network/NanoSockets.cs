@@ -13,8 +13,11 @@ internal static class NanoSockets
     private const int InterNetwork = 2;
     private const int Stream = 1;
     private const int Tcp = 6;
+    private const int LevelSocket = 65535;
+    private const int OptionError = 4103;
 
-    private static readonly Assembly s_systemNet = new NanoLoadContext(Built.Platform, Built.Platform).LoadProgram("System.Net");
+    private static readonly NanoLoadContext s_context = new(Built.Platform, Built.Board);
+    private static readonly Assembly s_systemNet = s_context.LoadFromAssemblyName(new AssemblyName("System.Net"));
 
     internal delegate bool Poll(int microseconds, int mode);
 
@@ -76,6 +79,22 @@ internal static class NanoSockets
     internal static int ErrorCode(Exception? fault)
     {
         return ((dynamic)fault!).ErrorCode;
+    }
+
+    /// <summary>The errno of a failed connection, which is thereby taken.</summary>
+    internal static int PendingError(dynamic socket)
+    {
+        byte[] errno = new byte[sizeof(int)];
+        socket.GetSocketOption(Value("Sockets.SocketOptionLevel", LevelSocket), Value("Sockets.SocketOptionName", OptionError), errno);
+        return BitConverter.ToInt32(errno);
+    }
+
+    /// <summary>The firmware's connection on a socket.</summary>
+    internal static NanoConnection Connection(object socket)
+    {
+        Type type = s_context.LoadProgram("Hal.Device").GetType("TS500.Hal.Device.SocketConnection", throwOnError: true)!;
+        const BindingFlags own = BindingFlags.Instance | BindingFlags.NonPublic;
+        return new NanoConnection(Activator.CreateInstance(type, own, binder: null, [socket], culture: null)!);
     }
 
     /// <summary>A call that does not allocate on its way into the platform.</summary>

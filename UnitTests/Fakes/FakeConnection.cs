@@ -36,7 +36,15 @@ namespace TS500.UnitTests.Fakes
 
         public int KeepAliveCount { get; private set; }
 
-        public int Unacknowledged { get; set; } = -1;
+        /// <summary>Whether the peer is being asked whether it is alive.</summary>
+        public bool IsProbed { get; private set; }
+
+        /// <summary>Whether a peer that has not answered is to be taken for dead.</summary>
+        public bool IsJudged { get; private set; }
+
+        /// <summary>For how many ms Write had found no room when the peer was judged.</summary>
+        public int Stalled { get; private set; }
+
 
         /// <summary>Thrown by Read, as a fault in the firmware would be.</summary>
         public Exception ReadFault { get; set; }
@@ -136,6 +144,8 @@ namespace TS500.UnitTests.Fakes
             KeepAliveIdle = idle;
             KeepAliveInterval = interval;
             KeepAliveCount = count;
+            IsProbed = false;
+            IsJudged = false;
             return HasKeepAlive;
         }
 
@@ -148,10 +158,14 @@ namespace TS500.UnitTests.Fakes
         public void BeginProbe()
         {
             Probes++;
+            IsProbed = true;
+            IsJudged = false;
         }
 
-        public void JudgeProbe()
+        public void JudgeProbe(int stalled)
         {
+            IsJudged = true;
+            Stalled = stalled;
             if (Vanished)
             {
                 Broken = true;

@@ -11,6 +11,7 @@ namespace System.Net.Sockets
         public bool Poll(int microSeconds, SelectMode mode) => throw null;
         public int Receive(byte[] buffer, int offset, int size, SocketFlags socketFlags) => throw null;
         public int Send(byte[] buffer, int offset, int size, SocketFlags socketFlags) => throw null;
+        public void GetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, byte[] val) => throw null;
         public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, bool optionValue) => throw null;
         public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, int optionValue) => throw null;
     }
@@ -25,7 +26,6 @@ namespace System.Net.Sockets
     {
         SocketError = -1,
         ConnectionAborted = 10053,
-        ConnectionReset = 10054,
         HostUnreachable = 10065,
         Success = 0,
     }
@@ -69,5 +69,6 @@ namespace System.Net.Sockets
         ReuseAddress = 4,
         KeepAlive = 8,
         Linger = 128,
+        Error = 4103,
     }
 }

@@ -60,7 +60,7 @@ public static class Fault
         104 => -10054, // ECONNRESET
         12 or 105 => NoBufferSpace, // ENOMEM, ENOBUFS
         106 => -10056, // EISCONN
-        32 or 107 => NotConnected, // EPIPE: lwIP's ENOTCONN, once the reset has been reported
+        32 or 107 => NotConnected, // EPIPE: what Linux says where lwIP says ENOTCONN
         110 => -10060, // ETIMEDOUT
         111 => -10061, // ECONNREFUSED
         113 => -10065, // EHOSTUNREACH

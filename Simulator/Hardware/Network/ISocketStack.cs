@@ -47,9 +47,9 @@ public interface ISocketStack
     /// <summary>How many received bytes wait.</summary>
     int Available(int socket);
 
-    /// <summary>Takes the error of a failed connection.</summary>
-    /// <returns>A fault; not-connected if the error has already been taken.</returns>
-    int Error(int socket);
+    /// <summary>Reads an option, by nanoFramework's numbers. The pending error is lwIP's errno, and is thereby taken.</summary>
+    /// <returns>0, or a fault: protocol-option if the stack lacks it.</returns>
+    int GetOption(int socket, int level, int option, out int value);
 
     /// <summary>Sets an option, by nanoFramework's numbers.</summary>
     /// <returns>0, or a fault: protocol-option if the stack lacks it.</returns>

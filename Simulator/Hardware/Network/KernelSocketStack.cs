@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Runtime.InteropServices;
@@ -9,7 +10,7 @@ namespace Simulator.Hardware.Network;
 /// <param name="forwarding">Where on the PC the device's ports are found.</param>
 public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
 {
-    private readonly HashSet<int> _open = [];
+    private readonly ConcurrentDictionary<int, KernelKeepAlive> _open = new();
     private readonly HostAddress _address = new(forwarding.Listen);
 
     /// <inheritdoc/>
@@ -76,6 +77,13 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     /// <inheritdoc/>
     public unsafe SocketReadiness Poll(int socket, SocketReadiness interest, long microseconds)
     {
+        _open.TryGetValue(socket, out KernelKeepAlive? keepAlive);
+        keepAlive?.Look();
+        if (keepAlive is { IsBroken: true })
+        {
+            return SocketReadiness.Readable | SocketReadiness.Writable | SocketReadiness.Failed;
+        }
+
         long start = Stopwatch.GetTimestamp();
         LibC.PollDescriptor descriptor = LibC.PollDescriptor.For(socket, interest);
         int ready;
@@ -97,7 +105,8 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     {
         fixed (byte* first = buffer)
         {
-            return Result((int)LibC.Receive(socket, first, buffer.Length, peek ? LibC.MessagePeek : 0));
+            int received = Transferred((int)LibC.Receive(socket, first, buffer.Length, peek ? LibC.MessagePeek : 0));
+            return received == Fault.WouldBlock && IsBroken(socket) ? Fault.ConnectionAborted : received;
         }
     }
 
@@ -106,7 +115,9 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     {
         fixed (byte* first = bytes)
         {
-            return Result((int)LibC.Send(socket, first, bytes.Length, LibC.MessageNoSignal));
+            return IsBroken(socket)
+                ? Fault.ConnectionAborted
+                : Transferred((int)LibC.Send(socket, first, bytes.Length, LibC.MessageNoSignal));
         }
     }
 
@@ -119,17 +130,43 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     }
 
     /// <inheritdoc/>
-    public int Error(int socket)
+    public int GetOption(int socket, int level, int option, out int value)
     {
-        int errno = 0;
+        value = 0;
         int length = sizeof(int);
-        int result = Result(LibC.GetOption(socket, LibC.LevelSocket, LibC.PendingError, ref errno, ref length));
-        return result < 0 ? result : errno == 0 ? Fault.NotConnected : Fault.FromErrno(errno);
+        if (NativeOption.From(level, option, value) is not { Linger: null } native)
+        {
+            return Fault.ProtocolOption;
+        }
+
+        bool isError = native is { Level: LibC.LevelSocket, Name: LibC.PendingError };
+        if (isError && _open.TryGetValue(socket, out KernelKeepAlive? keepAlive) && keepAlive.TakeError())
+        {
+            value = LibC.ConnectionAborted;
+            return 0;
+        }
+
+        int result = Result(LibC.GetOption(socket, native.Level, native.Name, ref value, ref length));
+        value = isError ? AsLwip(value) : value;
+        return result;
     }
 
     /// <inheritdoc/>
     public int SetOption(int socket, int level, int option, int value)
     {
+        if (_open.TryGetValue(socket, out KernelKeepAlive? keepAlive))
+        {
+            switch (level)
+            {
+                case NativeOption.NanoLevelTcp when option is NativeOption.NanoKeepIdle or NativeOption.NanoKeepInterval or NativeOption.NanoKeepCount:
+                    value = keepAlive.Set(option, value);
+                    break;
+                case NativeOption.NanoLevelSocket when option == NativeOption.NanoKeepAlive:
+                    keepAlive.Switch(value != 0);
+                    break;
+            }
+        }
+
         return NativeOption.From(level, option, value) is not NativeOption native ? Fault.ProtocolOption
             : native.Linger is LibC.LingerOption linger
                 ? Result(LibC.SetOption(socket, native.Level, native.Name, linger, LibC.LingerOption.Size))
@@ -161,6 +198,13 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     /// </summary>
     public int Close(int socket)
     {
+        if (IsBroken(socket))
+        {
+            // lwIP has already reset it (tcp.c, tcp_slowtmr).
+            LibC.SetOption(socket, LibC.LevelSocket, LibC.Linger, new LibC.LingerOption { On = 1 }, LibC.LingerOption.Size);
+            return Closed(socket);
+        }
+
         LibC.LingerOption linger = default;
         int length = LibC.LingerOption.Size;
         LibC.GetOption(socket, LibC.LevelSocket, LibC.Linger, ref linger, ref length);
@@ -176,26 +220,16 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
             LibC.SetOption(socket, LibC.LevelSocket, LibC.Linger, default(LibC.LingerOption), LibC.LingerOption.Size);
         }
 
-        lock (_open)
-        {
-            _open.Remove(socket);
-        }
-
-        return Result(LibC.Close(socket));
+        return Closed(socket);
     }
 
     /// <inheritdoc/>
     public void CloseAll()
     {
-        lock (_open)
+        foreach (int socket in _open.Keys)
         {
-            foreach (int socket in _open)
-            {
-                // Linux has no silent close: FIN or reset tells the peer what a board's peer finds out later.
-                _ = LibC.Close(socket);
-            }
-
-            _open.Clear();
+            // Linux has no silent close: FIN or reset tells the peer what a board's peer finds out later.
+            Closed(socket);
         }
     }
 
@@ -203,13 +237,38 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     {
         if (socket >= 0)
         {
-            lock (_open)
-            {
-                _open.Add(socket);
-            }
+            _open[socket] = new KernelKeepAlive(socket);
         }
 
         return socket;
+    }
+
+    private int Closed(int socket)
+    {
+        // First, or another thread may open a socket of this number in between.
+        _open.TryRemove(socket, out _);
+        return Result(LibC.Close(socket));
+    }
+
+    private bool IsBroken(int socket)
+    {
+        return _open.TryGetValue(socket, out KernelKeepAlive? keepAlive) && keepAlive.IsBroken;
+    }
+
+    /// <summary>
+    /// The errno of a failed connection as lwIP has it: a connection that it has given up is aborted, for whatever reason (tcp.c,
+    /// tcp_slowtmr), and a reset is one also after the peer's FIN.
+    /// </summary>
+    private static int AsLwip(int errno) => errno switch
+    {
+        LibC.TimedOut or LibC.HostUnreachable or LibC.HostDown or LibC.NetworkUnreachable => LibC.ConnectionAborted,
+        LibC.BrokenPipe => LibC.ConnectionReset,
+        _ => errno,
+    };
+
+    private static int Transferred(int result)
+    {
+        return result < 0 ? Fault.FromErrno(AsLwip(Marshal.GetLastPInvokeError())) : result;
     }
 
     private static int Result(int result)

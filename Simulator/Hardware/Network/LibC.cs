@@ -23,11 +23,20 @@ internal static partial class LibC
     internal const int ReuseAddress = 2;
     internal const int PendingError = 4;
     internal const int Linger = 13;
+    internal const int KeepIdle = 4;
+    internal const int TcpInfo = 11;
 
     internal const nuint UnreadBytes = 0x541B;
     internal const nuint UnacknowledgedBytes = 0x5411;
 
     internal const int Interrupted = 4;
+    internal const int BrokenPipe = 32;
+    internal const int NetworkUnreachable = 101;
+    internal const int ConnectionAborted = 103;
+    internal const int ConnectionReset = 104;
+    internal const int TimedOut = 110;
+    internal const int HostDown = 112;
+    internal const int HostUnreachable = 113;
 
     [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
     internal static partial int Socket(int family, int type, int protocol);
@@ -67,6 +76,9 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "getsockopt", SetLastError = true)]
     internal static partial int GetOption(int socket, int level, int option, ref LingerOption value, ref int length);
+
+    [LibraryImport("libc", EntryPoint = "getsockopt", SetLastError = true)]
+    internal static unsafe partial int GetOption(int socket, int level, int option, byte* value, ref int length);
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     internal static partial int IoControl(int socket, nuint request, ref int value);

@@ -8,8 +8,14 @@ namespace Simulator.Hardware.Network;
 /// <param name="Linger">Its value, if that is not a plain number.</param>
 internal readonly record struct NativeOption(int Level, int Name, LibC.LingerOption? Linger = null)
 {
-    private const int NanoLevelTcp = 6;
-    private const int NanoLevelSocket = 0xFFFF;
+    internal const int NanoLevelTcp = 6;
+    internal const int NanoLevelSocket = 0xFFFF;
+
+    internal const int NanoNoDelay = 1;
+    internal const int NanoKeepIdle = 3;
+    internal const int NanoKeepInterval = 4;
+    internal const int NanoKeepCount = 5;
+    internal const int NanoKeepAlive = 8;
 
     private const int NanoLinger = 0x80;
     private const int NanoDontLinger = ~NanoLinger;
@@ -43,19 +49,20 @@ internal readonly record struct NativeOption(int Level, int Name, LibC.LingerOpt
     // nanoFramework passes TCP options other than NoDelay to lwIP by lwIP's numbers (lwIP_Sockets.cpp, GetNativeTcpOption).
     private static int? TcpOption(int nano) => nano switch
     {
-        1 => 1, // NoDelay: TCP_NODELAY
-        3 => 4, // lwIP's TCP_KEEPIDLE, seconds
-        4 => 5, // lwIP's TCP_KEEPINTVL, seconds
-        5 => 6, // lwIP's TCP_KEEPCNT
+        NanoNoDelay => 1, // TCP_NODELAY
+        NanoKeepIdle => 4, // TCP_KEEPIDLE, seconds
+        NanoKeepInterval => 5, // TCP_KEEPINTVL, seconds
+        NanoKeepCount => 6, // TCP_KEEPCNT
         _ => null,
     };
 
     private static int? SocketOption(int nano) => nano switch
     {
         4 => 2, // ReuseAddress: SO_REUSEADDR
-        8 => 9, // KeepAlive: SO_KEEPALIVE
+        NanoKeepAlive => 9, // SO_KEEPALIVE
         4097 => 7, // SendBuffer: SO_SNDBUF
         4098 => 8, // ReceiveBuffer: SO_RCVBUF
+        4103 => 4, // Error: SO_ERROR
         _ => null,
     };
 }

@@ -12,6 +12,10 @@ public class Socket : IDisposable
     private const int Infinite = -1;
     private const long MicrosecondsPerMillisecond = 1000;
 
+    // nf-interpreter keeps one number for all sockets and raises every exception with it. Only send, receive and the options set
+    // it, the options to lwIP's result, which is no errno (lwIP_Sockets.cpp, errorCode; NativeSocket.cpp, ThrowOnError).
+    private static int s_lastError;
+
     private int _handle = Closed;
     private int _receiveTimeout = Infinite;
     private int _sendTimeout = Infinite;
@@ -111,7 +115,8 @@ public class Socket : IDisposable
     /// <param name="microSeconds">The maximum wait; forever if below zero.</param>
     /// <param name="mode">What for.</param>
     /// <returns>Whether it is ready; with SelectRead also when the peer has closed or the connection has failed.</returns>
-    /// <exception cref="SocketException">The connection has failed, and the mode is for neither reading nor errors.</exception>
+    /// <exception cref="SocketException">The connection has failed, and the mode is for neither reading nor errors. The number says
+    /// nothing: SocketOptionName.Error has it.</exception>
     public bool Poll(int microSeconds, SelectMode mode)
     {
         return Poll(mode, microSeconds);
@@ -134,7 +139,7 @@ public class Socket : IDisposable
             int received = Stack.Receive(Handle, room, (socketFlags & SocketFlags.Peek) != 0);
             if (received != Fault.WouldBlock)
             {
-                return Check(received);
+                return CheckTransfer(received);
             }
         }
 
@@ -160,11 +165,22 @@ public class Socket : IDisposable
             int sent = Stack.Send(Handle, rest);
             if (sent != Fault.WouldBlock)
             {
-                rest = rest[Check(sent)..];
+                rest = rest[CheckTransfer(sent)..];
             }
         }
 
         return size;
+    }
+
+    /// <summary>Reads an option. SocketOptionName.Error is lwIP's errno, and reading it clears it.</summary>
+    /// <param name="optionLevel">The option's protocol.</param>
+    /// <param name="optionName">The option.</param>
+    /// <param name="val">Where the value goes: four bytes, the lowest first.</param>
+    /// <exception cref="SocketException">The stack does not have it.</exception>
+    public void GetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, byte[] val)
+    {
+        CheckOption(Stack.GetOption(Handle, (int)optionLevel, (int)optionName, out int value));
+        BitConverter.TryWriteBytes(val, value);
     }
 
     /// <summary>Sets an option to 1 or 0.</summary>
@@ -187,7 +203,7 @@ public class Socket : IDisposable
                 _receiveTimeout = optionValue;
                 break;
             default:
-                Check(Stack.SetOption(Handle, (int)optionLevel, (int)optionName, optionValue));
+                CheckOption(Stack.SetOption(Handle, (int)optionLevel, (int)optionName, optionValue));
                 break;
         }
     }
@@ -215,7 +231,19 @@ public class Socket : IDisposable
 
     private static int Check(int result)
     {
-        return result >= 0 ? result : throw new SocketException((SocketError)(-result));
+        return result >= 0 ? result : throw new SocketException((SocketError)s_lastError);
+    }
+
+    private static int CheckTransfer(int result)
+    {
+        s_lastError = result < 0 ? -result : s_lastError;
+        return Check(result);
+    }
+
+    private static void CheckOption(int result)
+    {
+        s_lastError = result < 0 ? (int)SocketError.SocketError : 0;
+        Check(result);
     }
 
     private static Span<byte> Range(byte[] buffer, int offset, int size)
@@ -258,7 +286,7 @@ public class Socket : IDisposable
         bool readable = interest == SocketReadiness.Readable && (ready & interest) != 0;
         if ((ready & SocketReadiness.Failed) != 0 && interest != SocketReadiness.Failed && !readable)
         {
-            Check(Stack.Error(Handle));
+            throw new SocketException((SocketError)s_lastError);
         }
 
         return (ready & interest) != 0;

@@ -12,4 +12,5 @@ public enum SocketOptionName
     ReceiveBuffer = 4098,
     SendTimeout = 4101,
     ReceiveTimeout = 4102,
+    Error = 4103,
 }

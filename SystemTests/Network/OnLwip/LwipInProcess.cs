@@ -34,6 +34,14 @@ internal static class LwipInProcess
         SimulatedNetwork.Stack = s_network.Stack;
     }
 
+    /// <summary>Puts nanoFramework's sockets on lwIP.</summary>
+    /// <returns>lwIP's address.</returns>
+    internal static IPAddress Entered(Hosts hosts)
+    {
+        Enter(hosts);
+        return Address;
+    }
+
     /// <summary>Puts nanoFramework's sockets back on the kernel.</summary>
     internal static void Leave()
     {

@@ -7,14 +7,15 @@ namespace Simulator.Hardware.Network.Lwip;
 /// <param name="Listeners">Listening sockets (MEMP_NUM_TCP_PCB_LISTEN).</param>
 /// <param name="ControlBlocks">Control blocks of connections in any state, including TIME_WAIT (MEMP_NUM_TCP_PCB).</param>
 /// <param name="HasBacklog">Whether Listen's backlog limits the waiting connections (TCP_LISTEN_BACKLOG).</param>
-public sealed record BoardLimits(int Sockets, int Listeners, int ControlBlocks, bool HasBacklog)
+/// <param name="HasKeepAliveTimes">Whether keep-alive's times and count can be set (LWIP_TCP_KEEPALIVE).</param>
+public sealed record BoardLimits(int Sockets, int Listeners, int ControlBlocks, bool HasBacklog, bool HasKeepAliveTimes)
 {
     /// <summary>No limits but the PC's memory.</summary>
-    public static BoardLimits None { get; } = new(int.MaxValue, int.MaxValue, int.MaxValue, false);
+    public static BoardLimits None { get; } = new(int.MaxValue, int.MaxValue, int.MaxValue, false, true);
 
     /// <summary>nf-interpreter targets/ESP32/_IDF/sdkconfig.default, and ESP-IDF's default of CONFIG_LWIP_MAX_ACTIVE_TCP.</summary>
-    public static BoardLimits Esp32 { get; } = new(16, 8, 16, true);
+    public static BoardLimits Esp32 { get; } = new(16, 8, 16, true, true);
 
     /// <summary>nf-interpreter targets/ChibiOS/_include/lwipopts.h, for an image with the defaults.</summary>
-    public static BoardLimits Stm32Default { get; } = new(4, 8, 5, true);
+    public static BoardLimits Stm32Default { get; } = new(4, 8, 5, true, false);
 }

@@ -144,18 +144,19 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
     }
 
     /// <inheritdoc/>
-    public int Error(int socket)
+    public int GetOption(int socket, int level, int option, out int value)
     {
-        int errno = 0;
+        value = 0;
         int length = sizeof(int);
-        int result = Result(LibLwip.GetOption(socket, LibC.LevelSocket, LibC.PendingError, ref errno, ref length));
-        return result < 0 ? result : errno == 0 ? Fault.NotConnected : Fault.FromErrno(errno);
+        return Has(level, option) && NativeOption.From(level, option, value) is { Linger: null } native
+            ? Result(LibLwip.GetOption(socket, native.Level, native.Name, ref value, ref length))
+            : Fault.ProtocolOption;
     }
 
     /// <inheritdoc/>
     public int SetOption(int socket, int level, int option, int value)
     {
-        return NativeOption.From(level, option, value) is not NativeOption native ? Fault.ProtocolOption
+        return !Has(level, option) || NativeOption.From(level, option, value) is not NativeOption native ? Fault.ProtocolOption
             : native.Linger is LibC.LingerOption linger
                 ? Result(LibLwip.SetOption(socket, native.Level, native.Name, linger, LibC.LingerOption.Size))
                 : Result(LibLwip.SetOption(socket, native.Level, native.Name, value, sizeof(int)));
@@ -240,6 +241,11 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
     private static int Result(int result)
     {
         return result < 0 ? Fault.FromErrno(Marshal.GetLastPInvokeError()) : result;
+    }
+
+    private bool Has(int level, int option)
+    {
+        return limits.HasKeepAliveTimes || level != NativeOption.NanoLevelTcp || option == NativeOption.NanoNoDelay;
     }
 
     private bool HasSocket()
