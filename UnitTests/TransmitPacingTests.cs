@@ -133,7 +133,7 @@ namespace TS500.UnitTests
         [DataRow(3000000, 8)]
         public void NoGapIsShorterThanAskedFor(int baud, int dataBits)
         {
-            // Bytes are taken at the last moment of the millisecond that the clock shows.
+            // A byte may begin at any moment of the millisecond that the clock shows: one at the last, the next at the first.
             UartSettings line = new UartSettings { BaudRate = baud, DataBits = dataBits };
             FakeUart uart = new FakeUart();
             TransmitBuffer buffer = Holding("0123456789", new PortCounters());
@@ -142,9 +142,9 @@ namespace TS500.UnitTests
             {
                 if (buffer.GiveTo(uart, 7, 0, line, now))
                 {
-                    long began = now * 1000000 + 999999;
-                    Assert.IsTrue(began - emptyAt >= 7000000, "a gap of " + (began - emptyAt).ToString() + " ns");
-                    emptyAt = began + line.NanosecondsPerByte;
+                    long gap = now * 1000000 - emptyAt;
+                    Assert.IsTrue(gap >= 7000000, "a gap of " + gap.ToString() + " ns");
+                    emptyAt = now * 1000000 + 999999 + line.NanosecondsPerByte;
                 }
             }
 

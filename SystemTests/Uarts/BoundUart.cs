@@ -30,7 +30,13 @@ internal sealed class BoundUart : IDisposable
     internal static object Clock => Create("Hal.Device", "TS500.Hal.Device.DeviceClock");
 
     /// <summary>A clock of microseconds for a binding.</summary>
-    internal static object MicrosecondClock => MicrosecondClockProxy.Create(s_context.LoadProgram("Hal").GetType("TS500.Hal.IClock")!);
+    internal static object MicrosecondClock => MicrosecondClockOf(null);
+
+    /// <summary>A clock of microseconds for a binding, on a time or on the board's.</summary>
+    internal static object MicrosecondClockOf(TimeProvider? time)
+    {
+        return MicrosecondClockProxy.Create(s_context.LoadProgram("Hal").GetType("TS500.Hal.IClock")!, time);
+    }
 
     /// <summary>An ESP32-P4's divider for a binding.</summary>
     internal static object Esp32Divider => Create("Hal", "TS500.Hal.Esp32Divider", true);

@@ -77,14 +77,15 @@ public sealed class LineSettingTests
         Eventually.True(() => _device.Outgoing.Count == 0, "XOFF to be received");
         byte[] bytes = new byte[4096];
         int taken = 0;
-        Eventually.True(
+        Task filling = Task.Run(() => Eventually.True(
             () =>
             {
                 int count = uart.Write(bytes, 0, bytes.Length);
                 taken += count;
                 return count == 0 && taken > 0;
             },
-            "a UART that takes no more");
+            "a UART that takes no more"));
+        Eventually.True(() => filling.IsCompleted, "a write to return");
         int got = _device.Got.Count;
 
         _device.Outgoing.Enqueue(0x11);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Simulator.Hardware.Devices;
 using Simulator.Hardware.Uarts;
 using SystemTests.Simulation;
 using Xunit;
@@ -8,71 +6,86 @@ using Xunit.Abstractions;
 namespace SystemTests.Uarts;
 
 /// <summary>
-/// A paste of 100 KiB into 9,600 baud with gaps between characters or lines: the firmware's buffer, binding and driver, on a wire
-/// whose time runs a hundred times as fast as the PC's.
+/// A paste of 100 KiB into 9,600 baud with gaps between characters or lines, through the firmware's buffer, an ESP32's binding and
+/// its UART, in a time that the test moves on.
 /// </summary>
 [Collection(FirmwareInProcess.Uarts)]
-public sealed class PacedPasteTests(ITestOutputHelper output)
+public sealed class PacedPasteTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Speed = 100;
     private const int BaudRate = 9600;
     private const int BytesPerSecond = BaudRate / 10;
     private const int PasteSize = 100 * 1024;
     private const int LineLength = 64;
+    private const int RingSize = 4096;
     private const int BufferSize = 2048;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly byte[] s_paste = Paste();
 
-    private readonly ScaledTime _time = new(Speed);
-    private readonly TimedDevice _device = new();
-    private readonly byte[] _paste = Paste();
+    private readonly ManualTime _time = new();
+    private readonly ScriptedDevice _device = new();
+    private readonly dynamic _counters = BoundUart.Create("Firmware", "TS500.Firmware.Ports.PortCounters");
+    private BoundUart? _uart;
+    private SimulatedUart? _hardware;
+    private dynamic? _buffer;
+    private int _given;
+    private int _milliseconds;
 
-    [Theory]
-    [InlineData(0, 0)]
-    [InlineData(1, 0)]
-    [InlineData(0, 50)]
-    public void APasteArrivesExactlyAndNotSoonerThanItsGapsAllow(int characterDelay, int lineDelay)
+    public void Dispose()
     {
-        using BoundUart uart = Bind();
-        dynamic buffer = Buffer(out dynamic counters);
-        int given = 0;
-        Spin(() =>
-        {
-            given += Turn(buffer, uart, given, characterDelay, lineDelay);
-            return _device.Count == PasteSize;
-        });
-
-        Assert.Equal(_paste, _device.Got);
-        Assert.Equal(PasteSize, (long)counters.ToUart);
-        double least = (double)PasteSize / BytesPerSecond + (PasteSize * characterDelay + PasteSize / LineLength * lineDelay) / 1000.0;
-        double took = (_device.Last - _device.First) / 1000.0;
-        output.WriteLine($"{took:F1} s on the wire, {least:F1} at least");
-
-        // The first byte's own time on the wire is not in it, nor the gap after the last.
-        Assert.True(took > least * 0.99, $"{took} s on the wire instead of {least}");
+        _uart?.Dispose();
     }
 
-    [Fact]
-    public void APurgeInTheMiddleIsCountedExactly()
+    // A gap begins up to a millisecond late and ends at the next tick, so each may be two milliseconds too long.
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(1, 0, PasteSize)]
+    [InlineData(20, 0, PasteSize)]
+    [InlineData(0, 50, PasteSize / LineLength)]
+    [InlineData(2, 500, PasteSize)]
+    public void ArrivesExactlyAndInItsTime(int characterDelay, int lineDelay, int gaps)
     {
-        using BoundUart uart = Bind();
-        dynamic buffer = Buffer(out dynamic counters);
-        int given = 0;
-        Spin(() =>
+        Open();
+        int lines = PasteSize / LineLength;
+        int allGaps = ((PasteSize - lines) * characterDelay) + (lines * Math.Max(characterDelay, lineDelay));
+        double least = ((double)PasteSize / BytesPerSecond) + (allGaps / 1000.0);
+        double most = (least * 1.01) + (gaps * 2 / 1000.0);
+        while (_device.Got.Count < PasteSize && _milliseconds < most * 1000)
         {
-            given += Turn(buffer, uart, given, 0, 50);
-            return _device.Count > PasteSize / 10;
-        });
+            Turn(characterDelay, lineDelay);
+        }
 
-        buffer.Purge(uart.Binding);
+        double took = _milliseconds / 1000.0;
+        output.WriteLine($"{took:F1} s: {least:F1} to {most:F1}");
+        Assert.Equal(s_paste, _device.Got);
+        Assert.Equal(PasteSize, (long)_counters.ToUart);
 
-        long sent = counters.ToUart;
-        Assert.Equal(given, sent + (long)counters.Purged);
-        Assert.True((long)counters.Purged > 0, "nothing was left to purge");
-        Eventually.True(() => _device.Count == sent, () => $"{sent} bytes, not {_device.Count}");
-        long before = _time.Milliseconds;
-        Eventually.True(() => _time.Milliseconds - before > 1000, "a second on the wire");
-        Assert.Equal(_paste[..(int)sent], _device.Got);
+        // The gap after the last byte is not waited for.
+        Assert.InRange(took, least - (Math.Max(characterDelay, lineDelay) / 1000.0) - 0.001, most);
+    }
+
+    [Theory]
+    [InlineData(0, 50)]
+    [InlineData(1, 0)]
+    public void APurgeInTheMiddleIsCountedExactly(int characterDelay, int lineDelay)
+    {
+        Open();
+        while (_device.Got.Count < PasteSize / 10)
+        {
+            Turn(characterDelay, lineDelay);
+        }
+
+        _buffer!.Purge(_uart!.Binding);
+
+        long sent = _counters.ToUart;
+        long purged = _counters.Purged;
+        Assert.Equal(_given, sent + purged);
+        Assert.InRange(purged, 1, BufferSize);
+        for (int i = 0; i < 1000; i++)
+        {
+            Pass();
+        }
+
+        Assert.Equal(s_paste[..(int)sent], _device.Got);
     }
 
     private static byte[] Paste()
@@ -80,128 +93,48 @@ public sealed class PacedPasteTests(ITestOutputHelper output)
         byte[] paste = new byte[PasteSize];
         for (int i = 0; i < PasteSize; i++)
         {
-            paste[i] = i % LineLength == LineLength - 1 ? (byte)'\n' : i % LineLength == LineLength - 2 ? (byte)'\r' : (byte)('!' + i % 89);
+            int column = i % LineLength;
+            paste[i] = (byte)(column == LineLength - 2 ? '\r' : column == LineLength - 1 ? '\n' : '!' + (i % 89));
         }
 
         return paste;
     }
 
-    private static dynamic Buffer(out dynamic counters)
+    private void Open()
     {
-        counters = Create("TS500.Firmware.Ports.PortCounters");
-        return Create("TS500.Firmware.Ports.TransmitBuffer", BufferSize, (object)counters);
+        _hardware = new Esp32Uart(_device, paced: true, new CompletionEvent(), Assert.Fail, _time);
+        _uart = new BoundUart("Esp32Uart", 1, _hardware, RingSize, BoundUart.Esp32Divider, BoundUart.MicrosecondClockOf(_time));
+        _uart.Settings.BaudRate = BaudRate;
+        Assert.Null(_uart.Open());
+        _buffer = BoundUart.Create("Firmware", "TS500.Firmware.Ports.TransmitBuffer", BufferSize, (object)_counters);
     }
 
-    private static dynamic Create(string type, params object[] arguments)
+    /// <summary>A turn of the firmware, which takes what there is room for and gives it to the UART, and a millisecond.</summary>
+    private void Turn(int characterDelay, int lineDelay)
     {
-        return BoundUart.Create("Firmware", type, arguments);
-    }
-
-    /// <summary>Turns until something is so, without the sleeps that would be long on this time.</summary>
-    private void Spin(Func<bool> turn)
-    {
-        long start = Stopwatch.GetTimestamp();
-        while (!turn())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(start) < s_patience, $"only {_device.Count} bytes have arrived");
-        }
-    }
-
-    /// <summary>What the firmware does in a turn: takes what the client sends as far as there is room, and gives it to the
-    /// UART.</summary>
-    /// <returns>How many bytes were taken.</returns>
-    private int Turn(dynamic buffer, BoundUart uart, int given, int characterDelay, int lineDelay)
-    {
-        byte[] bytes = _paste[given..Math.Min(PasteSize, given + (int)buffer.Ring.Free)];
+        byte[] bytes = s_paste[_given..Math.Min(PasteSize, _given + (int)_buffer!.Ring.Free)];
+        _given += bytes.Length;
         if (bytes.Length > 0)
         {
-            buffer.Ring.Append(bytes, bytes.Length);
+            _buffer.Ring.Append(bytes, bytes.Length);
         }
 
         if (characterDelay + lineDelay == 0)
         {
-            buffer.GiveTo(uart.Binding);
+            _buffer.GiveTo(_uart!.Binding);
         }
         else
         {
-            buffer.GiveTo(uart.Binding, characterDelay, lineDelay, uart.Settings, _time.Milliseconds);
+            _buffer.GiveTo(_uart!.Binding, characterDelay, lineDelay, _uart.Settings, (long)_milliseconds);
         }
 
-        return bytes.Length;
+        Pass();
     }
 
-    private BoundUart Bind()
+    private void Pass()
     {
-        BoundUart uart = new("WriterUart", 1, new IdealUart(_device.On(_time), paced: true, _time), BufferSize, BufferSize);
-        uart.Settings.BaudRate = BaudRate;
-        Assert.Null(uart.Open());
-        return uart;
-    }
-
-    /// <summary>A device that keeps what it gets, and when.</summary>
-    private sealed class TimedDevice : IDevice
-    {
-        private readonly List<byte> _got = [];
-        private ScaledTime _time = null!;
-
-        public string Description => "timed";
-
-        public bool PacesItself => false;
-
-        internal int Count
-        {
-            get
-            {
-                lock (_got)
-                {
-                    return _got.Count;
-                }
-            }
-        }
-
-        internal byte[] Got
-        {
-            get
-            {
-                lock (_got)
-                {
-                    return [.. _got];
-                }
-            }
-        }
-
-        internal long First { get; private set; }
-
-        internal long Last { get; private set; }
-
-        internal TimedDevice On(ScaledTime time)
-        {
-            _time = time;
-            return this;
-        }
-
-        public int Receive(Span<byte> bytes)
-        {
-            return 0;
-        }
-
-        public int Send(ReadOnlySpan<byte> bytes)
-        {
-            lock (_got)
-            {
-                First = _got.Count == 0 ? _time.Milliseconds : First;
-                Last = _time.Milliseconds;
-                _got.AddRange(bytes);
-                return bytes.Length;
-            }
-        }
-
-        public void Configure(LineSettings settings)
-        {
-        }
-
-        public void Dispose()
-        {
-        }
+        _milliseconds++;
+        _time.Pass(1);
+        _hardware!.Advance();
     }
 }

@@ -6,7 +6,7 @@ namespace SystemTests.Uarts;
 /// <summary>A device that has bytes to send and keeps those it receives.</summary>
 internal sealed class ScriptedDevice : IDevice
 {
-    internal Queue<byte> Outgoing { get; } = new();
+    internal Queue<byte> Outgoing { get; set; } = new();
 
     internal List<byte> Got { get; } = [];
 
