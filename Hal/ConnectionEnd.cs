@@ -12,5 +12,8 @@ namespace TS500.Hal
 
         /// <summary>The peer has not answered keep-alive probes or retransmissions: its host or the path to it is gone.</summary>
         public const int TimedOut = -3;
+
+        /// <summary>The peer has sent what its protocol does not allow, and nothing after it can be understood.</summary>
+        public const int ProtocolError = -4;
     }
 }

@@ -1,0 +1,253 @@
+using System;
+using TS500.Hal;
+
+namespace TS500.Firmware.Protocol
+{
+    /// <summary>
+    /// Telnet and RFC 2217 around a client's connection, so that the port sees data alone: what it reads is for the UART, what
+    /// it writes is from the UART. One object per port serves one client after the other. It never waits, and after its
+    /// constructor it allocates nothing.
+    /// </summary>
+    public sealed class TelnetConnection : IConnection
+    {
+        // ms for the answer to the greeting, before a client that is silent is sent an 0xFF as it is.
+        private const int MaxUndecided = 1000;
+
+        private readonly IClock _clock;
+        private readonly PendingOutput _pending = new PendingOutput();
+        private readonly TelnetOptions _options;
+        private readonly ComPort _comPort;
+        private readonly TelnetDecoder _decoder;
+        private readonly TelnetEncoder _encoder;
+
+        // What was read behind a command that has to wait.
+        private readonly byte[] _unread;
+        private int _unreadStart;
+        private int _unreadEnd;
+
+        private IConnection _client;
+        private TelnetMode _mode;
+        private long _attachedAt;
+        private int _end;
+
+        /// <summary>Makes it, without a client.</summary>
+        /// <param name="lines">The port's lines.</param>
+        /// <param name="clock">The board's time.</param>
+        /// <param name="signature">What RFC 2217 names the port: ASCII text, of which the first
+        /// <see cref="ComPort.MaxSignature"/> bytes count.</param>
+        /// <param name="maxRead">The maximum number of bytes taken from a client in one read.</param>
+        public TelnetConnection(ILineControl lines, IClock clock, byte[] signature, int maxRead)
+        {
+            _clock = clock;
+            _options = new TelnetOptions(_pending);
+            _comPort = new ComPort(_pending, lines, signature);
+            _decoder = new TelnetDecoder(_pending, lines, new OutputBarrier(lines, clock), _options, _comPort);
+            _encoder = new TelnetEncoder(_pending);
+            _unread = new byte[maxRead];
+        }
+
+        /// <summary>How often bytes of any kind have come from the client; it changes with every sign of life.</summary>
+        public int Heard { get; private set; }
+
+        /// <summary>What is spoken with the client; <see cref="TelnetMode.Auto"/> until its first byte decides.</summary>
+        public TelnetMode Mode => _mode;
+
+        /// <summary>Whether the client uses RFC 2217.</summary>
+        public bool IsComPort => _mode == TelnetMode.Telnet && _options.IsComPort;
+
+        /// <summary>How many bytes the client has yet to be sent of what <see cref="Write"/> took, and of answers. Every
+        /// <see cref="Read"/> and <see cref="Write"/> sends them, also a <see cref="Write"/> of nothing.</summary>
+        public int Pending => _pending.Count;
+
+        /// <inheritdoc/>
+        public string RemoteEndPoint => _client.RemoteEndPoint;
+
+        /// <summary>Serves a client: everything of the one before is forgotten, and telnet's offers are sent.</summary>
+        /// <param name="client">The client's connection.</param>
+        /// <param name="mode">What to speak with it.</param>
+        public void Attach(IConnection client, TelnetMode mode)
+        {
+            _client = client;
+            _mode = mode;
+            _attachedAt = _clock.Milliseconds;
+            _end = 0;
+            _unreadStart = 0;
+            _unreadEnd = 0;
+            _pending.Clear();
+            _decoder.Begin();
+            _encoder.Begin();
+            _comPort.Begin();
+            if (mode != TelnetMode.Raw)
+            {
+                _options.Begin();
+                _pending.Flush(client);
+            }
+        }
+
+        /// <summary>Takes data that the client sent, and carries out its commands.</summary>
+        /// <param name="buffer">Where the data goes. Bytes behind the data, up to <paramref name="count"/>, may change too.</param>
+        /// <param name="offset">Index of the first byte in <paramref name="buffer"/>.</param>
+        /// <param name="count">The maximum number of bytes to take, at least 1.</param>
+        /// <returns>
+        /// The number of bytes taken; 0 if there is no data, though something else may have been <see cref="Heard"/>, and while a
+        /// command waits; or a <see cref="ConnectionEnd"/>: <see cref="ConnectionEnd.ProtocolError"/> after a malformed or an
+        /// endless subnegotiation.
+        /// </returns>
+        public int Read(byte[] buffer, int offset, int count)
+        {
+            _pending.Flush(_client);
+            if (_mode == TelnetMode.Raw)
+            {
+                return Take(buffer, offset, count);
+            }
+
+            if (_end < 0 || !_pending.HasRoom || !_decoder.Resume())
+            {
+                return _end;
+            }
+
+            if (_options.IsComPort && _pending.HasRoom)
+            {
+                _comPort.Turn();
+            }
+
+            bool again = _unreadStart != _unreadEnd;
+            int length = count < _unread.Length ? count : _unread.Length;
+            length = again ? TakeAgain(buffer, offset, length) : Take(buffer, offset, length);
+            if (length <= 0)
+            {
+                return length;
+            }
+
+            if (_mode == TelnetMode.Auto)
+            {
+                _mode = buffer[offset] == TelnetCommand.Iac ? TelnetMode.Telnet : TelnetMode.Raw;
+                if (_mode == TelnetMode.Raw)
+                {
+                    return length;
+                }
+            }
+
+            int data = _decoder.Decode(buffer, offset, length);
+            Keep(buffer, offset + length - _decoder.Rest, _decoder.Rest, again);
+            _end = _decoder.IsMalformed ? ConnectionEnd.ProtocolError : 0;
+            _pending.Flush(_client);
+            return data == 0 ? _end : data;
+        }
+
+        /// <summary>Queues data for the client. The caller may reuse the buffer at once.</summary>
+        /// <param name="buffer">The data.</param>
+        /// <param name="offset">Index of the first byte in <paramref name="buffer"/>.</param>
+        /// <param name="count">The number of bytes offered.</param>
+        /// <returns>
+        /// The number of bytes taken; 0 while there is no room, while the client wants none, and for up to a second before an
+        /// 0xFF that a client gets that has not said what it speaks; or a <see cref="ConnectionEnd"/>.
+        /// </returns>
+        public int Write(byte[] buffer, int offset, int count)
+        {
+            int end = _pending.Flush(_client);
+            if (end < 0 || _pending.Count != 0 || count == 0)
+            {
+                return end;
+            }
+
+            if (_mode == TelnetMode.Telnet)
+            {
+                return _comPort.IsSuspended ? 0 : _encoder.Write(_client, _options.IsNvtOut, buffer, offset, count);
+            }
+
+            if (_mode == TelnetMode.Auto && _clock.Milliseconds - _attachedAt < MaxUndecided)
+            {
+                count = TelnetScan.Iac(buffer, offset, count) - offset;
+            }
+
+            return count == 0 ? 0 : _client.Write(buffer, offset, count);
+        }
+
+        /// <summary>Asks the client for a sign of life, a TIMING-MARK (RFC 860): every telnet answers that, even with a refusal,
+        /// and the answer counts as <see cref="Heard"/>.</summary>
+        /// <returns>Whether it was asked; not a client that does not speak telnet, as far as is known, nor one that takes
+        /// nothing.</returns>
+        public bool AskForLife()
+        {
+            if (_mode != TelnetMode.Telnet || !_pending.HasRoom)
+            {
+                return false;
+            }
+
+            _pending.Add(TelnetCommand.Do, TelnetOption.TimingMark);
+            return _pending.Flush(_client) == 0;
+        }
+
+        /// <inheritdoc/>
+        public bool KeepAlive(int idle, int interval, int count)
+        {
+            return _client.KeepAlive(idle, interval, count);
+        }
+
+        /// <inheritdoc/>
+        public void BeginProbe()
+        {
+            _client.BeginProbe();
+        }
+
+        /// <inheritdoc/>
+        public void JudgeProbe(int stalled)
+        {
+            _client.JudgeProbe(stalled);
+        }
+
+        /// <inheritdoc/>
+        public void Close()
+        {
+            _client.Close();
+        }
+
+        /// <inheritdoc/>
+        public void Abort()
+        {
+            _client.Abort();
+        }
+
+        /// <inheritdoc/>
+        public void Reset()
+        {
+            _client.Reset();
+        }
+
+        private int Take(byte[] buffer, int offset, int count)
+        {
+            int length = _client.Read(buffer, offset, count);
+            if (length > 0)
+            {
+                Heard++;
+            }
+
+            return length;
+        }
+
+        private int TakeAgain(byte[] buffer, int offset, int count)
+        {
+            int left = _unreadEnd - _unreadStart;
+            int length = count < left ? count : left;
+            Array.Copy(_unread, _unreadStart, buffer, offset, length);
+            _unreadStart += length;
+            return length;
+        }
+
+        /// <summary>Keeps the last bytes of what was taken for the next read.</summary>
+        private void Keep(byte[] buffer, int offset, int count, bool again)
+        {
+            if (again)
+            {
+                _unreadStart -= count;
+            }
+            else if (count > 0)
+            {
+                Array.Copy(buffer, offset, _unread, 0, count);
+                _unreadStart = 0;
+                _unreadEnd = count;
+            }
+        }
+    }
+}

@@ -1,0 +1,319 @@
+using System;
+
+namespace TS500.Firmware.Protocol
+{
+    /// <summary>
+    /// Takes what a client sent apart into data, in place, and commands, which are carried out where they stand in the stream.
+    /// Every state survives the end of a read, so that the bytes may be split anywhere.
+    /// </summary>
+    public sealed class TelnetDecoder
+    {
+        /// <summary>The maximum length of a subnegotiation.</summary>
+        public const int MaxSubnegotiation = 64;
+
+        private const byte ControlC = 3;
+        private const byte ControlU = 0x15;
+        private const byte Delete = 0x7f;
+
+        private readonly PendingOutput _replies;
+        private readonly ILineControl _lines;
+        private readonly OutputBarrier _barrier;
+        private readonly TelnetOptions _options;
+        private readonly ComPort _comPort;
+        private readonly byte[] _subnegotiation = new byte[MaxSubnegotiation];
+        private readonly byte[] _hereIAm = Ascii.Bytes("\r\n[yes]\r\n");
+
+        private TelnetState _state;
+        private byte _verb;
+        private int _length;
+        private bool _afterCr;
+        private bool _waits;
+        private bool _stops;
+
+        // Positions while decoding.
+        private int _start;
+        private int _read;
+        private int _write;
+        private int _end;
+        private int _iac;
+
+        /// <summary>Makes a decoder.</summary>
+        /// <param name="replies">Where answers go.</param>
+        /// <param name="lines">The port's lines.</param>
+        /// <param name="barrier">What makes a command wait for the data ahead of it.</param>
+        /// <param name="options">The options.</param>
+        /// <param name="comPort">Who carries out RFC 2217's commands.</param>
+        public TelnetDecoder(PendingOutput replies, ILineControl lines, OutputBarrier barrier, TelnetOptions options, ComPort comPort)
+        {
+            _replies = replies;
+            _lines = lines;
+            _barrier = barrier;
+            _options = options;
+            _comPort = comPort;
+        }
+
+        /// <summary>How many bytes of the last run were not looked at, since the command ahead of them has to wait or there is
+        /// no room for an answer: they must be given again.</summary>
+        public int Rest { get; private set; }
+
+        /// <summary>Whether the client has sent what no telnet does; nothing after it can be understood.</summary>
+        public bool IsMalformed { get; private set; }
+
+        /// <summary>Starts over for a new connection.</summary>
+        public void Begin()
+        {
+            _state = TelnetState.Data;
+            _afterCr = false;
+            _waits = false;
+            Rest = 0;
+            IsMalformed = false;
+        }
+
+        /// <summary>Carries out the command that waits, if its time has come.</summary>
+        /// <returns>Whether none waits now.</returns>
+        public bool Resume()
+        {
+            if (_waits && _barrier.IsOver())
+            {
+                _waits = false;
+                Execute();
+            }
+
+            return !_waits;
+        }
+
+        /// <summary>Decodes a run in place.</summary>
+        /// <param name="buffer">Where the bytes are, and where the data goes.</param>
+        /// <param name="offset">Index of the first byte.</param>
+        /// <param name="count">The number of bytes.</param>
+        /// <returns>The number of bytes of data, from <paramref name="offset"/> on.</returns>
+        public int Decode(byte[] buffer, int offset, int count)
+        {
+            _start = offset;
+            _read = offset;
+            _write = offset;
+            _end = offset + count;
+            _iac = -1;
+            _stops = false;
+            while (_read < _end && !_stops)
+            {
+                if (_state == TelnetState.Data)
+                {
+                    TakeRun(buffer);
+                }
+                else if (_replies.HasRoom)
+                {
+                    TakeCommand(buffer, buffer[_read++]);
+                }
+                else
+                {
+                    break;
+                }
+            }
+
+            Rest = _end - _read;
+            return _write - offset;
+        }
+
+        private void TakeRun(byte[] buffer)
+        {
+            bool nvt = !_options.IsBinaryIn;
+            byte first = buffer[_read];
+            if (_afterCr && first != TelnetCommand.Iac)
+            {
+                // One Enter is CR NUL or CR LF, and one CR for the UART (RFC 1123, section 3.3.1).
+                _afterCr = false;
+                if (nvt && (first == 0 || first == TelnetScan.Lf))
+                {
+                    _read++;
+                    return;
+                }
+            }
+
+            if (_iac < _read)
+            {
+                _iac = TelnetScan.Iac(buffer, _read, _end - _read);
+            }
+
+            int stop = _iac;
+            if (nvt)
+            {
+                int cr = TelnetScan.CarriageReturn(buffer, _read, stop - _read);
+                _afterCr |= cr < stop;
+                stop = cr < stop ? cr + 1 : stop;
+            }
+
+            int length = stop - _read;
+            if (length > 0 && _write != _read)
+            {
+                Array.Copy(buffer, _read, buffer, _write, length);
+            }
+
+            _write += length;
+            _read = stop;
+            if (_read == _iac && _read < _end)
+            {
+                _read++;
+                _state = TelnetState.Command;
+            }
+        }
+
+        private void TakeCommand(byte[] buffer, byte value)
+        {
+            switch (_state)
+            {
+                case TelnetState.Command:
+                    _state = TelnetState.Data;
+                    Command(buffer, value);
+                    break;
+                case TelnetState.Option:
+                    _state = TelnetState.Data;
+                    Option(value);
+                    break;
+                case TelnetState.Subnegotiation:
+                    if (value == TelnetCommand.Iac)
+                    {
+                        _state = TelnetState.SubnegotiationCommand;
+                    }
+                    else
+                    {
+                        Collect(value);
+                    }
+
+                    break;
+                default:
+                    EndOrCollect(value);
+                    break;
+            }
+        }
+
+        private void Command(byte[] buffer, byte value)
+        {
+            switch (value)
+            {
+                case TelnetCommand.Iac:
+                    Data(buffer, value);
+                    break;
+                case TelnetCommand.Will:
+                case TelnetCommand.Wont:
+                case TelnetCommand.Do:
+                case TelnetCommand.Dont:
+                    _verb = value;
+                    _state = TelnetState.Option;
+                    break;
+                case TelnetCommand.Subnegotiation:
+                    _length = 0;
+                    _state = TelnetState.Subnegotiation;
+                    break;
+                case TelnetCommand.Break:
+                    // An empty subnegotiation never waits: that one stands for the break.
+                    _length = 0;
+                    Wait();
+                    break;
+                case TelnetCommand.InterruptProcess:
+                    Data(buffer, ControlC);
+                    break;
+                case TelnetCommand.AbortOutput:
+                    _lines.PurgeReceived();
+                    break;
+                case TelnetCommand.AreYouThere:
+                    _replies.Add(_hereIAm, 0, _hereIAm.Length);
+                    break;
+                case TelnetCommand.EraseCharacter:
+                    // As the backspace key of most terminals; boot loaders and Linux take it.
+                    Data(buffer, Delete);
+                    break;
+                case TelnetCommand.EraseLine:
+                    Data(buffer, ControlU);
+                    break;
+            }
+        }
+
+        private void Data(byte[] buffer, byte value)
+        {
+            _afterCr = false;
+            buffer[_write++] = value;
+        }
+
+        private void Option(byte option)
+        {
+            bool agreed = _options.IsComPort;
+            _options.Receive(_verb, option);
+            if (!agreed && _options.IsComPort)
+            {
+                _comPort.Agreed();
+            }
+        }
+
+        private void Collect(byte value)
+        {
+            if (_length == MaxSubnegotiation)
+            {
+                Malformed();
+                return;
+            }
+
+            _subnegotiation[_length++] = value;
+            _state = TelnetState.Subnegotiation;
+        }
+
+        private void EndOrCollect(byte value)
+        {
+            if (value == TelnetCommand.Iac)
+            {
+                Collect(value);
+                return;
+            }
+
+            if (value != TelnetCommand.SubnegotiationEnd)
+            {
+                Malformed();
+                return;
+            }
+
+            // The client's kind of terminal and the size of its window are its own business.
+            _state = TelnetState.Data;
+            if (_length == 0 || _subnegotiation[0] != TelnetOption.ComPort || !_options.IsComPort)
+            {
+                return;
+            }
+
+            if (_comPort.MustWait(_subnegotiation, _length))
+            {
+                Wait();
+            }
+            else
+            {
+                Execute();
+            }
+        }
+
+        /// <summary>Has the command that is complete wait for the data ahead of it, which may be that of the present run.</summary>
+        private void Wait()
+        {
+            _waits = true;
+            _barrier.Begin();
+            _stops = _write != _start || !Resume();
+        }
+
+        private void Execute()
+        {
+            if (_length == 0)
+            {
+                _lines.SendBreak();
+            }
+            else if (_comPort.Execute(_subnegotiation, _length))
+            {
+                // The data ahead of it includes that of the present run. The caller's ring may have moved.
+                _write = _start;
+                _stops = true;
+            }
+        }
+
+        private void Malformed()
+        {
+            IsMalformed = true;
+            _stops = true;
+        }
+    }
+}
