@@ -46,6 +46,14 @@ namespace TS500.Hal
             return room >= count ? count : room >= _least ? room : 0;
         }
 
+        /// <summary>How many bytes may still be in the FIFO.</summary>
+        /// <param name="microseconds">The clock, in microseconds.</param>
+        public int Count(long microseconds)
+        {
+            long busy = _emptyAt - microseconds * 1000;
+            return busy <= 0 ? 0 : (int)((busy + _nanosecondsPerByte - 1) / _nanosecondsPerByte);
+        }
+
         /// <summary>Accounts for bytes that were written.</summary>
         /// <param name="count">How many.</param>
         /// <param name="microseconds">The clock when they were written, in microseconds.</param>

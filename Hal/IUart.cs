@@ -47,6 +47,9 @@ namespace TS500.Hal
         /// <returns>How many bytes were dropped.</returns>
         int DiscardOutput();
 
+        /// <summary>How many of the bytes that <see cref="Write"/> took have not been sent, as far as the board can tell.</summary>
+        int Unsent { get; }
+
         /// <summary>How often the driver reported a fault, such as a write that timed out.</summary>
         int Faults { get; }
 

@@ -58,6 +58,18 @@ namespace TS500.Hal
             }
         }
 
+        /// <summary>How many bytes are in the buffer, those being sent among them.</summary>
+        public int Count
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _count;
+                }
+            }
+        }
+
         /// <summary>Whether the writer has a run.</summary>
         public bool IsSending
         {

@@ -21,8 +21,21 @@ namespace TS500.UnitTests
         public Bench(string configuration, FakeBoard board)
         {
             Board = board;
-            Server = new TerminalServer(board, ConfigurationParser.Parse(configuration));
+            Server = new TerminalServer(board, Raw(ConfigurationParser.Parse(configuration)));
             Server.Turn();
+        }
+
+        private Bench(DeviceConfiguration configuration)
+        {
+            Board = new FakeBoard();
+            Server = new TerminalServer(Board, configuration);
+            Server.Turn();
+        }
+
+        /// <summary>Makes a terminal server with nf.config's own default of mode=auto; otherwise it is raw.</summary>
+        public static Bench WithTelnet(string configuration)
+        {
+            return new Bench(ConfigurationParser.Parse(configuration));
         }
 
         public PortSession Port => Server.Port(1);
@@ -76,6 +89,16 @@ namespace TS500.UnitTests
         public FakeConnection Request(string line)
         {
             return Http(line + " HTTP/1.1\r\nHost: ts500\r\n\r\n");
+        }
+
+        private static DeviceConfiguration Raw(DeviceConfiguration configuration)
+        {
+            for (int i = 0; i < configuration.Ports.Length; i++)
+            {
+                configuration.Ports[i] = configuration.Ports[i].With(new[] { "mode" }, new[] { "raw" }, out string[] errors);
+            }
+
+            return configuration;
         }
 
         /// <summary>How many sessions of port 1 ended for a reason.</summary>

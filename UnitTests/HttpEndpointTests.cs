@@ -93,7 +93,7 @@ namespace TS500.UnitTests
             string response = bench.Request("GET /api/ports/1").Sent;
             Assert.Contains(
                 "{\"port\":1,\"tcpPort\":3301,\"uart\":\"COM1\",\"baud\":9600,\"actualBaud\":9604,\"format\":\"7E1\",\"flow\":\"none\","
-                + "\"state\":\"connected\",\"reason\":null,\"client\":\"192.0.2.10:50001\",\"since\":\"2026-11-23T20:02:32Z\",\"seconds\":2,"
+                + "\"state\":\"connected\",\"reason\":null,\"client\":\"192.0.2.10:50001\",\"protocol\":\"raw\",\"since\":\"2026-11-23T20:02:32Z\",\"seconds\":2,"
                 + "\"waiting\":0,\"watchers\":0,\"keepAlive\":true,\"bytes\":{\"fromClient\":5,\"toUart\":5,", response);
         }
 
@@ -118,7 +118,7 @@ namespace TS500.UnitTests
             Bench bench = new Bench("[port2]\nbaud=9600\nallow=10.0.0.0/8, 192.0.2.7\npack-delimiter=10\nrelease-notice=\"bye\"");
             string response = bench.Request("GET /api/ports/2").Sent;
             Assert.Contains(
-                "\"settings\":{\"baud\":9600,\"format\":\"8N1\",\"flow\":\"none\",\"busy\":\"probe\",\"takeover-after\":60,\"busy-same\":\"busy\","
+                "\"settings\":{\"baud\":9600,\"format\":\"8N1\",\"flow\":\"none\",\"mode\":\"raw\",\"keep-line-settings\":\"no\",\"busy\":\"probe\",\"takeover-after\":60,\"busy-same\":\"busy\","
                 + "\"allow\":\"10.0.0.0/8, 192.0.2.7\",\"keep-alive\":10,\"keep-alive-interval\":5,\"keep-alive-count\":3,\"stall-timeout\":25,"
                 + "\"idle-timeout\":0,\"half-close\":1000,\"replay\":\"new\",\"log\":0,\"packing\":\"at-once\",\"pack-size\":512,\"pack-delay\":10,"
                 + "\"pack-delimiter\":\"0x0a\",\"character-delay\":0,\"line-delay\":0,\"release-notice\":\"\\\"bye\\\"\",\"release-timeout\":100}",

@@ -45,6 +45,8 @@ namespace TS500.Benchmarks.Device
             return count;
         }
 
+        public int Unsent => 0;
+
         public int DiscardOutput()
         {
             return 0;

@@ -1,4 +1,5 @@
 using TS500.Firmware.Ports;
+using TS500.Firmware.Protocol;
 using TS500.Firmware.Settings;
 using TS500.Hal;
 
@@ -52,6 +53,7 @@ namespace TS500.Firmware.Http
             json.Text(",\"state\":").Quoted(State(port.State));
             json.Text(",\"reason\":").Quoted(port.Uart.Reason, MaxReason);
             json.Text(",\"client\":").Quoted(port.Client.EndPoint);
+            json.Text(",\"protocol\":").Quoted(Protocol(port));
             json.Text(",\"since\":");
             Since(json, port);
             json.Text(",\"seconds\":").Number(port.Client.EndPoint == null ? 0 : (now - port.Client.Since) / 1000);
@@ -61,6 +63,15 @@ namespace TS500.Firmware.Http
             Counters(json, port.Journal.Counters);
             json.Text(",\"uartFaults\":").Number(port.Uart.Faults);
             json.Text(",\"uartOverruns\":").Number(port.Uart.Overruns);
+        }
+
+        private static string Protocol(PortSession port)
+        {
+            return port.Client.EndPoint == null ? null
+                : port.IsComPort ? "rfc2217"
+                : port.Mode == TelnetMode.Telnet ? "telnet"
+                : port.Mode == TelnetMode.Raw ? "raw"
+                : "undecided";
         }
 
         private static void ActualBaudRate(ByteWriter json, int bitsPerSecond)

@@ -138,6 +138,13 @@ namespace TS500.Firmware.Ports
             }
         }
 
+        /// <summary>Drops what waits for the client.</summary>
+        public void Purge()
+        {
+            _counters.Discarded += Client.Waiting;
+            Client.Offset = Log.End;
+        }
+
         /// <summary>The client has gone: the next one starts at what was certainly seen.</summary>
         public void End()
         {

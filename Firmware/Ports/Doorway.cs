@@ -195,6 +195,7 @@ namespace TS500.Firmware.Ports
             if (!Probe.IsBusy)
             {
                 Probe.Begin(_session.Client.Connection, isWaiting ? _newcomer : null, _now);
+                _session.AskForLife();
             }
 
             if (isWaiting)

@@ -29,5 +29,8 @@ namespace TS500.Firmware.Ports
 
         /// <summary>A fault in the firmware.</summary>
         Fault = 8,
+
+        /// <summary>The client broke the rules of telnet: a malformed or endless subnegotiation.</summary>
+        Protocol = 9,
     }
 }

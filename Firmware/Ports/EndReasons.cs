@@ -4,11 +4,11 @@ namespace TS500.Firmware.Ports
     public static class EndReasons
     {
         /// <summary>How many there are.</summary>
-        public const int Count = 9;
+        public const int Count = 10;
 
         private static readonly string[] s_names =
         {
-            "closed", "reset", "released", "takenOver", "dead", "stalled", "idle", "leaseOver", "fault",
+            "closed", "reset", "released", "takenOver", "dead", "stalled", "idle", "leaseOver", "fault", "protocol",
         };
 
         /// <summary>The name of a reason.</summary>

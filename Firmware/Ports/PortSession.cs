@@ -1,5 +1,5 @@
 using System;
-using TS500.Firmware.Events;
+using TS500.Firmware.Protocol;
 using TS500.Firmware.Settings;
 using TS500.Hal;
 
@@ -8,6 +8,8 @@ namespace TS500.Firmware.Ports
     /// <summary>One port: a UART, a listener, at most one client and some watchers, advanced one turn at a time.</summary>
     public sealed class PortSession
     {
+        private const int MaxTelnetRead = 512;
+
         // In ms. A client that closes its connection sooner may be a check whether the port is open, which has seen nothing.
         private const int ShortestVisit = 1000;
 
@@ -16,6 +18,7 @@ namespace TS500.Firmware.Ports
         private readonly PoliteClosing _closing;
         private readonly TransmitBuffer _toUart;
         private readonly DeviceOutput _output;
+        private readonly TelnetConnection _telnet;
         private readonly PortClient _client;
         private readonly Watchers _watchers;
         private readonly Notices _notices;
@@ -31,6 +34,7 @@ namespace TS500.Firmware.Ports
         private bool _clientIsDeaf;
         private long _now = -1;
         private long _nextSecond;
+        private int _telnetHeard;
 
         /// <summary>Opens the port's UART.</summary>
         /// <param name="number">The port, from 1.</param>
@@ -49,6 +53,8 @@ namespace TS500.Firmware.Ports
             _output = new DeviceOutput(_uart == null ? 0 : LogBytes(settings, board), Journal.Counters);
             _client = new PortClient(Journal.Counters);
             _notices = new Notices(number);
+            PortLines lines = new PortLines(Uart, _toUart, _output);
+            _telnet = new TelnetConnection(lines, board.Clock, Ascii.Bytes("TS500 port " + number.ToString()), MaxTelnetRead);
             _watchers = new Watchers(_output.Log, _notices, shared.Guests, _closing);
             _doorway = new Doorway(this, board, shared, _watchers, _notices);
             _probe = _doorway.Probe;
@@ -78,6 +84,12 @@ namespace TS500.Firmware.Ports
 
         /// <summary>The client; its end point is <see langword="null"/> if there is none.</summary>
         public PortClient Client => _client;
+
+        /// <summary>What is spoken with the client.</summary>
+        public TelnetMode Mode => _client.Connection == _telnet ? _telnet.Mode : TelnetMode.Raw;
+
+        /// <summary>Whether the client uses RFC 2217.</summary>
+        public bool IsComPort => _client.Connection == _telnet && _telnet.IsComPort;
 
         /// <summary>How many watchers there are.</summary>
         public int WatcherCount => _watchers.Count;
@@ -254,6 +266,13 @@ namespace TS500.Firmware.Ports
         private void CheckClient()
         {
             PortClient client = _client;
+            if (_telnet.Heard != _telnetHeard)
+            {
+                // Also an answer to telnet's question shows that the client is alive.
+                _telnetHeard = _telnet.Heard;
+                ClientIsAlive();
+            }
+
             int stalled = _stall.Duration(_now);
             if (_settings.StallTimeout > 0 && stalled >= _settings.StallTimeout * 1000L)
             {
@@ -274,6 +293,13 @@ namespace TS500.Firmware.Ports
         internal void Serve(IConnection newcomer)
         {
             _client.Begin(newcomer, _now, _board.Clock.UnixSeconds);
+            if (_settings.Mode != TelnetMode.Raw)
+            {
+                _telnet.Attach(newcomer, _settings.Mode);
+                _telnetHeard = _telnet.Heard;
+                _client.Connection = _telnet;
+            }
+
             _clientIsDeaf = false;
             _state = PortState.Connected;
             _output.Begin(_settings.Replay);
@@ -294,6 +320,15 @@ namespace TS500.Firmware.Ports
             if (_state == PortState.Connected)
             {
                 TakeFromClient();
+            }
+        }
+
+        /// <summary>Asks a client that speaks telnet whether it is alive; one that does not is asked by TCP alone.</summary>
+        internal void AskForLife()
+        {
+            if (_client.Connection == _telnet)
+            {
+                _telnet.AskForLife();
             }
         }
 
@@ -325,15 +360,19 @@ namespace TS500.Firmware.Ports
                 return true;
             }
 
-            _client.Heard = _now;
             _client.Moved = _now;
             _output.WasSeen();
+            ClientIsAlive();
+            return true;
+        }
+
+        private void ClientIsAlive()
+        {
+            _client.Heard = _now;
             if (_probe.IsBusy)
             {
                 _doorway.ClientIsAlive(_now);
             }
-
-            return true;
         }
 
         private bool GiveToClient()
@@ -358,7 +397,11 @@ namespace TS500.Firmware.Ports
         /// <summary>The client is gone, or has closed its sending side and waits for an answer.</summary>
         private void ClientHasEnded(int end)
         {
-            if (end != ConnectionEnd.Closed)
+            if (end == ConnectionEnd.ProtocolError)
+            {
+                EndClient(EndReason.Protocol, null, false);
+            }
+            else if (end != ConnectionEnd.Closed)
             {
                 EndClient(end == ConnectionEnd.Reset ? EndReason.Reset : EndReason.Dead, null, true);
             }
@@ -443,6 +486,15 @@ namespace TS500.Firmware.Ports
             if (reason == EndReason.Closed && HasSeenAll())
             {
                 _output.WasSeen();
+            }
+
+            if (_settings.KeepLineSettings)
+            {
+                Uart.Keep();
+            }
+            else
+            {
+                Uart.Restore();
             }
 
             Journal.Ended(_client, reason, by, _now, _board.Clock.UnixSeconds);

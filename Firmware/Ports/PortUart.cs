@@ -1,4 +1,4 @@
-using TS500.Firmware.Settings;
+using TS500.Firmware.Protocol;
 using TS500.Hal;
 
 namespace TS500.Firmware.Ports
@@ -10,6 +10,8 @@ namespace TS500.Firmware.Ports
     public sealed class PortUart
     {
         private const int RetryInterval = 1000;
+        private const int MinBaudRate = 300;
+        private const int MaxBaudRate = 3000000;
 
         /// <summary>The UART, or <see langword="null"/> if the board has none. A field, as the loop uses it in every
         /// turn.</summary>
@@ -22,6 +24,11 @@ namespace TS500.Firmware.Ports
         // As nf.config says; then with flow, format and baud at their defaults, one more at a time. Null where that changes
         // nothing.
         private UartSettings[] _attempts;
+        private readonly UartSettings _override = new UartSettings();
+        private readonly UartSettings _otherOverride = new UartSettings();
+
+        // What was in effect before a client made other settings; null while none has.
+        private UartSettings _configured;
         private long _retryAt;
         private int _overruns;
 
@@ -120,11 +127,58 @@ namespace TS500.Firmware.Ports
             if (Differences(configured, _attempts[0]).Length != 0)
             {
                 _attempts = Attempts(configured);
+                _configured = null;
                 _retryAt = 0;
                 IsOpen = false;
             }
 
             return Open(now);
+        }
+
+        /// <summary>Opens the UART with settings that a client has made, for its session.</summary>
+        /// <param name="settings">The settings, which are copied.</param>
+        /// <returns>Whether they are in effect; if not, the previous ones still are.</returns>
+        public bool Override(UartSettings settings)
+        {
+            if (!IsOpen || settings.BaudRate < MinBaudRate || settings.BaudRate > MaxBaudRate)
+            {
+                return false;
+            }
+
+            // The settings in effect are one of the two objects, or configured ones.
+            UartSettings next = Settings == _override ? _otherOverride : _override;
+            ComPortValues.Copy(settings, next);
+            if (Driver.Open(next) == null)
+            {
+                _configured = _configured ?? Settings;
+                Settings = next;
+                return true;
+            }
+
+            IsOpen = Driver.Open(Settings) == null;
+            return false;
+        }
+
+        /// <summary>Goes back to the settings from before a client made others.</summary>
+        public void Restore()
+        {
+            if (_configured != null)
+            {
+                UartSettings configured = _configured;
+                _configured = null;
+                if (Differences(configured, Settings).Length != 0)
+                {
+                    IsOpen = Driver.Open(configured) == null;
+                }
+
+                Settings = configured;
+            }
+        }
+
+        /// <summary>Keeps the settings that a client has made.</summary>
+        public void Keep()
+        {
+            _configured = null;
         }
 
         /// <summary>Records, once a second, that the driver may have lost received bytes.</summary>

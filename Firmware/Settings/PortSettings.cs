@@ -1,3 +1,4 @@
+using TS500.Firmware.Protocol;
 using TS500.Hal;
 
 namespace TS500.Firmware.Settings
@@ -20,6 +21,11 @@ namespace TS500.Firmware.Settings
             new FormatSetting("format", "The UART's frame format."),
             new ChoiceSetting("flow", s_flows, 0,
                 "How the UART and its peer hold each other off, where the board can; its README says what it has."),
+            new ChoiceSetting("mode", new[] { "auto", "telnet", "raw" }, (int)TelnetMode.Auto,
+                "What is spoken with clients: with auto a client is greeted with telnet's offers, and its first byte decides; with telnet "
+                + "everybody speaks telnet and RFC 2217; with raw there is not a byte more or less than the UART's."),
+            new ChoiceSetting("keep-line-settings", new[] { "no", "yes" }, 0,
+                "Whether baud rate, format and flow control that a client sets by RFC 2217 stay when it leaves."),
             new ChoiceSetting("busy", new[] { "probe", "reject", "takeover", "takeover-idle", "watch" }, (int)BusyPolicy.Probe,
                 "What happens to a second client: with probe it replaces the first if that turns out to be gone, and is refused if not; "
                 + "with reject it is refused; with takeover it replaces the first, with takeover-idle only if that is idle; with watch it "
@@ -61,6 +67,12 @@ namespace TS500.Firmware.Settings
 
         /// <summary>Baud rate, frame format and flow control.</summary>
         public readonly UartSettings Uart = new UartSettings();
+
+        /// <summary>What is spoken with clients.</summary>
+        public readonly TelnetMode Mode;
+
+        /// <summary>Whether the settings that a client makes by RFC 2217 stay when it leaves.</summary>
+        public readonly bool KeepLineSettings;
 
         /// <summary>What happens to a newcomer while there is a client.</summary>
         public readonly BusyPolicy Busy;
@@ -130,6 +142,8 @@ namespace TS500.Firmware.Settings
             Uart.BaudRate = values.Number("baud");
             LineNotation.ReadFormat(values.Text("format"), Uart);
             Uart.FlowControl = (FlowControl)values.Number("flow");
+            Mode = (TelnetMode)values.Number("mode");
+            KeepLineSettings = values.Number("keep-line-settings") == 1;
             Busy = (BusyPolicy)values.Number("busy");
             TakeoverAfter = values.Number("takeover-after");
             BusySame = values.Number("busy-same") == 1;

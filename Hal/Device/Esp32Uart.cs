@@ -38,6 +38,9 @@ namespace TS500.Hal.Device
         }
 
         /// <inheritdoc/>
+        public override int Unsent => Port == null ? 0 : base.Unsent + _pace.Count(_clock.Microseconds);
+
+        /// <inheritdoc/>
         public override int Write(byte[] buffer, int offset, int count)
         {
             if (Port == null)

@@ -124,6 +124,9 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         public abstract int DiscardOutput();
 
+        /// <inheritdoc/>
+        public abstract int Unsent { get; }
+
         /// <summary>What the chip makes of a baud rate.</summary>
         /// <param name="baudRate">The baud rate asked for, in bits per second.</param>
         /// <returns>Bits per second; 0 where that cannot be computed.</returns>

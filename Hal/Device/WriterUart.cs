@@ -68,6 +68,9 @@ namespace TS500.Hal.Device
         }
 
         /// <inheritdoc/>
+        public override int Unsent => _output.Count;
+
+        /// <inheritdoc/>
         public override int DiscardOutput()
         {
             return _output.Discard();

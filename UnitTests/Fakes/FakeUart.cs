@@ -102,6 +102,8 @@ namespace TS500.UnitTests.Fakes
             return taken;
         }
 
+        public int Unsent => Waiting;
+
         public int DiscardOutput()
         {
             Discards++;

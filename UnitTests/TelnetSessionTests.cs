@@ -1,0 +1,126 @@
+using nanoFramework.TestFramework;
+using TS500.Firmware.Ports;
+using TS500.Hal;
+using TS500.UnitTests.Fakes;
+
+namespace TS500.UnitTests
+{
+    /// <summary>A port as its telnet and RFC 2217 clients see it.</summary>
+    [TestClass]
+    public class TelnetSessionTests
+    {
+        private const string Iac = "\u00ff";
+        private const string Will = Iac + "\u00fb";
+        private const string Do = Iac + "\u00fd";
+        private const string Sb = Iac + "\u00fa";
+        private const string Se = Iac + "\u00f0";
+        private const string ComPort = ",";
+
+        [TestMethod]
+        public void ATelnetClientIsServedInCharacterMode()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            Assert.Contains(Will + "\u0001", client.Sent, "ECHO");
+            Assert.Contains(Will + "\u0003", client.Sent, "SUPPRESS-GO-AHEAD");
+            client.Receive(Do + "\u0001" + Do + "\u0003" + "ls\r\0");
+            bench.Turns(3);
+            Assert.AreEqual("ls\r", bench.Uart.Sent);
+            Assert.Contains("\"protocol\":\"telnet\"", bench.Request("GET /api/ports/1").Sent);
+        }
+
+        [TestMethod]
+        public void AnybodyElseIsRaw()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            int greeting = client.Sent.Length;
+            client.Receive("a" + Iac + "\u00f4\r\0");
+            bench.Turns(3);
+            bench.Uart.Receive("b" + Iac + "\r\0");
+            bench.Turns(3);
+            Assert.AreEqual("a" + Iac + "\u00f4\r\0", bench.Uart.Sent);
+            Assert.AreEqual("b" + Iac + "\r\0", client.Sent.Substring(greeting));
+            Assert.Contains("\"protocol\":\"raw\"", bench.Request("GET /api/ports/1").Sent);
+        }
+
+        [TestMethod]
+        public void RawIsNotGreeted()
+        {
+            Bench bench = Bench.WithTelnet("[port1]\nmode=raw");
+            FakeConnection client = bench.Connect();
+            client.Receive(Do + "\u0001");
+            bench.Turns(3);
+            Assert.AreEqual("", client.Sent);
+            Assert.AreEqual(Do + "\u0001", bench.Uart.Sent);
+        }
+
+        [TestMethod]
+        public void WhatAClientSetsLastsForItsSession()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            SetBaudRate(bench, client);
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
+            client.Broken = true;
+            bench.Turn();
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
+        public void UnlessTheyAreKept()
+        {
+            Bench bench = Bench.WithTelnet("[port1]\nkeep-line-settings=yes");
+            FakeConnection client = bench.Connect();
+            SetBaudRate(bench, client);
+            client.Broken = true;
+            bench.Turn();
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
+        public void ASettingThatTheUartRefusesIsAnsweredWithTheOneInEffect()
+        {
+            Bench bench = Bench.WithTelnet("");
+            bench.Uart.BaudFault = "no such baud rate";
+            FakeConnection client = bench.Connect();
+            SetBaudRate(bench, client);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+            Assert.Contains(Sb + ComPort + "\u0065\0\u0001\u00c2\0" + Se, client.Sent);
+        }
+
+        [TestMethod]
+        public void AMalformedSubnegotiationEndsThatSessionWithItsReason()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            client.Receive(Sb + new string('x', 3000));
+            bench.Turns(20);
+            Assert.IsTrue(client.Closed);
+            Assert.AreEqual(1, bench.Ends(EndReason.Protocol));
+            Assert.IsFalse(bench.Connect().Closed);
+        }
+
+        [TestMethod]
+        public void TheAnswerToATimingMarkKeepsThePort()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection holder = bench.Connect();
+            holder.Receive(Do + "\u0001");
+            bench.Turns(5000);
+            FakeConnection newcomer = bench.Connect();
+            Assert.IsFalse(newcomer.Closed);
+            Assert.Contains(Do + "\u0006", holder.Sent, "TIMING-MARK");
+            holder.Receive(Will + "\u0006");
+            bench.Turns(3);
+            Assert.IsTrue(newcomer.Closed);
+            Assert.AreEqual("", bench.Uart.Sent);
+        }
+
+        private static void SetBaudRate(Bench bench, FakeConnection client)
+        {
+            client.Receive(Will + ComPort + Sb + ComPort + "\u0001\0\0\u0025\u0080" + Se);
+            bench.Turns(5);
+        }
+    }
+}
