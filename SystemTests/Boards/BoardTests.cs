@@ -77,7 +77,7 @@ public sealed class BoardTests
     public void AFormatIsTheBoardsOrItSaysWhichItHas(string board, string? why)
     {
         string config = Path.GetTempFileName();
-        File.WriteAllText(config, "[port1]\nbaud=57600\nformat=5N1.5\n");
+        BoardUnderTest.WriteRaw(config, "[port1]\nbaud=57600\nformat=5N1.5\n");
         try
         {
             using SimulatorProcess simulator = Start(board, 1, "--config", config);
@@ -103,7 +103,7 @@ public sealed class BoardTests
     public void APortWithoutFlowControlServesAndSaysThatItHasNone(string board, int port, string why)
     {
         string config = Path.GetTempFileName();
-        File.WriteAllText(config, $"[port{port}]\nbaud=57600\nflow=rts-cts\n");
+        BoardUnderTest.WriteRaw(config, $"[port{port}]\nbaud=57600\nflow=rts-cts\n");
         try
         {
             using SimulatorProcess simulator = Start(board, SerialPorts, "--config", config);

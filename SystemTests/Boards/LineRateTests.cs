@@ -39,7 +39,7 @@ public sealed class LineRateTests(ITestOutputHelper output, Hosts hosts) : IDisp
     [InlineData("stm32-nucleo-f767zi")]
     public void FullSpeedIsExactOnAllPorts(string board)
     {
-        File.WriteAllText(_configuration, string.Concat(Enumerable.Range(1, SerialPorts).Select(i => $"[port{i}]\nbaud={BaudRate}\n")));
+        BoardUnderTest.WriteRaw(_configuration, string.Concat(Enumerable.Range(1, SerialPorts).Select(i => $"[port{i}]\nbaud={BaudRate}\n")));
         string[] links = [.. Enumerable.Range(1, SerialPorts).Select(_ => Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N")))];
         using SimulatorProcess simulator = SimulatorProcess.Start(
             ["--board", Built.Boards[board], "--config", _configuration, .. links.SelectMany((link, i) => new[] { "--uart", $"{i + 1}=pty:{link}" })]);

@@ -67,7 +67,7 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void AFormatOfSevenBitsCarriesSeven()
     {
-        File.WriteAllText(_file, "[port1]\nformat=7E1\n[port2]\nformat=7E1\n[port3]\nformat=7E1\n");
+        BoardUnderTest.WriteRaw(_file, "[port1]\nformat=7E1\n[port2]\nformat=7E1\n[port3]\nformat=7E1\n");
         using SimulatorProcess simulator = SimulatorProcess.Start(
             "--config", _file, "--uart", "1=loopback", "--uart", "2=console", "--uart", "3=console:7E1");
 

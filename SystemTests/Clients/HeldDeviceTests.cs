@@ -18,7 +18,7 @@ public sealed class HeldDeviceTests : IDisposable
 
     public HeldDeviceTests()
     {
-        File.WriteAllText(_configuration, "[port2]\nbaud=921600\nflow=rts-cts\n");
+        BoardUnderTest.WriteRaw(_configuration, "[port2]\nbaud=921600\nflow=rts-cts\n");
     }
 
     public void Dispose()

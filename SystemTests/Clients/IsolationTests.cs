@@ -30,7 +30,7 @@ public sealed class IsolationTests
     {
         string link = Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N"));
         string config = Path.GetTempFileName();
-        File.WriteAllText(config, "[port1]\nflow=rts-cts\n" + string.Concat(Enumerable.Range(2, 4).Select(i => $"[port{i}]\nbaud=3000000\n")));
+        BoardUnderTest.WriteRaw(config, "[port1]\nflow=rts-cts\n" + string.Concat(Enumerable.Range(2, 4).Select(i => $"[port{i}]\nbaud=3000000\n")));
         try
         {
             using SimulatorProcess simulator = SimulatorProcess.Start(

@@ -21,7 +21,7 @@ public sealed class PurgeTests : IDisposable
 
     public PurgeTests()
     {
-        File.WriteAllText(_configuration, $"[port2]\nbaud={BaudRate}\n");
+        BoardUnderTest.WriteRaw(_configuration, $"[port2]\nbaud={BaudRate}\n");
     }
 
     public void Dispose()

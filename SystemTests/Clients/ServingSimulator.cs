@@ -10,7 +10,7 @@ public sealed class ServingSimulator : IDisposable
     /// <summary>Starts it.</summary>
     public ServingSimulator()
     {
-        File.WriteAllText(_configuration, "[http]\nrequest-timeout=300\n");
+        BoardUnderTest.WriteRaw(_configuration, "[http]\nrequest-timeout=300\n");
         Simulator = SimulatorProcess.Start("--config", _configuration);
     }
 

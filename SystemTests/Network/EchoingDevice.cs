@@ -14,7 +14,8 @@ internal sealed class EchoingDevice : IDisposable
     /// <summary>Starts it.</summary>
     internal EchoingDevice(Hosts hosts, TcpStack stack)
     {
-        File.WriteAllLines(_configuration, Enumerable.Range(1, Ports).Select(port => $"[port{port}]\nbaud=921600\nflow=rts-cts"));
+        BoardUnderTest.WriteRaw(
+            _configuration, string.Concat(Enumerable.Range(1, Ports).Select(port => $"[port{port}]\nbaud=921600\nflow=rts-cts\n")));
         string[] loopbacks = [.. Enumerable.Range(1, Ports).SelectMany(port => new[] { "--uart", $"{port}=loopback" })];
         _device = SimulatedDevice.Start(hosts, stack, ["--config", _configuration, .. loopbacks]);
     }

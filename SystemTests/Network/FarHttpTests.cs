@@ -16,7 +16,7 @@ public abstract class FarHttpTests : IDisposable
     protected FarHttpTests(Hosts hosts, TcpStack stack)
     {
         _hosts = hosts;
-        File.WriteAllText(_configuration, "[http]\nrequest-timeout=60000\n");
+        BoardUnderTest.WriteRaw(_configuration, "[http]\nrequest-timeout=60000\n");
         _device = SimulatedDevice.Start(hosts, stack, "--config", _configuration);
     }
 

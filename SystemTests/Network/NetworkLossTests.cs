@@ -25,7 +25,8 @@ public abstract class NetworkLossTests : IDisposable
     {
         Hosts = hosts;
         _stack = stack;
-        File.WriteAllLines(_configuration, Enumerable.Range(1, Ports).Select(port => $"[port{port}]\nbaud=19200\nlog=16"));
+        BoardUnderTest.WriteRaw(
+            _configuration, string.Concat(Enumerable.Range(1, Ports).Select(port => $"[port{port}]\nbaud=19200\nlog=16\n")));
         string[] links = [.. Enumerable.Range(1, Ports).Select(_ => Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N")))];
         Device = SimulatedDevice.Start(
             hosts, stack, ["--config", _configuration, .. network, .. links.SelectMany((link, i) => new[] { "--uart", $"{i + 1}=pty:{link}" })]);

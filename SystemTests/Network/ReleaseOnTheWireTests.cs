@@ -19,7 +19,7 @@ public abstract class ReleaseOnTheWireTests : IDisposable
         _hosts = hosts;
 
         // 4,000 bytes take the UART 3.5 s, so some are in flight whenever the release comes.
-        File.WriteAllLines(_configuration, ["[port1]", "busy=reject", "[port2]", "baud=9600", "[port3]", "busy=takeover"]);
+        BoardUnderTest.WriteRaw(_configuration, "[port1]\nbusy=reject\n[port2]\nbaud=9600\n[port3]\nbusy=takeover\n");
         _device = SimulatedDevice.Start(
             hosts, stack, "--config", _configuration, "--uart", "1=loopback", "--uart", "2=loopback", "--uart", "3=loopback");
         _capture = capture.Capture;

@@ -10,30 +10,44 @@ internal static class BoardUnderTest
     private const string Config = "--config";
     private const string NoPacing = "--no-pacing";
     private const string Virtual = "virtual";
+    private const int Ports = 5;
 
-    private static readonly Lazy<string> s_fast = new(WriteFast);
+    private static readonly Lazy<string> s_raw = new(() => Write("raw", ""));
+
+    // A board's binding paces its writes even if the simulated wires take no time.
+    private static readonly Lazy<string> s_fast = new(() => Write("fast", "baud=3000000\n"));
 
     /// <summary>The board's folder.</summary>
     internal static string Name { get; } = Environment.GetEnvironmentVariable("TS500_BOARD") ?? Virtual;
 
-    /// <summary>Completes the simulator's options.</summary>
+    /// <summary>Completes the simulator's options. The ports are raw unless the test has an nf.config of its own.</summary>
     internal static IEnumerable<string> Options(IEnumerable<string> options)
     {
         string[] given = [.. options];
-        if (Name == Virtual || given.Contains(Board))
-        {
-            return given;
-        }
-
-        // A board's binding paces its writes even if the simulated wires take no time.
-        string[] fast = given.Contains(NoPacing) && !given.Contains(Config) ? [Config, s_fast.Value] : [];
-        return [Board, Built.Boards[Name], .. fast, .. given];
+        bool isOther = Name != Virtual && !given.Contains(Board);
+        string[] config = given.Contains(Config) ? [] : [Config, (isOther && given.Contains(NoPacing) ? s_fast : s_raw).Value];
+        string[] board = isOther ? [Board, Built.Boards[Name]] : [];
+        return [.. board, .. config, .. given];
     }
 
-    private static string WriteFast()
+    /// <summary>Writes an nf.config in which every port is raw.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="text">The rest of it.</param>
+    internal static void WriteRaw(string path, string text)
     {
-        string path = Path.Combine(Path.GetTempPath(), $"ts500-{Environment.ProcessId}.config");
-        File.WriteAllText(path, string.Concat(Enumerable.Range(1, 5).Select(port => $"[port{port}]\nbaud=3000000\n")));
+        for (int port = 1; port <= Ports; port++)
+        {
+            string section = $"[port{port}]\n";
+            text = text.Contains(section) ? text.Replace(section, section + "mode=raw\n") : $"{text}{section}mode=raw\n";
+        }
+
+        File.WriteAllText(path, text);
+    }
+
+    private static string Write(string name, string setting)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"ts500-{Environment.ProcessId}-{name}.config");
+        WriteRaw(path, string.Concat(Enumerable.Range(1, Ports).Select(port => $"[port{port}]\n{setting}")));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
         return path;
     }

@@ -29,7 +29,7 @@ public sealed class VanishedPeerTests : IClassFixture<OwnHosts>, IDisposable
     public VanishedPeerTests(OwnHosts own)
     {
         _hosts = own.Hosts;
-        File.WriteAllText(_configuration, "[http]\nrequest-timeout=500\n");
+        BoardUnderTest.WriteRaw(_configuration, "[http]\nrequest-timeout=500\n");
         _device = SimulatedDevice.Start(
             _hosts, TcpStack.Lwip, "--board-limits", "esp32", "--config", _configuration, "--uart", "1=loopback");
     }
