@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using SystemTests.Simulation;
 using Xunit;
@@ -39,6 +40,9 @@ public abstract class ConnectionTests : IDisposable
         FullSendBuffer,
         FullWindow,
     }
+
+    /// <summary>The connections.</summary>
+    private protected IReadOnlyList<NanoConnection> Accepted => _connections;
 
     public virtual void Dispose()
     {
@@ -95,6 +99,27 @@ public abstract class ConnectionTests : IDisposable
         AssertEnded(NanoConnection.Reset);
     }
 
+    [Fact]
+    public void WhetherKeepAliveCanBeSetDoesNotDependOnTheConnection()
+    {
+        Connect(1);
+        _peers[0].Reset();
+        Eventually(() => _connections[0].Read() == NanoConnection.Reset);
+        Assert.True(_connections[0].KeepAlive(10, 5, 3));
+    }
+
+    [Fact]
+    public void KeepAlivesTimesAreInSeconds()
+    {
+        Connect(1);
+        Assert.True(_connections[0].KeepAlive(3, 1, 2));
+        _hosts.CutOld();
+        long start = Stopwatch.GetTimestamp();
+
+        Eventually(() => _connections[0].Read() == NanoConnection.TimedOut);
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 4.4, 8);
+    }
+
     [Theory]
     [InlineData(OnItsWay.Nothing)]
     [InlineData(OnItsWay.FewBytes)]
@@ -105,9 +130,7 @@ public abstract class ConnectionTests : IDisposable
         Connect(2);
         Assert.All(_connections, connection => Assert.True(connection.KeepAlive(1, 1, 2)));
         Vanish(kind);
-
-        Eventually(() => _connections[0].Read() == NanoConnection.TimedOut && _connections[1].Write(1) == NanoConnection.TimedOut);
-        AssertEnded(NanoConnection.TimedOut);
+        AssertTimesOut();
     }
 
     [Theory]
@@ -170,6 +193,13 @@ public abstract class ConnectionTests : IDisposable
         AssertAlive();
     }
 
+    /// <summary>One connection finds its end when reading, another when writing.</summary>
+    protected void AssertTimesOut()
+    {
+        Eventually(() => _connections[0].Read() == NanoConnection.TimedOut && _connections[1].Write(1) == NanoConnection.TimedOut);
+        AssertEnded(NanoConnection.TimedOut);
+    }
+
     /// <summary>A condition, for up to 20 s.</summary>
     protected static void Eventually(Func<bool> condition)
     {
@@ -181,7 +211,8 @@ public abstract class ConnectionTests : IDisposable
         }
     }
 
-    private void Connect(int count, Host? from = null)
+    /// <summary>Connects peers.</summary>
+    private protected void Connect(int count, Host? from = null)
     {
         int port = int.Parse(((string)_listener.LocalEndPoint.ToString()).Split(':')[1]);
         for (int i = 0; i < count; i++)
@@ -191,7 +222,8 @@ public abstract class ConnectionTests : IDisposable
         }
     }
 
-    private void Vanish(OnItsWay kind)
+    /// <summary>Has the peers' host vanish.</summary>
+    protected void Vanish(OnItsWay kind)
     {
         if (kind == OnItsWay.FullWindow)
         {

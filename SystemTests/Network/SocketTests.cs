@@ -151,23 +151,24 @@ public abstract class SocketTests : IDisposable
         NanoSockets.Transfer receive = NanoSockets.Bind<NanoSockets.Transfer>((object)_socket, "Receive");
         byte[] buffer = new byte[16];
 
-        long before = 0;
+        long allocated = 0;
         for (int turn = 0; turn < 2000; turn++)
         {
-            if (turn == 1000)
-            {
-                before = GC.GetAllocatedBytesForCurrentThread();
-            }
-
+            long before = GC.GetAllocatedBytesForCurrentThread();
             poll(0, NanoSockets.SelectRead);
             poll(0, NanoSockets.SelectWrite);
             send(buffer, 0, buffer.Length, 0);
+            long sent = GC.GetAllocatedBytesForCurrentThread() - before;
+
+            // The peer is a socket of .NET's, whose Receive allocates once, after a thousand calls or more.
             _peer.Receive(buffer);
             _peer.Send(buffer);
+            before = GC.GetAllocatedBytesForCurrentThread();
             receive(buffer, 0, buffer.Length, 0);
+            allocated += turn < 1000 ? 0 : sent + GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
     }
 
     private bool Poll(int microseconds, int mode)
