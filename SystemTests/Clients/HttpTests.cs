@@ -41,8 +41,10 @@ public sealed class HttpTests : IClassFixture<ServingSimulator>
         JsonElement[] ports = [.. Curl.Get(_http + "/api/ports").Json.GetProperty("ports").EnumerateArray()];
 
         Assert.Equal([1, 2, 3, 4, 5], ports.Select(port => port.GetProperty("port").GetInt32()));
-        Assert.All(ports, port => Assert.Equal(
-            port.ToString(), Curl.Get($"{_http}/api/ports/{port.GetProperty("port")}").Json.ToString()));
+
+        // A port by itself also has its last sessions.
+        Assert.All(ports, port => Assert.StartsWith(
+            port.ToString().TrimEnd('}'), Curl.Get($"{_http}/api/ports/{port.GetProperty("port")}").Json.ToString()));
         Assert.Equal("idle", ports[0].GetProperty("state").GetString());
     }
 

@@ -35,13 +35,20 @@ internal static class BoardUnderTest
     /// <param name="text">The rest of it.</param>
     internal static void WriteRaw(string path, string text)
     {
+        File.WriteAllText(path, Raw(text));
+    }
+
+    /// <summary>Completes an nf.config so that every port is raw.</summary>
+    /// <param name="text">The rest of it.</param>
+    internal static string Raw(string text)
+    {
         for (int port = 1; port <= Ports; port++)
         {
             string section = $"[port{port}]\n";
             text = text.Contains(section) ? text.Replace(section, section + "mode=raw\n") : $"{text}{section}mode=raw\n";
         }
 
-        File.WriteAllText(path, text);
+        return text;
     }
 
     private static string Write(string name, string setting)

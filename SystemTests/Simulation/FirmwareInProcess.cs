@@ -29,7 +29,7 @@ internal sealed class FirmwareInProcess
 
         object board = Create("Board", "TS500.Boards.Virtual.VirtualBoard");
         object configuration = Find("Firmware", "TS500.Firmware.Settings.ConfigurationParser")
-            .GetMethod("Parse")!.Invoke(null, [""])!;
+            .GetMethod("Parse")!.Invoke(null, [BoardUnderTest.Raw("")])!;
         object server = Create("Firmware", "TS500.Firmware.TerminalServer", board, configuration);
         Turn = server.GetType().GetMethod("Turn")!.CreateDelegate<Func<bool>>(server);
     }
