@@ -243,8 +243,12 @@ namespace TS500.Firmware.Ports
                 _nextSecond = _now + 1000;
                 Uart.CountOverruns();
                 Journal.Flush();
+                if (!Uart.IsOpen)
+                {
+                    // It could not be opened with settings that were changed meanwhile.
+                    Uart.Open(_now);
+                }
             }
-
         }
 
         private void CheckClient()

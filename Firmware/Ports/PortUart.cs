@@ -48,6 +48,9 @@ namespace TS500.Firmware.Ports
         /// </summary>
         public string Reason { get; private set; }
 
+        /// <summary>Whether the UART is open.</summary>
+        public bool IsOpen { get; private set; }
+
         /// <summary>The UART's name on the board, or <see langword="null"/> where there is none.</summary>
         public string Name => Driver == null ? null : Driver.Name;
 
@@ -67,6 +70,7 @@ namespace TS500.Firmware.Ports
                 return false;
             }
 
+            IsOpen = false;
             _retryAt = now + RetryInterval;
             string first = null;
             string last = null;
@@ -104,18 +108,14 @@ namespace TS500.Firmware.Ports
         /// <returns>Whether it is open.</returns>
         public bool Configure(UartSettings configured, long now)
         {
-            if (Driver == null)
+            if (Driver == null || Differences(configured, _attempts[0]).Length == 0)
             {
-                return false;
+                return IsOpen;
             }
 
-            if (Differences(configured, _attempts[0]).Length != 0)
-            {
-                _attempts = Attempts(configured);
-                _retryAt = 0;
-            }
-
-            return now < _retryAt || Open(now);
+            _attempts = Attempts(configured);
+            _retryAt = 0;
+            return Open(now);
         }
 
         /// <summary>Records, once a second, that the driver may have lost received bytes.</summary>
@@ -142,6 +142,7 @@ namespace TS500.Firmware.Ports
                 _board.Log(port + Driver.Name + " is open now");
             }
 
+            IsOpen = true;
             Reason = null;
             Settings = settings;
             if (refusal != null)
