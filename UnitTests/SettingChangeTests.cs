@@ -34,6 +34,32 @@ namespace TS500.UnitTests
             Assert.IsFalse(client.Closed);
         }
 
+        [TestMethod]
+        public void AChangeDuringAProbeLeavesItToFindThatTheClientIsGone()
+        {
+            Bench bench = new Bench("");
+            FakeConnection holder = bench.Connect();
+            holder.Vanished = true;
+            bench.Turns(5000);
+            FakeConnection newcomer = bench.Connect();
+            Apply(bench, new PortSettings { KeepAliveIdle = 60 });
+            bench.Turns(3000);
+            Assert.AreEqual(newcomer.RemoteEndPoint, bench.Port.Client.EndPoint);
+            Assert.AreEqual(60, newcomer.KeepAliveIdle);
+        }
+
+        [TestMethod]
+        public void AChangeDuringAProbeHoldsForAClientThatOutlivesIt()
+        {
+            Bench bench = new Bench("");
+            FakeConnection holder = bench.Connect();
+            bench.Turns(5000);
+            bench.Connect();
+            Apply(bench, new PortSettings { KeepAliveIdle = 60 });
+            bench.Turns(3000);
+            Assert.AreEqual(60, holder.KeepAliveIdle);
+        }
+
         private static void Apply(Bench bench, PortSettings settings)
         {
             bench.Port.Apply(settings, "busy", "192.0.2.9:1", bench.Board.FakeClock.Milliseconds);

@@ -147,8 +147,9 @@ namespace TS500.Firmware.Ports
             _now = now;
             Use(settings);
             Journal.SettingChanged(changed, by);
-            if (_state == PortState.Connected)
+            if (_state == PortState.Connected && !_probe.IsBusy)
             {
+                // It would end a probe, which sets keep-alive's times anyway once it is over.
                 SetKeepAlive();
             }
 

@@ -129,6 +129,7 @@ namespace TS500.UnitTests.Fakes
                 throw KeepAliveFault;
             }
 
+            _isProbed = false;
             KeepAliveIdle = idle;
             KeepAliveInterval = interval;
             KeepAliveCount = count;
@@ -141,14 +142,17 @@ namespace TS500.UnitTests.Fakes
         /// <summary>How often a probe has begun.</summary>
         public int Probes { get; private set; }
 
+        private bool _isProbed;
+
         public void BeginProbe()
         {
             Probes++;
+            _isProbed = true;
         }
 
         public void JudgeProbe()
         {
-            if (Vanished)
+            if (Vanished && _isProbed)
             {
                 Broken = true;
                 End = ConnectionEnd.TimedOut;
