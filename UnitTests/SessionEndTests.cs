@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using TS500.Firmware.Events;
 using TS500.Firmware.Ports;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 using TS500.UnitTests.Fakes;
 
@@ -55,6 +56,40 @@ namespace TS500.UnitTests
             Assert.IsTrue(client.Closed);
             Assert.AreEqual(1, bench.Ends(EndReason.Stalled));
             Assert.IsTrue(bench.Port.Journal.Sessions.Record(0).Unacknowledged >= 20);
+        }
+
+        [TestMethod]
+        public void WhatHasJustGoneOnItsWayIsNoStall()
+        {
+            Bench bench = new Bench("[port1]\nstall-timeout=1");
+            FakeConnection client = bench.Connect();
+            client.Unacknowledged = 0;
+            bench.Turns(1000);
+            for (int i = 0; i < 1500; i++)
+            {
+                // Each tick is acknowledged 50 ms later.
+                client.Unacknowledged = i % 100 < 50 ? 4 : 0;
+                bench.Uart.Receive(i % 100 == 0 ? "tick" : "");
+                bench.Turn();
+            }
+
+            Assert.IsFalse(client.Closed);
+        }
+
+        [TestMethod]
+        public void WhatIsBeingGatheredIsNoStall()
+        {
+            PortSettings settings = new PortSettings { Gather = true, PackDelay = 900, StallTimeout = 3 };
+            Bench bench = new Bench("");
+            bench.Port.Apply(settings, "packing", "192.0.2.9:1", bench.Board.FakeClock.Milliseconds);
+            FakeConnection client = bench.Connect();
+            for (int i = 0; i < 4; i++)
+            {
+                bench.Turns(5300);
+                bench.Uart.Receive("a line after a pause");
+            }
+
+            Assert.IsFalse(client.Closed);
         }
 
         [TestMethod]

@@ -16,6 +16,9 @@ namespace TS500.Firmware.Ports
         /// <summary>The client's place; without a client, where the next one starts.</summary>
         public readonly LogCursor Client;
 
+        /// <summary>Whether the client's connection took nothing when it was last to be sent something.</summary>
+        public bool IsBlocked;
+
         private readonly PortCounters _counters;
         private readonly Packing _packing;
         private long _seen;
@@ -90,6 +93,7 @@ namespace TS500.Firmware.Ports
                 Client.Offset = replay == ReplayPolicy.All ? Log.First : Log.End;
             }
 
+            IsBlocked = false;
             _packing.Begin(Client.Offset);
         }
 
@@ -116,6 +120,7 @@ namespace TS500.Firmware.Ports
             }
 
             int count = Client.GiveTo(client, end);
+            IsBlocked = count <= 0;
             if (count > 0)
             {
                 _counters.ToClient += count;

@@ -255,7 +255,7 @@ namespace TS500.Firmware.Ports
         private void CheckClient()
         {
             PortClient client = _client;
-            long stalled = _stall.Turn(client.Connection, client.ToClient, _output.Client.Offset != _output.Log.End, _now);
+            long stalled = _stall.Turn(client.Connection, client.ToClient, _output.IsBlocked, _now);
             if (Settings.StallTimeout > 0 && stalled >= Settings.StallTimeout * 1000L)
             {
                 EndClient(EndReason.Stalled, null, false);

@@ -16,6 +16,7 @@ namespace TS500.Firmware.Ports
         private long _progress;
         private long _acknowledged;
         private long _lookAt;
+        private bool _isOutstanding;
 
         /// <summary>Begins with a client.</summary>
         /// <param name="now">The clock, in ms.</param>
@@ -24,13 +25,14 @@ namespace TS500.Firmware.Ports
             Given = now;
             _progress = now;
             _acknowledged = 0;
+            _isOutstanding = false;
             _lookAt = now + LookInterval;
         }
 
         /// <summary>Looks for progress, once a second.</summary>
         /// <param name="client">The client.</param>
         /// <param name="sent">How many bytes it has been sent.</param>
-        /// <param name="isBlocked">Whether more is waiting for it.</param>
+        /// <param name="isBlocked">Whether its connection takes nothing of what is waiting.</param>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>For how long there has been none, in ms.</returns>
         public long Turn(IConnection client, long sent, bool isBlocked, long now)
@@ -49,11 +51,13 @@ namespace TS500.Firmware.Ports
                 // A full send buffer takes more only when something has been acknowledged.
                 _progress = isBlocked ? Given : now;
             }
-            else if (unacknowledged == 0 || acknowledged > _acknowledged)
+            else if (!_isOutstanding || acknowledged > _acknowledged)
             {
+                // What was not on its way at the previous look may have been so for a moment only.
                 _progress = now;
             }
 
+            _isOutstanding = unacknowledged > 0;
             _acknowledged = acknowledged;
             return now - _progress;
         }
