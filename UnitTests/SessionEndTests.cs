@@ -133,17 +133,17 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
-        [DataRow(ConnectionEnd.Reset, EndReason.Reset)]
-        [DataRow(ConnectionEnd.TimedOut, EndReason.Dead)]
-        public void HowAConnectionBreaksIsToldApart(int end, EndReason reason)
+        [DataRow(ConnectionEnd.Reset, (int)EndReason.Reset)]
+        [DataRow(ConnectionEnd.TimedOut, (int)EndReason.Dead)]
+        public void HowAConnectionBreaksIsToldApart(int end, int reason)
         {
             Bench bench = new Bench("");
             FakeConnection client = bench.Connect();
             client.End = end;
             client.Broken = true;
             bench.Turn();
-            Assert.AreEqual(1, bench.Ends(reason));
-            Assert.AreEqual("ended 1 192.0.2.10:50001 " + EndReasons.Name(reason), Last(bench));
+            Assert.AreEqual(1, bench.Ends((EndReason)reason));
+            Assert.AreEqual("ended 1 192.0.2.10:50001 " + EndReasons.Name((EndReason)reason), Last(bench));
         }
 
         [TestMethod]
