@@ -25,7 +25,7 @@ namespace TS500.UnitTests.Schedules
             {
                 case 0: settings.Busy = (BusyPolicy)(value % 5); break;
                 case 1: settings.Busy = BusyPolicy.Probe; break;
-                case 2: settings.BusySame = value % 3 == 0; break;
+                case 2: settings.BusySame = value % 2 == 0; break;
                 case 3: settings.TakeoverAfter = 1 + value % 4; break;
                 case 4: settings.StallTimeout = value % 5; break;
                 case 5: settings.IdleTimeout = value % 3 == 0 ? 2 + value % 4 : 0; break;

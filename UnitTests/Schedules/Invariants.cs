@@ -12,9 +12,6 @@ namespace TS500.UnitTests.Schedules
         // In ms: a probe's duration, and a turn.
         private const int LongestWait = 3000 + 100;
 
-        // In ms: a stall is looked for once a second, and begins with a look.
-        private const int LookInterval = 2000 + 200;
-
         private readonly World _world;
         private readonly EventTally[] _tallies = new EventTally[Limits.Ports];
         private long _read;
@@ -110,26 +107,11 @@ namespace TS500.UnitTests.Schedules
                 _world.Fail("client", "port " + (port.Index + 1).ToString() + " has " + endPoint);
             }
 
-            Peer client = port.Client;
-            if (client == null || state != PortState.Connected)
-            {
-                return;
-            }
-
-            int stall = port.Session.Settings.StallTimeout * 1000;
-            int idle = port.Session.Settings.IdleTimeout * 1000;
-            long over = client.Output.KnownToStallFor(_world.Now, stall);
-            long could = _world.Now - (port.Since > port.Applied ? port.Since : port.Applied);
-            over = over < could - stall ? over : could - stall;
-            if (stall > 0 && over > LookInterval)
-            {
-                _world.Fail("stalled", client.Name + " has not been ended for " + over.ToString() + " ms");
-            }
-
-            if (idle > 0 && could >= 200 && _world.Now - port.Moved >= idle + 200)
-            {
-                _world.Fail("idle", client.Name + " has not been ended");
-            }
+            Deadlines.Check(_world, port);
+            bool isHeard = state != PortState.Idle || _world.Board.FakeNetwork.IsListening(Limits.FirstTcpPort + port.Index);
+            _world.Check(isHeard, "listening", "a port is free and does not listen");
+            bool isCutShort = state == PortState.Closing && port.Client != null && port.Client.IsToldOfRelease && port.Offset < port.ReleaseAt;
+            _world.Check(!isCutShort, "graceful", "what was queued before a release is not sent before its notice");
         }
 
         private void CheckBytes(PortModel port)
@@ -143,6 +125,9 @@ namespace TS500.UnitTests.Schedules
             {
                 _world.Fail("counters", "port " + (port.Index + 1).ToString());
             }
+
+            _world.Check(!port.Wire.HoldsPeer || counters.Lost == port.Lost, "held off", "bytes are lost though the UART can hold off its peer");
+            port.Lost = counters.Lost;
         }
 
         /// <summary>Checks who owns which connection.</summary>

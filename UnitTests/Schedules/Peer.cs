@@ -73,8 +73,10 @@ namespace TS500.UnitTests.Schedules
         /// <summary>Whether the firmware has ended its connection.</summary>
         public bool IsEnded;
 
-        /// <summary>Whether a release of it was asked for.</summary>
+        /// <summary>Whether a release of it was asked for, and whether it was told.</summary>
         public bool IsReleased;
+
+        public bool IsToldOfRelease;
 
         public bool IsProbed { get; private set; }
 

@@ -57,6 +57,15 @@ namespace TS500.UnitTests.Schedules
         /// <summary>When settings were last changed.</summary>
         public long Applied;
 
+        /// <summary>Since when the client has been leaving, or now.</summary>
+        public long LeavesSince;
+
+        /// <summary>Where the log ended when a graceful release was asked for.</summary>
+        public long ReleaseAt;
+
+        /// <summary>How many bytes clients had lost after the turn before.</summary>
+        public long Lost;
+
         /// <summary>Up to where a client has certainly seen the log.</summary>
         public long Proof { get; private set; }
 
@@ -171,6 +180,8 @@ namespace TS500.UnitTests.Schedules
             Heard = _world.Now;
             Moved = _world.Now;
             Client.WaitsSince = -1;
+            LeavesSince = _world.Now;
+            ReleaseAt = 0;
             ReplayPolicy replay = Session.Settings.Replay;
             long start = replay == ReplayPolicy.None ? Wire.BytesRead : replay == ReplayPolicy.All || Proof < First ? First : Proof;
 

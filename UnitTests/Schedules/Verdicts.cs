@@ -49,8 +49,9 @@ namespace TS500.UnitTests.Schedules
             }
             else
             {
-                // What it is told with its end: by then it is not the client any more only if that was not its end.
+                // That it is released, that somebody has taken its port over, or that it was idle.
                 _world.Check(peer == _port.Client, "notice", peer.Name + " is told " + text);
+                peer.IsToldOfRelease = true;
             }
         }
 

@@ -174,6 +174,7 @@ namespace TS500.UnitTests.Schedules
             if (port.Client != null)
             {
                 port.Client.IsReleased = true;
+                port.ReleaseAt = port.Session.State == PortState.Connected ? port.Wire.BytesRead : port.ReleaseAt;
             }
 
             port.ToUart.PurgesLeft += purge ? 1 : 0;
