@@ -20,7 +20,7 @@ namespace TS500.Hal
         /// <summary>Queues bytes for the peer. The caller may reuse the buffer at once.</summary>
         /// <param name="buffer">The bytes to send.</param>
         /// <param name="offset">Index of the first byte in <paramref name="buffer"/>.</param>
-        /// <param name="count">The number of bytes offered.</param>
+        /// <param name="count">The number of bytes offered; with 0 it is only found out whether the connection has broken.</param>
         /// <returns>The number of bytes queued, 0 while there is no room, or <see cref="ConnectionEnd.Reset"/> or
         /// <see cref="ConnectionEnd.TimedOut"/>. Room after there was none is the only sign that the peer takes what was sent.</returns>
         int Write(byte[] buffer, int offset, int count);

@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using TS500.Firmware.Events;
 using TS500.Firmware.Ports;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 using TS500.UnitTests.Fakes;
 

@@ -94,6 +94,19 @@ namespace TS500.UnitTests
             Assert.AreEqual("192.0.2.9:1", record.By);
         }
 
+        [TestMethod]
+        public void AChangeDuringAProbeLeavesItToFindThatTheClientIsGone()
+        {
+            Bench bench = new Bench("");
+            FakeConnection holder = bench.Connect();
+            holder.Vanished = true;
+            bench.Turns(5000);
+            FakeConnection newcomer = bench.Connect();
+            Change(bench, "idle-timeout", "0");
+            bench.Turns(3000);
+            Assert.AreEqual(newcomer.RemoteEndPoint, bench.Port.Client.EndPoint);
+        }
+
         private static void Change(Bench bench, string key, string value)
         {
             string[] errors;

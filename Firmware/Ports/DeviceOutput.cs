@@ -16,6 +16,9 @@ namespace TS500.Firmware.Ports
         /// <summary>The client's place; without a client, where the next one starts.</summary>
         public readonly LogCursor Client;
 
+        /// <summary>Whether the client's connection had no room when it was last offered something.</summary>
+        public bool IsBlocked;
+
         private readonly PortCounters _counters;
         private readonly Packing _packing;
         private long _seen;
@@ -90,6 +93,7 @@ namespace TS500.Firmware.Ports
                 Client.Offset = replay == ReplayPolicy.All ? Log.First : Log.End;
             }
 
+            IsBlocked = false;
             _packing.Begin(Client.Offset);
         }
 
@@ -121,6 +125,7 @@ namespace TS500.Firmware.Ports
 
         private int Gave(int count)
         {
+            IsBlocked = count == 0;
             if (count > 0)
             {
                 _counters.ToClient += count;

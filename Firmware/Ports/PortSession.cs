@@ -162,8 +162,9 @@ namespace TS500.Firmware.Ports
             _now = now;
             Use(settings);
             Journal.SettingChanged(changed, by);
-            if (_state == PortState.Connected)
+            if (_state == PortState.Connected && !_probe.IsBusy)
             {
+                // It would end a probe, which sets keep-alive's times anyway once it is over.
                 SetKeepAlive();
             }
 
@@ -260,7 +261,6 @@ namespace TS500.Firmware.Ports
                 Uart.Open(_now);
                 Journal.Flush();
             }
-
         }
 
         private void CheckClient()
@@ -276,7 +276,14 @@ namespace TS500.Firmware.Ports
             int stalled = _stall.Duration(_now);
             if (_settings.StallTimeout > 0 && stalled >= _settings.StallTimeout * 1000L)
             {
-                EndClient(EndReason.Stalled, null, false);
+                if (_clientIsDeaf)
+                {
+                    ClientHasBroken();
+                }
+                else
+                {
+                    EndClient(EndReason.Stalled, null, false);
+                }
             }
             else if (_settings.IdleTimeout > 0 && _now - client.Moved >= _settings.IdleTimeout * 1000L)
             {
@@ -284,8 +291,24 @@ namespace TS500.Firmware.Ports
             }
             else if (_probe.IsBusy && _probe.Turn(client.Connection, stalled, _now))
             {
-                _doorway.ClientIsAlive(_now);
+                // While the UART takes nothing, no read finds out that the connection has broken.
+                if (client.Connection.Write(_releaseNotice, 0, 0) < 0)
+                {
+                    ClientHasBroken();
+                }
+                else
+                {
+                    _doorway.ClientIsAlive(_now);
+                }
             }
+        }
+
+        /// <summary>Ends the session of a client whose connection has broken, though what it sent before that may not have been
+        /// taken.</summary>
+        private void ClientHasBroken()
+        {
+            bool wasReset = _client.Connection.Write(_releaseNotice, 0, 0) == ConnectionEnd.Reset;
+            EndClient(wasReset ? EndReason.Reset : EndReason.Dead, null, true);
         }
 
         /// <summary>Serves a newcomer, on a port without a client.</summary>
@@ -361,6 +384,13 @@ namespace TS500.Firmware.Ports
             }
 
             _client.Moved = _now;
+            if (_clientIsDeaf)
+            {
+                // What it sent before it was gone is still being taken.
+                _stall.Restart(_now);
+                return true;
+            }
+
             _output.WasSeen();
             ClientIsAlive();
             return true;
@@ -383,7 +413,7 @@ namespace TS500.Firmware.Ports
                 _client.Moved = _now;
                 _stall.IsBlocked = false;
             }
-            else if (count == 0 && (!_settings.Gather || _output.Waiting > _settings.PackSize))
+            else if (_output.IsBlocked)
             {
                 _stall.Blocked(_now);
             }
@@ -391,6 +421,11 @@ namespace TS500.Firmware.Ports
             // A client that has closed both sides resets the connection when it is sent something. What it sent before that is still
             // to be read; the reads find the end.
             _clientIsDeaf = count < 0;
+            if (_clientIsDeaf)
+            {
+                _stall.Blocked(_now);
+            }
+
             return count != 0;
         }
 

@@ -119,19 +119,15 @@ namespace TS500.Firmware.Ports
         /// <returns>Whether it is open.</returns>
         public bool Configure(UartSettings configured, long now)
         {
-            if (Driver == null)
+            if (Driver == null || Differences(configured, _attempts[0]).Length == 0)
             {
-                return false;
+                return IsOpen;
             }
 
-            if (Differences(configured, _attempts[0]).Length != 0)
-            {
-                _attempts = Attempts(configured);
-                _configured = null;
-                _retryAt = 0;
-                IsOpen = false;
-            }
-
+            _attempts = Attempts(configured);
+            _configured = null;
+            _retryAt = 0;
+            IsOpen = false;
             return Open(now);
         }
 

@@ -24,6 +24,14 @@ namespace TS500.Firmware.Ports
             }
         }
 
+        /// <summary>Measures from now on.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        public void Restart(long now)
+        {
+            IsBlocked = true;
+            _since = now;
+        }
+
         /// <summary>For how long the connection has had no room, in ms.</summary>
         /// <param name="now">The clock, in ms.</param>
         public int Duration(long now)

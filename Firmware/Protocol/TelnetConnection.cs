@@ -146,9 +146,14 @@ namespace TS500.Firmware.Protocol
         public int Write(byte[] buffer, int offset, int count)
         {
             int end = _pending.Flush(_client);
-            if (end < 0 || _pending.Count != 0 || count == 0)
+            if (end < 0 || _pending.Count != 0)
             {
                 return end;
+            }
+
+            if (count == 0)
+            {
+                return _client.Write(buffer, offset, 0);
             }
 
             if (_mode == TelnetMode.Telnet)

@@ -83,7 +83,7 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         public int Write(byte[] buffer, int offset, int count)
         {
-            if (_end != 0)
+            if (_end != 0 || (count == 0 && HasEnded()))
             {
                 return _end;
             }

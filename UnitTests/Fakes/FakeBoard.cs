@@ -18,6 +18,9 @@ namespace TS500.UnitTests.Fakes
         /// <summary>The UARTs, port 1 at index 0; null where the board has none.</summary>
         public readonly FakeUart[] Uarts = { new FakeUart(), new FakeUart(), new FakeUart(), new FakeUart(), new FakeUart() };
 
+        /// <summary>UARTs in place of these.</summary>
+        public IUart[] OtherUarts { get; set; }
+
         /// <summary>The log's errors, each ended by a line feed.</summary>
         public string Logged { get; private set; } = "";
 
@@ -26,7 +29,7 @@ namespace TS500.UnitTests.Fakes
 
         public string Name => "fake";
 
-        public int PortBuffer => 4096;
+        public int PortBuffer { get; set; } = 4096;
 
         public int LogBytes => 4096;
 
@@ -71,7 +74,7 @@ namespace TS500.UnitTests.Fakes
 
         public IUart Uart(int port)
         {
-            return Uarts[port - 1];
+            return OtherUarts == null ? Uarts[port - 1] : OtherUarts[port - 1];
         }
 
         public void Log(string line)

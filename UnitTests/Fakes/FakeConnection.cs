@@ -155,6 +155,7 @@ namespace TS500.UnitTests.Fakes
         /// <summary>How often a probe has begun.</summary>
         public int Probes { get; private set; }
 
+
         public void BeginProbe()
         {
             Probes++;

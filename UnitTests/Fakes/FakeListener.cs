@@ -29,9 +29,15 @@ namespace TS500.UnitTests.Fakes
         }
 
         /// <summary>A client connects.</summary>
-        public void Add(FakeConnection connection)
+        public void Add(IConnection connection)
         {
             _waiting.Add(connection);
+        }
+
+        /// <summary>Whether a client has not been accepted yet.</summary>
+        public bool IsWaiting(IConnection connection)
+        {
+            return _waiting.Contains(connection);
         }
 
         public IConnection Accept()

@@ -58,5 +58,17 @@ namespace TS500.UnitTests.Fakes
             _listeners[port].Add(connection);
             return connection;
         }
+
+        /// <summary>A client of another kind connects.</summary>
+        public void Connect(int port, IConnection connection)
+        {
+            _listeners[port].Add(connection);
+        }
+
+        /// <summary>Whether a client waits to be accepted.</summary>
+        public bool IsWaiting(int port, IConnection connection)
+        {
+            return IsListening(port) && _listeners[port].IsWaiting(connection);
+        }
     }
 }
