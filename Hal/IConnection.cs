@@ -22,14 +22,15 @@ namespace TS500.Hal
         /// <param name="offset">Index of the first byte in <paramref name="buffer"/>.</param>
         /// <param name="count">The number of bytes offered; with 0 it is only found out whether the connection has broken.</param>
         /// <returns>The number of bytes queued, 0 while there is no room, or <see cref="ConnectionEnd.Reset"/> or
-        /// <see cref="ConnectionEnd.TimedOut"/>. Room after there was none is the only sign that the peer takes what was sent.</returns>
+        /// <see cref="ConnectionEnd.TimedOut"/>. Room after there was none is the only sign that the peer takes what was
+        /// sent.</returns>
         int Write(byte[] buffer, int offset, int count);
 
         /// <summary>
-        /// Has the stack probe a silent peer (RFC 9293, section 3.8.4), and ends a probe begun by <see cref="BeginProbe"/>. A stack whose
-        /// timing cannot be set uses its own. A peer that has been silent for longer than <paramref name="idle"/> +
-        /// <paramref name="interval"/> * <paramref name="count"/> is not asked before the connection is broken: to shorten these times
-        /// for a connection that exists, let a probe pass first.
+        /// Has the stack probe a silent peer (RFC 9293, section 3.8.4), and ends a probe begun by <see cref="BeginProbe"/>. A
+        /// stack whose timing cannot be set uses its own. A peer that has been silent for longer than <paramref name="idle"/> +
+        /// <paramref name="interval"/> * <paramref name="count"/> is not asked before the connection is broken: to shorten
+        /// these times for a connection that exists, let a probe pass first.
         /// </summary>
         /// <param name="idle">Seconds of silence before the first probe.</param>
         /// <param name="interval">Seconds between two probes.</param>

@@ -12,28 +12,10 @@ namespace TS500.Hal.Device
 
         private const int Pieces = 3;
 
-        // lwIP's numbers, which nanoFramework passes on: TCP_KEEPIDLE, TCP_KEEPINTVL and TCP_KEEPCNT (nf-interpreter
-        // src/PAL/Lwip/lwIP_Sockets.cpp, GetNativeTcpOption).
-        private const SocketOptionName KeepAliveIdle = (SocketOptionName)3;
-        private const SocketOptionName KeepAliveInterval = (SocketOptionName)4;
-        private const SocketOptionName KeepAliveCount = (SocketOptionName)5;
-
-        // Keep-alive's idle time while the others change, in s, and a number of probes that nobody waits for. Their sum in ms must fit
-        // into lwIP's 32 bits.
-        private const int NeverIdle = 1000000;
-        private const int NeverCounted = 1000000;
-
-        // With an idle time of 0 and an interval of 1 s: how many s of silence break a connection that is judged.
-        private const int MaxSilence = 2;
-
-        // ECONNRESET, in the numbers of lwIP, newlib and Linux alike; ECONNABORTED has several.
-        private const byte ConnectionResetNumber = 104;
-
         private const int MaxDiscards = 16;
 
         private static readonly byte[] s_lineEnd = { (byte)'\n' };
         private static readonly byte[] s_discarded = new byte[512];
-        private static readonly byte[] s_error = new byte[4];
 
         private readonly Socket _socket;
         private bool _allRead;
@@ -46,8 +28,8 @@ namespace TS500.Hal.Device
         {
             _socket = socket;
             RemoteEndPoint = socket.RemoteEndPoint.ToString();
-            SetOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 1);
-            SetOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, 1);
+            SocketOptions.TrySet(_socket, SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 1);
+            SocketOptions.TrySet(_socket, SocketOptionLevel.Socket, SocketOptionName.KeepAlive, 1);
         }
 
         /// <inheritdoc/>
@@ -109,39 +91,20 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         public bool KeepAlive(int idle, int interval, int count)
         {
-            // In each tick lwIP compares the peer's silence with idle + interval * count (tcp.c, tcp_slowtmr). A tick that found only some
-            // of the three changed might break a live connection.
-            if (!SetOption(SocketOptionLevel.Tcp, KeepAliveIdle, NeverIdle))
-            {
-                // lwIP has no options for a connection that has ended. That says nothing about the target.
-                return HasEnded();
-            }
-
-            SetOption(SocketOptionLevel.Tcp, KeepAliveInterval, interval);
-            SetOption(SocketOptionLevel.Tcp, KeepAliveCount, count);
-            SetOption(SocketOptionLevel.Tcp, KeepAliveIdle, idle);
-            return true;
+            // lwIP has no options for a connection that has ended. That says nothing about the target.
+            return KeepAliveOptions.TrySet(_socket, idle, interval, count) || HasEnded();
         }
 
         /// <inheritdoc/>
-        /// <remarks>
-        /// A peer that has been silent for long is sent a probe in each tick of lwIP's, which is 500 ms, one that answers after each
-        /// answer: a probe that gets lost is not the only one.
-        /// </remarks>
         public void BeginProbe()
         {
-            KeepAlive(0, 1, NeverCounted);
+            KeepAliveOptions.BeginProbe(_socket);
         }
 
         /// <inheritdoc/>
-        /// <remarks>
-        /// A peer whose window is shut does not answer keep-alive (its sequence number is then one that the peer expects: RFC 9293,
-        /// section 3.10.7.4), only lwIP's window probes, 1.5, 4.5, 10.5, 22.5 s after the window was shut (tcp.c,
-        /// tcp_persist_backoff): so a live one may have been silent for half that time.
-        /// </remarks>
         public void JudgeProbe(int stalled)
         {
-            SetOption(SocketOptionLevel.Tcp, KeepAliveCount, MaxSilence + (stalled / 2000));
+            KeepAliveOptions.JudgeProbe(_socket, stalled);
         }
 
         /// <inheritdoc/>
@@ -170,7 +133,7 @@ namespace TS500.Hal.Device
         {
             try
             {
-                SetOption(SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
+                SocketOptions.TrySet(_socket, SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
             }
             finally
             {
@@ -187,8 +150,8 @@ namespace TS500.Hal.Device
         {
             try
             {
-                SetOption(SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
-                SetOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 0);
+                SocketOptions.TrySet(_socket, SocketOptionLevel.Socket, SocketOptionName.Linger, 0);
+                SocketOptions.TrySet(_socket, SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 0);
                 for (int i = 0; i < Pieces && _end == 0; i++)
                 {
                     Write(s_lineEnd, 0, s_lineEnd.Length);
@@ -222,31 +185,10 @@ namespace TS500.Hal.Device
             if (_end == 0)
             {
                 // What the stack reports first is the cause.
-                _end = WasReset(fault) ? ConnectionEnd.Reset : ConnectionEnd.TimedOut;
+                _end = SocketOptions.WasReset(_socket, fault) ? ConnectionEnd.Reset : ConnectionEnd.TimedOut;
             }
 
             return _end;
-        }
-
-        // lwIP's ERR_RST is a reset. ERR_ABRT is a connection that lwIP itself has given up: keep-alive, retransmissions or window probes have
-        // run out, which it does not tell apart; or, rarely, the address has changed or memory has run out (tcp.c, tcp_slowtmr,
-        // tcp_netif_ip_addr_changed, tcp_alloc).
-        private bool WasReset(SocketException fault)
-        {
-            try
-            {
-                _socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error, s_error);
-            }
-            catch (SocketException)
-            {
-                s_error[0] = 0;
-            }
-
-            // What Poll throws has the number of some earlier call, maybe on another socket; a number of Receive's and Send's is right (nf-interpreter
-            // src/DeviceInterfaces/System.Net/sys_net_native_System_Net_Sockets_NativeSocket.cpp, ThrowOnError).
-            return s_error[0] != 0
-                ? s_error[0] == ConnectionResetNumber
-                : fault.ErrorCode != (int)SocketError.ConnectionAborted;
         }
 
         private void Send(byte[] buffer, int offset, int count)
@@ -263,21 +205,6 @@ namespace TS500.Hal.Device
                 {
                     throw;
                 }
-            }
-        }
-
-        private bool SetOption(SocketOptionLevel level, SocketOptionName option, int value)
-        {
-            try
-            {
-                _socket.SetSocketOption(level, option, value);
-                return true;
-            }
-            catch (SocketException)
-            {
-                // The target's lwIP lacks the option, and the connection works without it; or the connection has already been
-                // reset.
-                return false;
             }
         }
     }

@@ -53,9 +53,9 @@ namespace TS500.Hal.Device
                 }
                 catch (SocketException)
                 {
-                    // The newcomer was reset and has no end point any more; or, without a socket, lwIP reports that it had no control
-                    // block or no socket for a newcomer (api_msg.c, accept_function; sockets.c, lwip_accept). The exception's number is
-                    // that of some earlier call (nf-interpreter sys_net_native_System_Net_Sockets_NativeSocket.cpp, ThrowOnError).
+                    // The newcomer was reset and has no end point any more; or, without a socket, lwIP reports that it had no
+                    // control block or no socket for a newcomer (api_msg.c, accept_function; sockets.c, lwip_accept). The number
+                    // is some earlier call's (nf-interpreter sys_net_native_System_Net_Sockets_NativeSocket.cpp, ThrowOnError).
                     _turnedAway |= socket == null;
                 }
                 finally

@@ -196,8 +196,9 @@ public abstract class SocketTests : IDisposable
     {
         byte[] bytes = new byte[1024];
 
-        // In us. Longer than the 200 ms after which Linux probes a peer whose window is full, which may make room there.
-        while (Poll(500000, NanoSockets.SelectWrite))
+        // In us. Longer than the 200 ms after which Linux probes a peer whose window is full, and the 1.5 to 2 s after which lwIP
+        // does: that may make room there.
+        while (Poll(2200000, NanoSockets.SelectWrite))
         {
             Send(bytes);
         }

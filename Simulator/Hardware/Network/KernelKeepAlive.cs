@@ -37,30 +37,30 @@ internal sealed class KernelKeepAlive(int socket)
     /// <summary>Whether the peer has been silent for too long.</summary>
     internal bool IsBroken { get; private set; }
 
-    /// <summary>Sets one of keep-alive's options.</summary>
-    /// <param name="option">The option, by nanoFramework's number.</param>
+    /// <summary>Notes an option, if it is one of keep-alive's.</summary>
+    /// <param name="level">Its level, as nanoFramework numbers it.</param>
+    /// <param name="option">Its number there.</param>
     /// <param name="value">Its value.</param>
     /// <returns>The value for the kernel.</returns>
-    internal int Set(int option, int value)
+    internal int Set(int level, int option, int value)
     {
-        switch (option)
+        switch ((level, option))
         {
-            case NativeOption.NanoKeepIdle:
+            case (NativeOption.NanoLevelSocket, NativeOption.NanoKeepAlive):
+                _on = value != 0;
+                return value;
+            case (NativeOption.NanoLevelTcp, NativeOption.NanoKeepIdle):
                 _idle = value;
                 return Math.Clamp(value, 1, MaxSeconds);
-            case NativeOption.NanoKeepInterval:
+            case (NativeOption.NanoLevelTcp, NativeOption.NanoKeepInterval):
                 _interval = value;
                 return Math.Clamp(value, 1, MaxSeconds);
-            default:
+            case (NativeOption.NanoLevelTcp, NativeOption.NanoKeepCount):
                 _count = value;
                 return MaxProbes;
+            default:
+                return value;
         }
-    }
-
-    /// <summary>Switches it on or off.</summary>
-    internal void Switch(bool on)
-    {
-        _on = on;
     }
 
     /// <summary>Takes the error of a broken connection.</summary>
@@ -84,7 +84,8 @@ internal sealed class KernelKeepAlive(int socket)
         _nextTick = now + Tick;
         byte* info = stackalloc byte[InfoSize];
         int length = InfoSize;
-        if (LibC.GetOption(socket, LibC.LevelTcp, LibC.TcpInfo, info, ref length) < 0 || info[StateOffset] is not (Established or CloseWait))
+        if (LibC.GetOption(socket, LibC.LevelTcp, LibC.TcpInfo, info, ref length) < 0
+            || info[StateOffset] is not (Established or CloseWait))
         {
             return;
         }

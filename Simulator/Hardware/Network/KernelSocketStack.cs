@@ -43,7 +43,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
         // Lets a restarted simulator bind its ports while the previous one's connections are in TIME_WAIT.
         LibC.SetOption(socket, LibC.LevelSocket, LibC.ReuseAddress, 1, sizeof(int));
         int result = Result(LibC.Bind(socket, name, LibC.SocketAddress.Size));
-        ReportFailure(result, port, host);
+        forwarding.ReportResult(result, port, host);
         return result;
     }
 
@@ -59,7 +59,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
         }
 
         IPEndPoint host = new(address, port);
-        ReportFailure(result, port, host);
+        forwarding.ReportResult(result, port, host);
         if (result >= 0)
         {
             forwarding.ReportListening(host);
@@ -147,7 +147,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
         }
 
         int result = Result(LibC.GetOption(socket, native.Level, native.Name, ref value, ref length));
-        value = isError ? AsLwip(value) : value;
+        value = isError ? KernelError.AsLwip(value) : value;
         return result;
     }
 
@@ -156,15 +156,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     {
         if (_open.TryGetValue(socket, out KernelKeepAlive? keepAlive))
         {
-            switch (level)
-            {
-                case NativeOption.NanoLevelTcp when option is NativeOption.NanoKeepIdle or NativeOption.NanoKeepInterval or NativeOption.NanoKeepCount:
-                    value = keepAlive.Set(option, value);
-                    break;
-                case NativeOption.NanoLevelSocket when option == NativeOption.NanoKeepAlive:
-                    keepAlive.Switch(value != 0);
-                    break;
-            }
+            value = keepAlive.Set(level, option, value);
         }
 
         return NativeOption.From(level, option, value) is not NativeOption native ? Fault.ProtocolOption
@@ -255,39 +247,13 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
         return _open.TryGetValue(socket, out KernelKeepAlive? keepAlive) && keepAlive.IsBroken;
     }
 
-    /// <summary>
-    /// The errno of a failed connection as lwIP has it: a connection that it has given up is aborted, for whatever reason (tcp.c,
-    /// tcp_slowtmr), and a reset is one also after the peer's FIN.
-    /// </summary>
-    private static int AsLwip(int errno) => errno switch
-    {
-        LibC.TimedOut or LibC.HostUnreachable or LibC.HostDown or LibC.NetworkUnreachable => LibC.ConnectionAborted,
-        LibC.BrokenPipe => LibC.ConnectionReset,
-        _ => errno,
-    };
-
     private static int Transferred(int result)
     {
-        return result < 0 ? Fault.FromErrno(AsLwip(Marshal.GetLastPInvokeError())) : result;
+        return result < 0 ? Fault.FromErrno(KernelError.AsLwip(Marshal.GetLastPInvokeError())) : result;
     }
 
     private static int Result(int result)
     {
         return result < 0 ? Fault.FromErrno(Marshal.GetLastPInvokeError()) : result;
-    }
-
-    private void ReportFailure(int result, int devicePort, IPEndPoint host)
-    {
-        BindFault? fault = result switch
-        {
-            Fault.AddressAlreadyInUse => BindFault.PortTaken,
-            Fault.AccessDenied => BindFault.NotPermitted,
-            Fault.AddressNotAvailable => BindFault.AddressNotAvailable,
-            _ => null,
-        };
-        if (fault is BindFault reason)
-        {
-            forwarding.ReportFailure(new BindFailure(devicePort, host, reason));
-        }
     }
 }

@@ -71,8 +71,19 @@ public sealed class PortForwarding
         Listening?.Invoke(host);
     }
 
-    internal void ReportFailure(BindFailure failure)
+    /// <summary>Reports the result of a bind or a listen, if it is a fault that somebody can do something about.</summary>
+    internal void ReportResult(int result, int devicePort, IPEndPoint host)
     {
-        BindFailed?.Invoke(failure);
+        BindFault? fault = result switch
+        {
+            Fault.AddressAlreadyInUse => BindFault.PortTaken,
+            Fault.AccessDenied => BindFault.NotPermitted,
+            Fault.AddressNotAvailable => BindFault.AddressNotAvailable,
+            _ => null,
+        };
+        if (fault is BindFault reason)
+        {
+            BindFailed?.Invoke(new BindFailure(devicePort, host, reason));
+        }
     }
 }
