@@ -6,6 +6,8 @@ namespace TS500.UnitTests.Fakes
     /// <summary>A port's lines, which note what is done to them.</summary>
     public sealed class FakeLines : ILineControl
     {
+        private static readonly UartSettings s_defaults = new UartSettings();
+
         private readonly UartSettings _settings = new UartSettings();
 
         /// <summary>What was done, one word after the other.</summary>
@@ -40,6 +42,20 @@ namespace TS500.UnitTests.Fakes
 
         public int ModemState { get; set; } = 0xb0;
 
+        /// <summary>Whether unsent data was ever dropped.</summary>
+        public bool Purged { get; private set; }
+
+        /// <summary>Has the settings and lines as at first.</summary>
+        public void Restart()
+        {
+            ComPortValues.Copy(s_defaults, _settings);
+            Purged = false;
+            Break = false;
+            Dtr = LineLevel.Off;
+            Rts = LineLevel.Off;
+            Unsent = 0;
+        }
+
         public string TakeDone()
         {
             string done = Done;
@@ -62,6 +78,7 @@ namespace TS500.UnitTests.Fakes
         public void PurgeUnsent()
         {
             Note("purge-unsent");
+            Purged = true;
             Unsent = 0;
         }
 
