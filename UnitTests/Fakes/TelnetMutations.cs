@@ -12,7 +12,11 @@ namespace TS500.UnitTests.Fakes
     /// </summary>
     public sealed class TelnetMutations
     {
-        private const int MaxTurns = 100000;
+        private const int CalmsDown = 100;
+        private const int MaxTurns = 2000;
+
+        // Reads of nothing in a row, after which nothing can be left behind a command whose answer had no room.
+        private const int MaxIdle = 10;
 
         private readonly int _seed;
         private readonly Dice _dice;
@@ -72,15 +76,22 @@ namespace TS500.UnitTests.Fakes
             _hash = 1;
             int end = 0;
             int idle = 0;
-            for (int turn = 0; idle < 3 && end == 0; turn++)
+            for (int turn = 0; idle < MaxIdle && end == 0; turn++)
             {
                 Require(turn < MaxTurns, "it never ends");
+                if (turn == CalmsDown)
+                {
+                    _client.Dice = null;
+                    talks = false;
+                    busy = false;
+                }
+
                 _lines.Unsent = busy && dice.Next(3) == 0 ? dice.Next(1000) : 0;
 
                 // A client that waits a second with its first byte is sent an 0xFF as if it were raw.
                 _clock.Milliseconds += busy && _telnet.Mode != TelnetMode.Auto ? dice.Next(300) : 0;
                 int unread = _client.Unread;
-                int count = Read(dice == null ? _buffer.Length : 1 + dice.Next(_buffer.Length));
+                int count = Read(_client.Dice == null ? _buffer.Length : 1 + dice.Next(_buffer.Length));
                 end = count < 0 ? count : 0;
                 if (talks)
                 {
