@@ -22,10 +22,13 @@ namespace TS500.Firmware.Protocol
         /// </summary>
         int Unsent { get; }
 
-        /// <summary>The number of unsent bytes at which the port takes no more.</summary>
+        /// <summary>The number of unsent bytes, above 0, at which the port takes no more.</summary>
         int MaxUnsent { get; }
 
-        /// <summary>Drops the client's bytes that have not left the UART.</summary>
+        /// <summary>
+        /// Drops the client's bytes that have not left the UART. The buffer that the present read was to fill may be emptied too:
+        /// the read takes nothing then.
+        /// </summary>
         void PurgeUnsent();
 
         /// <summary>Drops the UART's bytes that have not been passed to the client.</summary>

@@ -205,7 +205,14 @@ namespace TS500.Firmware.Protocol
         /// <inheritdoc/>
         public void Close()
         {
-            _client.Close();
+            try
+            {
+                _pending.Flush(_client);
+            }
+            finally
+            {
+                _client.Close();
+            }
         }
 
         /// <inheritdoc/>

@@ -9,11 +9,13 @@ namespace TS500.Firmware.Protocol
     public sealed class TelnetDecoder
     {
         /// <summary>The maximum length of a subnegotiation.</summary>
-        public const int MaxSubnegotiation = 64;
+        public const int MaxSubnegotiation = 128;
 
         private const byte ControlC = 3;
         private const byte ControlU = 0x15;
         private const byte Delete = 0x7f;
+
+        private static readonly byte[] s_yes = Ascii.Bytes("\r\n[yes]\r\n");
 
         private readonly PendingOutput _replies;
         private readonly ILineControl _lines;
@@ -21,7 +23,6 @@ namespace TS500.Firmware.Protocol
         private readonly TelnetOptions _options;
         private readonly ComPort _comPort;
         private readonly byte[] _subnegotiation = new byte[MaxSubnegotiation];
-        private readonly byte[] _hereIAm = Ascii.Bytes("\r\n[yes]\r\n");
 
         private TelnetState _state;
         private byte _verb;
@@ -217,7 +218,7 @@ namespace TS500.Firmware.Protocol
                     _lines.PurgeReceived();
                     break;
                 case TelnetCommand.AreYouThere:
-                    _replies.Add(_hereIAm, 0, _hereIAm.Length);
+                    _replies.Add(s_yes, 0, s_yes.Length);
                     break;
                 case TelnetCommand.EraseCharacter:
                     // As the backspace key of most terminals; boot loaders and Linux take it.

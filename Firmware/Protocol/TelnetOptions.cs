@@ -39,12 +39,13 @@ namespace TS500.Firmware.Protocol
 
         /// <summary>Starts over for a new connection, with the offers that take a person's telnet to character mode and make
         /// the connection transparent.</summary>
+        /// <remarks>The peer is not asked to suppress its own Go-Aheads: none sends any, and busybox would take it as a refusal
+        /// of ours (networking/telnet.c, to_sga).</remarks>
         public void Begin()
         {
             Array.Clear(_states, 0, _states.Length);
             Ask(TelnetCommand.Will, TelnetOption.Echo);
             Ask(TelnetCommand.Will, TelnetOption.SuppressGoAhead);
-            Ask(TelnetCommand.Do, TelnetOption.SuppressGoAhead);
             Ask(TelnetCommand.Will, TelnetOption.Binary);
             Ask(TelnetCommand.Do, TelnetOption.Binary);
             Note();
