@@ -203,13 +203,14 @@ namespace TS500.Hal.Device
         {
             try
             {
-                DriveBreak(port, on);
-                Break = on;
                 if (BreakGarbles && on)
                 {
                     _gap.Begin(port.BytesToRead);
                 }
-                else if (BreakGarbles)
+
+                DriveBreak(port, on);
+                Break = on;
+                if (BreakGarbles && !on)
                 {
                     _gap.End(port.BytesToRead);
                 }
@@ -217,6 +218,7 @@ namespace TS500.Hal.Device
             catch (Exception)
             {
                 // The chip has no such thing.
+                _gap.Reset();
                 Break = false;
                 _cannotBreak = true;
                 _holdsOutput = false;

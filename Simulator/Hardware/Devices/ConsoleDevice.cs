@@ -109,14 +109,15 @@ public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format
     /// <summary>Starts after a reset.</summary>
     private void Start()
     {
-        if (!_running || !_enable.TakeStart(out _isDeaf))
+        if (!_enable.TakeStart(out bool bootLoader))
         {
             return;
         }
 
-        if (_isDeaf)
+        if (bootLoader)
         {
             Clear();
+            _isDeaf = true;
             Print("\r\nDUT boot loader 1.4\r\nwaiting for download\r\n");
         }
         else
@@ -128,6 +129,7 @@ public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format
     private void Clear()
     {
         _crashed = false;
+        _isDeaf = false;
         _output.Clear();
         _line.Clear();
         _floodLines = 0;
