@@ -117,6 +117,34 @@ namespace TS500.UnitTests
             Assert.AreEqual("", bench.Uart.Sent);
         }
 
+        [TestMethod]
+        public void ABreakIsSentBehindWhatWasSentBeforeAndIsAnEvent()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            client.Receive(Do + "\u0001" + "before" + Iac + "\u00f3" + "after");
+            bench.Turns(20);
+            Assert.AreEqual("before", bench.Uart.Sent);
+            Assert.IsTrue(bench.Uart.Break);
+            bench.Turns(300);
+            Assert.IsFalse(bench.Uart.Break);
+            Assert.AreEqual("beforeafter", bench.Uart.Sent);
+            Assert.AreEqual(1, bench.Port.Journal.Counters.Breaks);
+        }
+
+        [TestMethod]
+        public void ABreakDoesNotOutlastItsClient()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            client.Receive(Will + ComPort + Sb + ComPort + "\u0005\u0005" + Se);
+            bench.Turns(20);
+            Assert.IsTrue(bench.Uart.Break);
+            client.Broken = true;
+            bench.Turns(20);
+            Assert.IsFalse(bench.Uart.Break);
+        }
+
         private static void SetBaudRate(Bench bench, FakeConnection client)
         {
             client.Receive(Will + ComPort + Sb + ComPort + "\u0001\u0100\u0100\u0025\u0080" + Se);
