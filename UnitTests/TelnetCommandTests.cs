@@ -98,6 +98,17 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void NoRuleForCrAppliesBeforeBinaryIsRefused()
+        {
+            TelnetBench bench = TelnetBench.Opened("IAC NOP");
+            bench.Write("a CR b");
+            Wire.AreEqual("a CR b", bench.Sent());
+            bench.Receive("IAC DONT BINARY");
+            bench.Write("a CR b");
+            Wire.AreEqual("a CR NUL b", bench.Sent());
+        }
+
+        [TestMethod]
         public void ALongLineIsSentByTheRulesToo()
         {
             TelnetBench bench = TelnetBench.Nvt();
