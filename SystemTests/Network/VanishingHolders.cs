@@ -1,0 +1,108 @@
+using SystemTests.Simulation;
+using Xunit;
+
+namespace SystemTests.Network;
+
+/// <summary>
+/// Clients on the old host that hold ports 1 to 4 and vanish at the same time, each from another situation. What each device said
+/// after its client last showed life must reach the next client.
+/// </summary>
+internal sealed class VanishingHolders : IDisposable
+{
+    internal const int Idle = 1;
+    internal const int DataOnItsWay = 2;
+    internal const int WindowFull = 3;
+    internal const int DeviceTalks = 4;
+
+    private const int SmallWindow = 4096;
+    private const int Seen = 50;
+    private const int Received = 100;
+    private const int OnItsWay = 20 * 1024;
+    private const int MoreThanFits = 300 * 1024;
+    private const int Heard = 5000;
+
+    private readonly Hosts _hosts;
+    private readonly PatternPorts _ports;
+    private readonly List<TcpClientSession> _holders = [];
+    private readonly TalkingDevice _talking;
+
+    /// <summary>Takes the ports and vanishes.</summary>
+    /// <param name="hosts">The network.</param>
+    /// <param name="ports">The device, whose ports have a log of 1,024 KiB.</param>
+    internal VanishingHolders(Hosts hosts, PatternPorts ports)
+    {
+        _hosts = hosts;
+        _ports = ports;
+        for (int port = Idle; port <= DeviceTalks; port++)
+        {
+            _holders.Add(hosts.Old.Connect(ports.Device.Port(port), port == WindowFull ? SmallWindow : 0));
+            if (port != DeviceTalks)
+            {
+                ports.Say(port, Seen);
+                PatternPorts.AssertReceives(Holder(port), 0, Seen);
+                Holder(port).Send("x");
+                ports.Hear(port, "x");
+            }
+        }
+
+        ports.Say(Idle, Received);
+        PatternPorts.AssertReceives(Holder(Idle), Seen, Received);
+        ports.Say(WindowFull, MoreThanFits);
+        Eventually.True(() => ports.Json(WindowFull).GetProperty("waiting").GetInt32() > 0, "the client's window to be full");
+        _talking = ports.Talk(DeviceTalks);
+        PatternPorts.AssertReceives(Holder(DeviceTalks), 0, Heard);
+        hosts.CutOld();
+        ports.Say(DataOnItsWay, OnItsWay);
+    }
+
+    /// <summary>All of them.</summary>
+    internal static IEnumerable<int> All => Enumerable.Range(Idle, DeviceTalks);
+
+    /// <summary>What they are called in a report.</summary>
+    internal static string Name(int port)
+    {
+        return port switch
+        {
+            Idle => "idle",
+            DataOnItsWay => "data on its way",
+            WindowFull => "window full",
+            _ => "device talks",
+        };
+    }
+
+    /// <summary>Asserts that the next client of a port gets everything from where the vanished one last showed life.</summary>
+    internal void AssertNextReceivesAll(int port, TcpClientSession next)
+    {
+        switch (port)
+        {
+            case Idle:
+                PatternPorts.AssertReceives(next, Seen, Received);
+                break;
+            case DataOnItsWay:
+                PatternPorts.AssertReceives(next, Seen, OnItsWay);
+                break;
+            case WindowFull:
+                PatternPorts.AssertReceives(next, Seen, MoreThanFits);
+                break;
+            default:
+                _talking.FallSilent();
+                PatternPorts.AssertReceives(next, 0, (int)_talking.AwaitSilence());
+                break;
+        }
+
+        Assert.Equal(0, _ports.Bytes(port, "lost") + _ports.Bytes(port, "discarded"));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _talking.Dispose();
+        _holders.ForEach(holder => holder.Reset());
+        _hosts.RestoreOld();
+    }
+
+    private TcpClientSession Holder(int port)
+    {
+        return _holders[port - 1];
+    }
+}
