@@ -11,7 +11,7 @@ namespace SystemTests.Network;
 public abstract class GoneHostTests
 {
     private const int Bystander = 5;
-    private const string Fast = "baud=921600\nlog=1024";
+    private const string Fast = "baud=921600\nflow=rts-cts\nlog=1024";
 
     // The settings say 3 s, and by default would say 25 s; a busy PC needs some time besides.
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);

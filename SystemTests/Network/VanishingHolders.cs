@@ -52,7 +52,15 @@ internal sealed class VanishingHolders : IDisposable
         _talking = ports.Talk(DeviceTalks);
         PatternPorts.AssertReceives(Holder(DeviceTalks), 0, Heard);
         hosts.CutOld();
-        ports.Say(DataOnItsWay, OnItsWay);
+        try
+        {
+            ports.Say(DataOnItsWay, OnItsWay);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>All of them.</summary>
@@ -70,26 +78,19 @@ internal sealed class VanishingHolders : IDisposable
         };
     }
 
-    /// <summary>Asserts that the next client of a port gets everything from where the vanished one last showed life.</summary>
-    internal void AssertNextReceivesAll(int port, TcpClientSession next)
+    /// <summary>Where the pattern starts for the next client: where the vanished one last showed life.</summary>
+    internal static long NextStart(int port)
     {
-        switch (port)
-        {
-            case Idle:
-                PatternPorts.AssertReceives(next, Seen, Received);
-                break;
-            case DataOnItsWay:
-                PatternPorts.AssertReceives(next, Seen, OnItsWay);
-                break;
-            case WindowFull:
-                PatternPorts.AssertReceives(next, Seen, MoreThanFits);
-                break;
-            default:
-                _talking.FallSilent();
-                PatternPorts.AssertReceives(next, 0, (int)_talking.AwaitSilence());
-                break;
-        }
+        return port == DeviceTalks ? 0 : Seen;
+    }
 
+    /// <summary>Asserts that the next client of a port gets everything from there.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="next">The next client.</param>
+    /// <param name="received">How many of the bytes the caller has already read and checked.</param>
+    internal void AssertNextReceivesAll(int port, TcpClientSession next, int received = 0)
+    {
+        PatternPorts.AssertReceives(next, NextStart(port) + received, Unseen(port) - received);
         Assert.Equal(0, _ports.Bytes(port, "lost") + _ports.Bytes(port, "discarded"));
     }
 
@@ -99,6 +100,22 @@ internal sealed class VanishingHolders : IDisposable
         _talking.Dispose();
         _holders.ForEach(holder => holder.Reset());
         _hosts.RestoreOld();
+    }
+
+    private int Unseen(int port)
+    {
+        switch (port)
+        {
+            case Idle:
+                return Received;
+            case DataOnItsWay:
+                return OnItsWay;
+            case WindowFull:
+                return MoreThanFits;
+            default:
+                _talking.FallSilent();
+                return (int)_talking.AwaitSilence();
+        }
     }
 
     private TcpClientSession Holder(int port)
