@@ -11,7 +11,6 @@ namespace SystemTests.Network;
 public abstract class GoneHostTests
 {
     private const int Bystander = 5;
-    private const string Fast = "baud=921600\nflow=rts-cts\nlog=1024";
 
     // The settings say 3 s, and by default would say 25 s; a busy PC needs some time besides.
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
@@ -31,7 +30,7 @@ public abstract class GoneHostTests
     [InlineData("stalled", "stall-timeout=3", new[] { VanishingHolders.WindowFull, VanishingHolders.DeviceTalks })]
     public void NobodyNeedsToReleaseThem(string reason, string settings, int[] gone)
     {
-        using PatternPorts ports = new(_hosts, _stack, PatternPorts.Settings(Fast, settings));
+        using PatternPorts ports = new(_hosts, _stack, VanishingHolders.Settings(settings));
         using TcpClientSession bystander = _hosts.New.Connect(ports.Device.Port(Bystander));
         using VanishingHolders holders = new(_hosts, ports);
         long start = Stopwatch.GetTimestamp();

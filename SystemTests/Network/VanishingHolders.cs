@@ -28,7 +28,7 @@ internal sealed class VanishingHolders : IDisposable
 
     /// <summary>Takes the ports and vanishes.</summary>
     /// <param name="hosts">The network.</param>
-    /// <param name="ports">The device, whose ports have a log of 1,024 KiB.</param>
+    /// <param name="ports">The device, with <see cref="Settings"/>.</param>
     internal VanishingHolders(Hosts hosts, PatternPorts ports)
     {
         _hosts = hosts;
@@ -61,6 +61,14 @@ internal sealed class VanishingHolders : IDisposable
             Dispose();
             throw;
         }
+    }
+
+    /// <summary>nf.config: no UART loses a byte on a busy PC, and no log is full before the end of a test.</summary>
+    internal static string Settings(params string[] lines)
+    {
+        string[] common = ["flow=rts-cts", "log=1024", .. lines];
+        return string.Concat(Enumerable.Range(1, PatternPorts.Count).Select(port =>
+            $"[port{port}]\nbaud={(port == DeviceTalks ? 460800 : 3000000)}\n{string.Join('\n', common)}\n"));
     }
 
     /// <summary>All of them.</summary>
