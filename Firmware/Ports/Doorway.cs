@@ -55,7 +55,7 @@ namespace TS500.Firmware.Ports
         {
             _now = now;
             HasAccepted = false;
-            if (_session.State == PortState.Connected && now < _scarcity.Until && !TakesOver())
+            if (now < _scarcity.Until && _session.State == PortState.Connected && !TakesOver())
             {
                 _listener.Shut();
                 return false;

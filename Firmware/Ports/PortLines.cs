@@ -21,6 +21,9 @@ namespace TS500.Firmware.Ports
         private readonly IClock _clock;
         private int _overruns;
 
+        /// <summary>Whether a break or a reset sequence is under way. A field, as the loop reads it every millisecond.</summary>
+        public bool IsBusy;
+
         /// <summary>Sets the parts of the port.</summary>
         /// <param name="uart">The UART.</param>
         /// <param name="toUart">What waits for it.</param>
@@ -100,12 +103,14 @@ namespace TS500.Firmware.Ports
         public void SetDtr(bool on)
         {
             _modem.SetDtr(on, _clock.Milliseconds);
+            IsBusy |= _modem.IsResetting;
         }
 
         /// <inheritdoc/>
         public void SetRts(bool on)
         {
             _modem.SetRts(on, _clock.Milliseconds);
+            IsBusy |= _modem.IsResetting;
         }
 
         /// <summary>A client comes: what the previous one began to do with the lines is no part of what this one does.</summary>
@@ -120,16 +125,13 @@ namespace TS500.Firmware.Ports
             _break.End(_clock.Milliseconds);
         }
 
-        /// <summary>Goes on with a break and a reset sequence; to be called every millisecond.</summary>
+        /// <summary>Goes on with a break and a reset sequence; to be called every millisecond while there is one.</summary>
         public void Turn()
         {
             long now = _clock.Milliseconds;
-            if (_break.IsBusy)
-            {
-                _break.Turn(now);
-            }
-
+            _break.Turn(now);
             _modem.Turn(now);
+            IsBusy = _break.IsBusy || _modem.IsResetting;
         }
 
         /// <inheritdoc/>
@@ -151,6 +153,7 @@ namespace TS500.Firmware.Ports
             if (_break.CanSend)
             {
                 _break.Begin(milliseconds, _clock.Milliseconds);
+                IsBusy = true;
                 _journal.BreakSent();
             }
         }

@@ -117,7 +117,7 @@ namespace TS500.Firmware.Ports
 
             // On nanoCLR method calls are most of a turn's cost, so what would find nothing to do is not called.
             bool moved = _state == PortState.Connected && TakeFromClient();
-            if (isNewMillisecond)
+            if (isNewMillisecond && (_state != PortState.Idle || now >= _nextSecond || _watchers.Count != 0 || _lines.IsBusy))
             {
                 EveryMillisecond();
             }
@@ -250,7 +250,11 @@ namespace TS500.Firmware.Ports
                 CheckClient();
             }
 
-            _lines.Turn();
+            if (_lines.IsBusy)
+            {
+                _lines.Turn();
+            }
+
             if (_watchers.Count != 0)
             {
                 _watchers.Look(_settings, _now);
@@ -268,15 +272,13 @@ namespace TS500.Firmware.Ports
         private void CheckClient()
         {
             PortClient client = _client;
-            if (_telnet.Heard != _telnetHeard)
+            if (client.Connection == _telnet)
             {
-                // Also an answer to telnet's question shows that the client is alive.
-                _telnetHeard = _telnet.Heard;
-                ClientIsAlive();
+                CheckTelnet();
             }
 
-            int stalled = _stall.Duration(_now);
-            if (_settings.StallTimeout > 0 && stalled >= _settings.StallTimeout * 1000L)
+            int stalled = _stall.IsBlocked ? _stall.Duration(_now) : 0;
+            if (_settings.StallTimeout > 0 && stalled >= _settings.StallTimeout * 1000)
             {
                 if (_clientIsDeaf)
                 {
@@ -302,6 +304,22 @@ namespace TS500.Firmware.Ports
                 {
                     _doorway.ClientIsAlive(_now);
                 }
+            }
+        }
+
+        private void CheckTelnet()
+        {
+            if (_telnet.Heard != _telnetHeard)
+            {
+                // Also an answer to telnet's question shows that the client is alive.
+                _telnetHeard = _telnet.Heard;
+                ClientIsAlive();
+            }
+
+            if (_telnet.Mode == TelnetMode.Raw && _telnet.Pending == 0)
+            {
+                // It will never be anything else, and without the layer around it each byte costs less.
+                _client.Connection = _telnet.Detach();
             }
         }
 

@@ -84,6 +84,15 @@ namespace TS500.Firmware.Protocol
             }
         }
 
+        /// <summary>Hands the client's own connection back, that of one who turned out to be <see cref="TelnetMode.Raw"/> and for whom
+        /// nothing is <see cref="Pending"/>.</summary>
+        public IConnection Detach()
+        {
+            IConnection client = _client;
+            _client = null;
+            return client;
+        }
+
         /// <summary>Takes data that the client sent, and carries out its commands.</summary>
         /// <param name="buffer">Where the data goes. Bytes behind the data, up to <paramref name="count"/>, may change too.</param>
         /// <param name="offset">Index of the first byte in <paramref name="buffer"/>.</param>
