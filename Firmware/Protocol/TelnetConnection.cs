@@ -17,6 +17,7 @@ namespace TS500.Firmware.Protocol
         private readonly PendingOutput _pending = new PendingOutput();
         private readonly TelnetOptions _options;
         private readonly ComPort _comPort;
+        private readonly SerialCommand _command;
         private readonly TelnetDecoder _decoder;
         private readonly TelnetEncoder _encoder;
 
@@ -41,7 +42,8 @@ namespace TS500.Firmware.Protocol
             _clock = clock;
             _options = new TelnetOptions(_pending);
             _comPort = new ComPort(_pending, lines, signature);
-            _decoder = new TelnetDecoder(_pending, lines, new OutputBarrier(lines, clock), _options, _comPort);
+            _command = new SerialCommand(lines, new OutputBarrier(lines, clock), _comPort);
+            _decoder = new TelnetDecoder(_pending, lines, _options, _comPort, _command);
             _encoder = new TelnetEncoder(_pending);
             _unread = new byte[maxRead];
         }
@@ -110,7 +112,7 @@ namespace TS500.Firmware.Protocol
                 return Take(buffer, offset, count);
             }
 
-            if (_end < 0 || !_pending.HasRoom || !_decoder.Resume())
+            if (_end < 0 || !_pending.HasRoom || !_command.Resume())
             {
                 return _end;
             }
