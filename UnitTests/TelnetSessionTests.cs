@@ -145,6 +145,23 @@ namespace TS500.UnitTests
             Assert.IsFalse(bench.Uart.Break);
         }
 
+        [TestMethod]
+        [DataRow(true)]
+        [DataRow(false)]
+        public void AClientThatHasSuspendedThePortIsToldOfItsReleaseAllTheSame(bool graceful)
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            client.Receive(Will + ComPort + Sb + ComPort + "\u0008" + Se);
+            bench.Turns(5);
+            bench.Uart.Receive("held back");
+            bench.Turns(5);
+            bench.Port.Release(graceful, false, "192.0.2.9:1", bench.Board.FakeClock.Milliseconds);
+            bench.Turns(200);
+            Assert.IsTrue(client.Closed);
+            Assert.Contains("released by the operator\r\n", client.Sent, "nothing is unacknowledged, so a vanished peer is sent FIN");
+        }
+
         private static void SetBaudRate(Bench bench, FakeConnection client)
         {
             client.Receive(Will + ComPort + Sb + ComPort + "\u0001\u0100\u0100\u0025\u0080" + Se);

@@ -19,7 +19,7 @@ namespace TS500.Firmware.Ports
         /// <summary>Whether the client's connection has broken and may have left something to be read.</summary>
         public bool IsDeaf;
 
-        private const int MaxTelnetRead = 512;
+        private const int MaxTelnetRead = 1024;
 
         // In ms. A client that closes its connection sooner may be a check whether the port is open, which has seen nothing.
         private const int ShortestVisit = 1000;
@@ -358,9 +358,15 @@ namespace TS500.Firmware.Ports
         public bool TurnRelease()
         {
             int count = _gracefulRelease.Turn(Client.Connection, _releaseNotice, Settings.ReleaseTimeout, Now);
-            if (count < 0)
+            string by = _gracefulRelease.Release.By;
+            if (count == GracefulRelease.Expired && !_gracefulRelease.NoticeSent)
             {
-                End(EndReason.Released, _gracefulRelease.Release.By, count != GracefulRelease.Expired);
+                // A peer with nothing left to acknowledge would be sent FIN, vanished or not.
+                TellAndEnd(EndReason.Released, by, false);
+            }
+            else if (count < 0)
+            {
+                End(EndReason.Released, by, count != GracefulRelease.Expired);
             }
 
             return count != 0;
@@ -372,6 +378,12 @@ namespace TS500.Firmware.Ports
         {
             try
             {
+                if (Client.Connection == _telnet)
+                {
+                    // The layer may have no room, or the client may have suspended it.
+                    Client.Connection = _telnet.Detach();
+                }
+
                 IConnection client = Client.Connection;
                 switch (reason)
                 {

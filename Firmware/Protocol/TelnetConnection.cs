@@ -86,8 +86,7 @@ namespace TS500.Firmware.Protocol
             }
         }
 
-        /// <summary>Hands the client's own connection back, that of one who turned out to be <see cref="TelnetMode.Raw"/> and for whom
-        /// nothing is <see cref="Pending"/>.</summary>
+        /// <summary>Hands the client's own connection back; what is <see cref="Pending"/> is dropped.</summary>
         public IConnection Detach()
         {
             IConnection client = _client;
