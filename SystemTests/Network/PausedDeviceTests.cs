@@ -39,7 +39,8 @@ public abstract class PausedDeviceTests
             $"[port{idle}]\nidle-timeout={Timeouts}\n"
             + $"[port{stalled}]\nbaud=3000000\nflow=rts-cts\nlog=1024\nstall-timeout={Timeouts}\n"
             + $"[port{keptAlive}]\nkeep-alive=1\nkeep-alive-interval=1\nkeep-alive-count=2\n"
-            + $"[port{watched}]\nbaud=3000000\nflow=rts-cts\nlog=1024\nbusy=watch\nstall-timeout={Timeouts}\n");
+            + $"[port{watched}]\nbaud=3000000\nflow=rts-cts\nlog=1024\nbusy=watch\nstall-timeout={Timeouts}\n",
+            "--no-pacing");
         SimulatedDevice device = ports.Device;
         using TcpClientSession stalledClient = _hosts.Old.Connect(device.Port(stalled), SmallWindow);
         using TcpClientSession probedClient = _hosts.Old.Connect(device.Port(probed));
