@@ -5,7 +5,8 @@ namespace SystemTests.Network;
 
 /// <summary>
 /// A device that stands still for seconds, as a paused VM does and a board that writes its flash, throws nobody out for what it could
-/// not see meanwhile. These tests mostly wait, so they run in parallel with others, on their own hosts.
+/// not see meanwhile. The simulated board's clock stands still too, unlike the kernel's TCP and the peers; how the firmware takes a jump
+/// of its clock is a unit test's. These tests mostly wait, so they run in parallel with others, on their own hosts.
 /// </summary>
 public abstract class PausedDeviceTests
 {
