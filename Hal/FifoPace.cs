@@ -54,6 +54,14 @@ namespace TS500.Hal
             return busy <= 0 ? 0 : (int)((busy + _nanosecondsPerByte - 1) / _nanosecondsPerByte);
         }
 
+        /// <summary>Whether everything that was written has certainly been sent.</summary>
+        /// <param name="microseconds">The clock, in microseconds.</param>
+        public bool IsSent(long microseconds)
+        {
+            // The byte in the shift register has left the FIFO.
+            return microseconds * 1000 >= _emptyAt + _nanosecondsPerByte;
+        }
+
         /// <summary>Accounts for bytes that were written.</summary>
         /// <param name="count">How many.</param>
         /// <param name="microseconds">The clock when they were written, in microseconds.</param>

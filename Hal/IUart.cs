@@ -50,6 +50,30 @@ namespace TS500.Hal
         /// <summary>How many of the bytes that <see cref="Write"/> took have not been sent, as far as the board can tell.</summary>
         int Unsent { get; }
 
+        /// <summary>Whether the UART can send a break, as far as it is known before one was tried.</summary>
+        bool CanBreak { get; }
+
+        /// <summary>Whether the UART is sending a break: its line is low.</summary>
+        bool Break { get; }
+
+        /// <summary>
+        /// Starts or ends a break; to be called again until it returns <see langword="true"/>. A break starts when everything that
+        /// <see cref="Write"/> took is on the wire, and from the first call until it has ended nothing more is taken. The caller
+        /// times it, and waits a few bits' time afterwards, so that the next byte's start bit is seen. What it costs in received
+        /// bytes depends on the chip: see the derived class and the board's README.
+        /// </summary>
+        /// <param name="on">Whether to send a break.</param>
+        /// <returns>Whether <see cref="Break"/> is as asked for. It will not be where <see cref="CanBreak"/> is
+        /// <see langword="false"/>, nor while the UART is closed.</returns>
+        bool SetBreak(bool on);
+
+        /// <summary>The board's DTR line, or <see langword="null"/> where it has none.</summary>
+        IModemLine Dtr { get; }
+
+        /// <summary>The board's RTS line, or <see langword="null"/> where it has none. It is not the one of
+        /// <see cref="FlowControl.RtsCts"/>.</summary>
+        IModemLine Rts { get; }
+
         /// <summary>How often the driver reported a fault, such as a write that timed out.</summary>
         int Faults { get; }
 

@@ -82,6 +82,18 @@ namespace TS500.Hal
             }
         }
 
+        /// <summary>Whether nothing waits and nothing is being sent.</summary>
+        public bool IsEmpty
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _count == 0;
+                }
+            }
+        }
+
         /// <summary>Frees the run that was sent and starts the next one.</summary>
         /// <returns>Its number of bytes, from <see cref="RunStart"/> on; 0 if nothing is waiting.</returns>
         public int NextRun()

@@ -9,13 +9,19 @@ namespace Simulator;
 /// <param name="Uarts">The numbers n of the COMn of port 1, port 2 and so on; fewer than five where the board has fewer.</param>
 /// <param name="Chip">The board's chip, or <see langword="null"/> if its UARTs have fixed pins.</param>
 /// <param name="Wired">The pins that are wired on the board, and what to.</param>
+/// <param name="Lines">The pins that are modem lines of the devices, and of which COMn.</param>
 public sealed record BoardSettings(
-    UartModel UartModel, IReadOnlyList<int> Uarts, Chip? Chip, IReadOnlyDictionary<int, string> Wired)
+    UartModel UartModel,
+    IReadOnlyList<int> Uarts,
+    Chip? Chip,
+    IReadOnlyDictionary<int, string> Wired,
+    IReadOnlyDictionary<int, (int Uart, ModemLine Line)> Lines)
 {
     private const string FileName = "simulator.config";
 
     private static readonly string s_allowed = $"allowed: uart-model={UartModels.Names}, uarts=COM1,COM2 and so on, five at most, "
-        + $"chip={string.Join('|', Chip.All.Select(chip => chip.Name))}, wired=PIN,PIN: WHAT";
+        + $"chip={string.Join('|', Chip.All.Select(chip => chip.Name))}, wired=PIN,PIN: WHAT, "
+        + "dtr=PIN,PIN and rts=PIN,PIN, one pin per UART, below uarts=";
 
     /// <summary>Reads the settings of a board.</summary>
     /// <param name="board">The board's folder.</param>
@@ -27,6 +33,7 @@ public sealed record BoardSettings(
         int[]? uarts = null;
         Chip? chip = null;
         Dictionary<int, string> wired = [];
+        Dictionary<int, (int Uart, ModemLine Line)> modemLines = [];
         string[] lines = ReadLines(board, path);
         for (int i = 0; i < lines.Length; i++)
         {
@@ -50,12 +57,15 @@ public sealed record BoardSettings(
                     break;
                 case ["wired", string text] when AddWired(wired, text):
                     break;
+                case ["dtr", string pins] when AddLines(modemLines, pins, uarts, ModemLine.Dtr):
+                case ["rts", string rtsPins] when AddLines(modemLines, rtsPins, uarts, ModemLine.Rts):
+                    break;
                 default:
                     throw new UsageException($"{path} line {i + 1}: '{line}'; {s_allowed}");
             }
         }
 
-        return new BoardSettings(model ?? throw Missing(path, "uart-model"), uarts ?? throw Missing(path, "uarts"), chip, wired);
+        return new BoardSettings(model ?? throw Missing(path, "uart-model"), uarts ?? throw Missing(path, "uarts"), chip, wired, modemLines);
     }
 
     private static string[] ReadLines(string board, string path)
@@ -80,6 +90,14 @@ public sealed record BoardSettings(
         int[] numbers = [.. names.Split(',', StringSplitOptions.TrimEntries).Select(SimulatedUarts.NumberOf)];
         bool allowed = numbers.Length <= PortForwarding.SerialPorts && numbers.Distinct().Count() == numbers.Length && !numbers.Contains(0);
         return allowed ? numbers : null;
+    }
+
+    /// <summary>Reads the pins of a line at port 1, port 2 and so on.</summary>
+    private static bool AddLines(Dictionary<int, (int Uart, ModemLine Line)> lines, string pins, int[]? uarts, ModemLine line)
+    {
+        string[] numbers = pins.Split(',', StringSplitOptions.TrimEntries);
+        return numbers.Length == uarts?.Length
+            && numbers.Zip(uarts).All(pair => int.TryParse(pair.First, out int pin) && lines.TryAdd(pin, (pair.Second, line)));
     }
 
     /// <summary>Reads pins and what they are wired to, such as <c>50,51: Ethernet</c>.</summary>

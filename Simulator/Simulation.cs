@@ -52,7 +52,7 @@ public sealed class Simulation
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
         BoardProgram program = BoardProgram.Load(_options.Board);
         BoardSettings board = BoardSettings.Read(_options.Board);
-        Pins.Board = new Pins(board.Chip, board.Wired);
+        Pins.Board = new Pins(board.Chip, board.Wired, board.Lines);
         Trace.Listeners.Clear();
         Trace.Listeners.Add(_log);
         Reboot.Requested += () => _ends.Add(null);
@@ -70,7 +70,7 @@ public sealed class Simulation
                 // The board was reset: nothing of the program is left, and it starts over.
                 SimulatedNetwork.Stack.CloseAll();
                 SimulatedUarts.CloseAll();
-                Pins.Board = new Pins(board.Chip, board.Wired);
+                Pins.Board = new Pins(board.Chip, board.Wired, board.Lines);
                 MapConfiguration();
                 BoardProgram.Load(_options.Board).Start(OnEnded);
             }

@@ -15,7 +15,7 @@ namespace TS500.UnitTests
                 + "[port5]\r\nbaud=921600\r\nformat=7E2\r\nflow=rts-cts\r\nbusy=takeover-idle\r\n"
                 + "takeover-after=61\r\nbusy-same=takeover\r\nallow=192.0.2.7\r\nkeep-alive=62\r\nkeep-alive-interval=63\r\n"
                 + "keep-alive-count=4\r\nstall-timeout=64\r\nidle-timeout=65\r\nhalf-close=66\r\nreplay=all\r\nlog=67\r\n"
-                + "packing=gather\r\npack-size=68\r\npack-delay=69\r\npack-delimiter=0x0a\r\ncharacter-delay=70\r\nline-delay=71\r\n"
+                + "packing=gather\r\npack-size=68\r\npack-delay=69\r\npack-delimiter=0x0a\r\ncharacter-delay=70\r\nline-delay=71\r\nreset=esp-run\r\n"
                 + "release-notice=bye # now\r\nrelease-timeout=250\r\n");
             PortSettings port = c.Ports[4];
             Assert.AreEqual(0, c.Errors.Length);
@@ -47,6 +47,7 @@ namespace TS500.UnitTests
             Assert.AreEqual(10, port.PackDelimiter);
             Assert.AreEqual(70, port.CharacterDelay);
             Assert.AreEqual(71, port.LineDelay);
+            Assert.AreEqual(4, port.Reset.Count);
             Assert.AreEqual("bye # now", port.ReleaseNotice);
             Assert.AreEqual(250, port.ReleaseTimeout);
         }

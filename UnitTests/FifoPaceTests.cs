@@ -35,6 +35,16 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void WhatWasWrittenIsSentWhenTheShiftRegisterIsEmptyToo()
+        {
+            FifoPace pace = Pace(9600);
+            Assert.IsTrue(pace.IsSent(10000));
+            pace.Wrote(10, 10000);
+            Assert.IsFalse(pace.IsSent(20417));
+            Assert.IsTrue(pace.IsSent(22000));
+        }
+
+        [TestMethod]
         public void AFewBytesOfManyAreNotWorthACall()
         {
             // 46 bytes take half a millisecond at 921,600 baud.

@@ -39,6 +39,17 @@ namespace TS500.UnitTests
             Assert.IsTrue(answer.Length > 800, answer);
         }
 
+        private static string LongestReset()
+        {
+            string steps = "10000ms";
+            for (int i = 1; i < ResetSequence.MaxSteps; i++)
+            {
+                steps += " 10000ms";
+            }
+
+            return steps;
+        }
+
         private static Bench Longest()
         {
             FakeBoard board = new FakeBoard();
@@ -63,7 +74,7 @@ namespace TS500.UnitTests
             for (int i = 1; i <= Limits.Ports; i++)
             {
                 configuration += "[port" + i.ToString() + "]\nbaud=3000000\nformat=8E1.5\nflow=xon-xoff\nbusy=takeover-idle\ntakeover-after=86400\nbusy-same=takeover\n";
-                configuration += "allow=" + addresses + "\nidle-timeout=604800\nlog=1\npack-delimiter=0xff\nrelease-notice=" + new string('"', 80) + "\n" + s_quotes + "=" + s_quotes + "\nformat=" + s_quotes + "\n";
+                configuration += "allow=" + addresses + "\nidle-timeout=604800\nlog=1\npack-delimiter=0xff\nreset=" + LongestReset() + "\nrelease-notice=" + new string('"', 80) + "\n" + s_quotes + "=" + s_quotes + "\nformat=" + s_quotes + "\n";
             }
 
             Bench bench = new Bench(configuration, board);

@@ -11,7 +11,7 @@ namespace TS500.UnitTests
     {
         private const string AllKeys = "baud, format, flow, mode, keep-line-settings, busy, takeover-after, busy-same, allow, keep-alive, keep-alive-interval, "
             + "keep-alive-count, stall-timeout, idle-timeout, half-close, replay, log, packing, pack-size, pack-delay, pack-delimiter, "
-            + "character-delay, line-delay, release-notice, release-timeout";
+            + "character-delay, line-delay, reset, release-notice, release-timeout";
 
         [TestMethod]
         public void WhatIsChangedIsNewAndTheRestIsAsBefore()
@@ -65,6 +65,8 @@ namespace TS500.UnitTests
         [DataRow("Baud", "9600", "key 'Baud' is unknown; allowed: " + AllKeys)]
         [DataRow("\u001b[2J", "9600", "key '?[2J' is unknown; allowed: " + AllKeys)]
         [DataRow("busy", "queue", "key 'busy' can't be 'queue'; allowed: probe, reject, takeover, takeover-idle or watch")]
+        [DataRow("reset", "rts", "key 'reset' can't be 'rts'; allowed: none, esp-run, esp-download, or up to 16 steps dtr0, dtr1, rts0, rts1 "
+            + "and pauses of 1 to 10000 ms, such as dtr0 rts1 100ms rts0")]
         [DataRow("format", "9N1", "key 'format' can't be '9N1'; allowed: 5 to 8 data bits, parity N, E or O, 1, 1.5 or 2 stop bits, such as 8N1")]
         [DataRow("keep-alive-count", "21", "key 'keep-alive-count' can't be '21'; allowed: 1 to 20")]
         [DataRow("pack-delimiter", "cr\r\n", "key 'pack-delimiter' can't be 'cr??'; allowed: none, or a byte from 0 to 255, such as 10 or 0x0a")]

@@ -39,6 +39,11 @@ namespace TS500.UnitTests
         [DataRow("pack-delimiter", "0xD", "0x0d")]
         [DataRow("pack-delimiter", "0xfF", "0xff")]
         [DataRow("release-notice", "~ bye #", "~ bye #")]
+        [DataRow("reset", "none", "none")]
+        [DataRow("reset", "esp-run", "esp-run")]
+        [DataRow("reset", "esp-download", "esp-download")]
+        [DataRow("reset", "dtr0 rts1 100ms rts0 50ms dtr1", "dtr0 rts1 100ms rts0 50ms dtr1")]
+        [DataRow("reset", "10000ms", "10000ms")]
         [DataRow("allow", "any", "any")]
         [DataRow("allow", "192.0.2.7", "192.0.2.7")]
         [DataRow("allow", "192.0.2.7/32", "192.0.2.7")]
@@ -105,6 +110,19 @@ namespace TS500.UnitTests
         [DataRow("release-notice", "")]
         [DataRow("release-notice", "\u00fc")]
         [DataRow("release-notice", "a\tb")]
+        [DataRow("reset", "")]
+        [DataRow("reset", "esp")]
+        [DataRow("reset", "DTR0")]
+        [DataRow("reset", "dtr2")]
+        [DataRow("reset", "dtr0  rts1")]
+        [DataRow("reset", "dtr0,rts1")]
+        [DataRow("reset", "100")]
+        [DataRow("reset", "ms")]
+        [DataRow("reset", "0ms")]
+        [DataRow("reset", "-1ms")]
+        [DataRow("reset", "10001ms")]
+        [DataRow("reset", "1s")]
+        [DataRow("reset", "none dtr0")]
         [DataRow("allow", "")]
         [DataRow("allow", "Any")]
         [DataRow("allow", "any, 192.0.2.7")]
@@ -136,6 +154,14 @@ namespace TS500.UnitTests
         {
             Assert.IsNotNull(Port("release-notice").Parse(new string('x', 80)));
             Assert.IsNull(Port("release-notice").Parse(new string('x', 81)));
+        }
+
+        [TestMethod]
+        public void AResetMayHaveSixteenSteps()
+        {
+            string steps = "dtr0 dtr1 rts0 rts1 1ms dtr0 dtr1 rts0 rts1 2ms dtr0 dtr1 rts0 rts1 3ms rts0";
+            Assert.AreEqual(16, ((ResetSequence)Port("reset").Parse(steps)).Count);
+            Assert.IsNull(Port("reset").Parse(steps + " dtr0"));
         }
 
         [TestMethod]

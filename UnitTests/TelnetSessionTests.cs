@@ -23,7 +23,7 @@ namespace TS500.UnitTests
             FakeConnection client = bench.Connect();
             Assert.Contains(Will + "\u0001", client.Sent, "ECHO");
             Assert.Contains(Will + "\u0003", client.Sent, "SUPPRESS-GO-AHEAD");
-            client.Receive(Do + "\u0001" + Do + "\u0003" + "ls\r\0");
+            client.Receive(Do + "\u0001" + Do + "\u0003" + "ls\r\u0100");
             bench.Turns(3);
             Assert.AreEqual("ls\r", bench.Uart.Sent);
             Assert.Contains("\"protocol\":\"telnet\"", bench.Request("GET /api/ports/1").Sent);
@@ -35,12 +35,12 @@ namespace TS500.UnitTests
             Bench bench = Bench.WithTelnet("");
             FakeConnection client = bench.Connect();
             int greeting = client.Sent.Length;
-            client.Receive("a" + Iac + "\u00f4\r\0");
+            client.Receive("a" + Iac + "\u00f4\r\u0100");
             bench.Turns(3);
-            bench.Uart.Receive("b" + Iac + "\r\0");
+            bench.Uart.Receive("b" + Iac + "\r\u0100");
             bench.Turns(3);
-            Assert.AreEqual("a" + Iac + "\u00f4\r\0", bench.Uart.Sent);
-            Assert.AreEqual("b" + Iac + "\r\0", client.Sent.Substring(greeting));
+            Assert.AreEqual("a" + Iac + "\u00f4\r\u0100", bench.Uart.Sent);
+            Assert.AreEqual("b" + Iac + "\r\u0100", client.Sent.Substring(greeting));
             Assert.Contains("\"protocol\":\"raw\"", bench.Request("GET /api/ports/1").Sent);
         }
 
@@ -86,7 +86,7 @@ namespace TS500.UnitTests
             FakeConnection client = bench.Connect();
             SetBaudRate(bench, client);
             Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
-            Assert.Contains(Sb + ComPort + "\u0065\0\u0001\u00c2\0" + Se, client.Sent);
+            Assert.Contains(Sb + ComPort + "\u0065\u0100\u0001\u00c2\u0100" + Se, client.Sent);
         }
 
         [TestMethod]
@@ -117,9 +117,37 @@ namespace TS500.UnitTests
             Assert.AreEqual("", bench.Uart.Sent);
         }
 
+        [TestMethod]
+        public void ABreakIsSentBehindWhatWasSentBeforeAndIsAnEvent()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            client.Receive(Do + "\u0001" + "before" + Iac + "\u00f3" + "after");
+            bench.Turns(20);
+            Assert.AreEqual("before", bench.Uart.Sent);
+            Assert.IsTrue(bench.Uart.Break);
+            bench.Turns(300);
+            Assert.IsFalse(bench.Uart.Break);
+            Assert.AreEqual("beforeafter", bench.Uart.Sent);
+            Assert.AreEqual(1, bench.Port.Journal.Counters.Breaks);
+        }
+
+        [TestMethod]
+        public void ABreakDoesNotOutlastItsClient()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            client.Receive(Will + ComPort + Sb + ComPort + "\u0005\u0005" + Se);
+            bench.Turns(20);
+            Assert.IsTrue(bench.Uart.Break);
+            client.Broken = true;
+            bench.Turns(20);
+            Assert.IsFalse(bench.Uart.Break);
+        }
+
         private static void SetBaudRate(Bench bench, FakeConnection client)
         {
-            client.Receive(Will + ComPort + Sb + ComPort + "\u0001\0\0\u0025\u0080" + Se);
+            client.Receive(Will + ComPort + Sb + ComPort + "\u0001\u0100\u0100\u0025\u0080" + Se);
             bench.Turns(5);
         }
     }

@@ -26,6 +26,14 @@ namespace TS500.Benchmarks.Device
 
         public bool HoldsPeer => false;
 
+        public bool CanBreak => false;
+
+        public bool Break => false;
+
+        public IModemLine Dtr => null;
+
+        public IModemLine Rts => null;
+
         public string Open(UartSettings settings)
         {
             return null;
@@ -46,6 +54,11 @@ namespace TS500.Benchmarks.Device
         }
 
         public int Unsent => 0;
+
+        public bool SetBreak(bool on)
+        {
+            return !on;
+        }
 
         public int DiscardOutput()
         {

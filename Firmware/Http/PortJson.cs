@@ -110,6 +110,7 @@ namespace TS500.Firmware.Http
             json.Text("},\"connected\":").Number(counters.Connected);
             json.Text(",\"refused\":").Number(counters.Refused);
             json.Text(",\"watched\":").Number(counters.Watched);
+            json.Text(",\"breaks\":").Number(counters.Breaks);
             json.Text(",\"faults\":").Number(counters.Faults);
             json.Text(",\"ends\":{");
             for (int i = 0; i < EndReasons.Count; i++)

@@ -34,6 +34,9 @@ namespace TS500.Firmware.Ports
         /// <summary>Newcomers that became watchers.</summary>
         public int Watched;
 
+        /// <summary>Breaks sent.</summary>
+        public int Breaks;
+
         /// <summary>Faults in the firmware that this port survived.</summary>
         public int Faults;
 

@@ -102,6 +102,13 @@ namespace TS500.Firmware.Ports
             _events.Add(EventKind.Overrun, _port, null, null, null, count);
         }
 
+        /// <summary>A break was sent.</summary>
+        public void BreakSent()
+        {
+            Counters.Breaks++;
+            _events.Add(EventKind.Break, _port, null, null, null, 0);
+        }
+
         /// <summary>Settings were changed.</summary>
         /// <param name="what">Their keys.</param>
         /// <param name="by">Who changed them.</param>

@@ -15,14 +15,24 @@ namespace TS500.Firmware.Ports
         private readonly PortUart _uart;
         private readonly TransmitBuffer _toUart;
         private readonly DeviceOutput _output;
+        private readonly PortJournal _journal;
+        private readonly SerialBreak _break;
+        private readonly ModemLines _modem;
+        private readonly IClock _clock;
         private int _overruns;
 
         /// <summary>Sets the parts of the port.</summary>
         /// <param name="uart">The UART.</param>
         /// <param name="toUart">What waits for it.</param>
         /// <param name="output">What it has received.</param>
-        public PortLines(PortUart uart, TransmitBuffer toUart, DeviceOutput output)
+        /// <param name="journal">Where a break is recorded.</param>
+        /// <param name="clock">The board's time.</param>
+        public PortLines(PortUart uart, TransmitBuffer toUart, DeviceOutput output, PortJournal journal, IClock clock)
         {
+            _journal = journal;
+            _clock = clock;
+            _break = new SerialBreak(uart.Driver);
+            _modem = new ModemLines(uart.Driver);
             _uart = uart;
             _toUart = toUart;
             _output = output;
@@ -32,19 +42,19 @@ namespace TS500.Firmware.Ports
         public UartSettings Settings => _uart.Settings;
 
         /// <inheritdoc/>
-        public int Unsent => _toUart.Ring.Count + _uart.Driver.Unsent;
+        public int Unsent => _toUart.Ring.Count + _uart.Driver.Unsent + (_break.IsBusy ? 1 : 0);
 
         /// <inheritdoc/>
         public int MaxUnsent => _toUart.Ring.Buffer.Length;
 
         /// <inheritdoc/>
-        public bool Break => false;
+        public bool Break => _break.IsOn;
 
         /// <inheritdoc/>
-        public LineLevel Dtr => LineLevel.Absent;
+        public LineLevel Dtr => Level(_modem.HasDtr, _modem.Dtr);
 
         /// <inheritdoc/>
-        public LineLevel Rts => LineLevel.Absent;
+        public LineLevel Rts => Level(_modem.HasRts, _modem.Rts);
 
         /// <inheritdoc/>
         public int ModemState => AllOn;
@@ -70,21 +80,56 @@ namespace TS500.Firmware.Ports
         /// <inheritdoc/>
         public void SendBreak()
         {
+            Begin(SerialBreak.UsualTime);
         }
 
         /// <inheritdoc/>
         public void SetBreak(bool on)
         {
+            if (on)
+            {
+                Begin(0);
+            }
+            else
+            {
+                _break.End(_clock.Milliseconds);
+            }
         }
 
         /// <inheritdoc/>
         public void SetDtr(bool on)
         {
+            _modem.SetDtr(on, _clock.Milliseconds);
         }
 
         /// <inheritdoc/>
         public void SetRts(bool on)
         {
+            _modem.SetRts(on, _clock.Milliseconds);
+        }
+
+        /// <summary>A client comes: what the previous one began to do with the lines is no part of what this one does.</summary>
+        public void NewClient()
+        {
+            _modem.NewClient();
+        }
+
+        /// <summary>The client has gone: a break that it has not ended ends.</summary>
+        public void ClientHasGone()
+        {
+            _break.End(_clock.Milliseconds);
+        }
+
+        /// <summary>Goes on with a break and a reset sequence; to be called every millisecond.</summary>
+        public void Turn()
+        {
+            long now = _clock.Milliseconds;
+            if (_break.IsBusy)
+            {
+                _break.Turn(now);
+            }
+
+            _modem.Turn(now);
         }
 
         /// <inheritdoc/>
@@ -94,6 +139,20 @@ namespace TS500.Firmware.Ports
             bool overrun = overruns != _overruns;
             _overruns = overruns;
             return overrun ? OverrunBit : 0;
+        }
+
+        private static LineLevel Level(bool exists, bool on)
+        {
+            return !exists ? LineLevel.Absent : on ? LineLevel.On : LineLevel.Off;
+        }
+
+        private void Begin(int milliseconds)
+        {
+            if (_break.CanSend)
+            {
+                _break.Begin(milliseconds, _clock.Milliseconds);
+                _journal.BreakSent();
+            }
         }
     }
 }

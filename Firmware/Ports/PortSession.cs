@@ -18,6 +18,7 @@ namespace TS500.Firmware.Ports
         private readonly PoliteClosing _closing;
         private readonly TransmitBuffer _toUart;
         private readonly DeviceOutput _output;
+        private readonly PortLines _lines;
         private readonly TelnetConnection _telnet;
         private readonly PortClient _client;
         private readonly Watchers _watchers;
@@ -53,8 +54,8 @@ namespace TS500.Firmware.Ports
             _output = new DeviceOutput(_uart == null ? 0 : LogBytes(settings, board), Journal.Counters);
             _client = new PortClient(Journal.Counters);
             _notices = new Notices(number);
-            PortLines lines = new PortLines(Uart, _toUart, _output);
-            _telnet = new TelnetConnection(lines, board.Clock, Ascii.Bytes("TS500 port " + number.ToString()), MaxTelnetRead);
+            _lines = new PortLines(Uart, _toUart, _output, Journal, board.Clock);
+            _telnet = new TelnetConnection(_lines, board.Clock, Ascii.Bytes("TS500 port " + number.ToString()), MaxTelnetRead);
             _watchers = new Watchers(_output.Log, _notices, shared.Guests, _closing);
             _doorway = new Doorway(this, board, shared, _watchers, _notices);
             _probe = _doorway.Probe;
@@ -249,6 +250,7 @@ namespace TS500.Firmware.Ports
                 CheckClient();
             }
 
+            _lines.Turn();
             if (_watchers.Count != 0)
             {
                 _watchers.Look(_settings, _now);
@@ -320,6 +322,7 @@ namespace TS500.Firmware.Ports
             {
                 _telnet.Attach(newcomer, _settings.Mode);
                 _telnetHeard = _telnet.Heard;
+                _lines.NewClient();
                 _client.Connection = _telnet;
             }
 
@@ -523,6 +526,7 @@ namespace TS500.Firmware.Ports
                 _output.WasSeen();
             }
 
+            _lines.ClientHasGone();
             if (_settings.KeepLineSettings)
             {
                 Uart.Keep();

@@ -62,6 +62,7 @@ namespace TS500.Firmware.Settings
             new NumberSetting("character-delay", 0, 1000, "ms", 0,
                 "The pause after each byte to the UART, for a boot loader that would lose characters of a paste."),
             new NumberSetting("line-delay", 0, 10000, "ms", 0, "The pause after each line to the UART, for the same reason."),
+            new ResetSetting("reset", "The steps on the DTR and RTS lines that reset the device, for a port that has these lines."),
             new TextSetting("release-notice", 80, "released by the operator", "The line sent to a released client."),
             new NumberSetting("release-timeout", 1, 10000, "ms", 100, "How long a graceful release waits for the client to acknowledge."));
 
@@ -128,6 +129,9 @@ namespace TS500.Firmware.Settings
         /// <summary>The pause after each line to the UART, in ms.</summary>
         public readonly int LineDelay;
 
+        /// <summary>How the device is reset.</summary>
+        public readonly ResetSequence Reset;
+
         /// <summary>The line that a released client gets.</summary>
         public readonly string ReleaseNotice;
 
@@ -162,6 +166,7 @@ namespace TS500.Firmware.Settings
             PackDelimiter = values.Number("pack-delimiter");
             CharacterDelay = values.Number("character-delay");
             LineDelay = values.Number("line-delay");
+            Reset = values.Reset("reset");
             ReleaseNotice = values.Text("release-notice");
             ReleaseTimeout = values.Number("release-timeout");
         }

@@ -69,6 +69,13 @@ namespace TS500.Firmware.Settings
             return (AddressList)_values[Table.IndexOf(key)];
         }
 
+        /// <summary>The value of a reset sequence.</summary>
+        /// <param name="key">The setting's key.</param>
+        internal ResetSequence Reset(string key)
+        {
+            return (ResetSequence)_values[Table.IndexOf(key)];
+        }
+
         /// <summary>The value of a number, choice or byte.</summary>
         /// <param name="key">The setting's key.</param>
         internal int Number(string key)

@@ -7,7 +7,10 @@ namespace TS500.Hal.Device
     /// A UART of an ESP32. A write that fits into its hardware FIFO goes there at once. The rest of a longer one is sent by a
     /// worker, while the caller waits for an event that all ports share; a second write to the port would then stop the whole CLR
     /// until the worker is done (nf-interpreter targets/ESP32/_nanoCLR/System.IO.Ports; ESP-IDF uart.c, uart_tx_chars). So writes
-    /// are paced to fit.
+    /// are paced to fit. For a break the transmitter's pin becomes a GPIO, which is low, until the UART is configured again with
+    /// the settings that it has (NativeConfig, uart_set_pin): of what is received, that can garble the one byte that is just
+    /// arriving. (InvertSignalLevels cannot be set while a port is open; a zero byte at a lower baud rate would garble all that
+    /// arrives meanwhile, and end by itself.)
     /// </summary>
     public sealed class Esp32Uart : WriterUart
     {
@@ -37,13 +40,22 @@ namespace TS500.Hal.Device
             _clock = clock;
         }
 
+        /// <summary>The pin of the transmitter; set by the board. Without it the UART cannot send a break.</summary>
+        public ITransmitPin TransmitPin { get; set; }
+
+        /// <inheritdoc/>
+        public override bool CanBreak => TransmitPin != null && base.CanBreak;
+
+        /// <inheritdoc/>
+        protected override bool IsSent => base.IsSent && _pace.IsSent(_clock.Microseconds);
+
         /// <inheritdoc/>
         public override int Unsent => Port == null ? 0 : base.Unsent + _pace.Count(_clock.Microseconds);
 
         /// <inheritdoc/>
         public override int Write(byte[] buffer, int offset, int count)
         {
-            if (Port == null)
+            if (!TakesOutput)
             {
                 return 0;
             }
@@ -64,6 +76,19 @@ namespace TS500.Hal.Device
         protected override int ActualOf(int baudRate)
         {
             return _divider.Actual(baudRate);
+        }
+
+        /// <inheritdoc/>
+        protected override void DriveBreak(SerialPort port, bool on)
+        {
+            if (on)
+            {
+                TransmitPin.DriveLow();
+            }
+            else
+            {
+                port.BaudRate = port.BaudRate;
+            }
         }
 
         /// <inheritdoc/>

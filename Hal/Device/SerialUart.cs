@@ -10,6 +10,9 @@ namespace TS500.Hal.Device
     public abstract class SerialUart : IUart
     {
         private readonly int _ringSize;
+        private readonly BreakGap _gap = new BreakGap();
+        private bool _holdsOutput;
+        private bool _cannotBreak;
 
         /// <summary>Names the UART, without opening it.</summary>
         /// <param name="name">The platform's name, such as COM1.</param>
@@ -36,6 +39,27 @@ namespace TS500.Hal.Device
 
         /// <inheritdoc/>
         public int ActualBaudRate { get; private set; }
+
+        /// <inheritdoc/>
+        public virtual bool CanBreak => !_cannotBreak;
+
+        /// <inheritdoc/>
+        public bool Break { get; private set; }
+
+        /// <summary>The board's DTR line, or <see langword="null"/>; set by the board.</summary>
+        public IModemLine Dtr { get; set; }
+
+        /// <summary>The board's RTS line, or <see langword="null"/>; set by the board.</summary>
+        public IModemLine Rts { get; set; }
+
+        /// <summary>Whether bytes can be taken for transmission.</summary>
+        protected bool TakesOutput => Port != null && !_holdsOutput;
+
+        /// <summary>Whether the receiver is wrong while the UART sends a break.</summary>
+        protected virtual bool BreakGarbles => false;
+
+        /// <summary>Whether everything that was taken is on the wire.</summary>
+        protected abstract bool IsSent { get; }
 
         /// <summary>The serial port, or <see langword="null"/> while it is closed.</summary>
         protected SerialPort Port { get; private set; }
@@ -80,6 +104,7 @@ namespace TS500.Hal.Device
                 return;
             }
 
+            EndBreak(port);
             Port = null;
             ActualBaudRate = 0;
             Closing();
@@ -109,7 +134,16 @@ namespace TS500.Hal.Device
                     Overruns++;
                 }
 
-                return port.Read(buffer, offset, available < count ? available : count);
+                if (_gap.Garbled > 0)
+                {
+                    _gap.Dropped(port.Read(buffer, offset, _gap.Garbled < count ? _gap.Garbled : count));
+                    return 0;
+                }
+
+                int good = _gap.Good(available);
+                int taken = good == 0 ? 0 : port.Read(buffer, offset, good < count ? good : count);
+                _gap.Took(taken);
+                return taken;
             }
             catch (Exception)
             {
@@ -127,10 +161,28 @@ namespace TS500.Hal.Device
         /// <inheritdoc/>
         public abstract int Unsent { get; }
 
+        /// <inheritdoc/>
+        public bool SetBreak(bool on)
+        {
+            SerialPort port = Port;
+            _holdsOutput = on && port != null && CanBreak;
+            if (on != Break && (_holdsOutput ? IsSent : !on))
+            {
+                Change(port, on);
+            }
+
+            return Break == on;
+        }
+
         /// <summary>What the chip makes of a baud rate.</summary>
         /// <param name="baudRate">The baud rate asked for, in bits per second.</param>
         /// <returns>Bits per second; 0 where that cannot be computed.</returns>
         protected abstract int ActualOf(int baudRate);
+
+        /// <summary>Starts or ends a break; the UART is sending nothing. May throw what the platform throws.</summary>
+        /// <param name="port">The serial port.</param>
+        /// <param name="on">Whether to send a break.</param>
+        protected abstract void DriveBreak(SerialPort port, bool on);
 
         /// <summary>Called when the serial port has been opened.</summary>
         /// <param name="settings">Its settings.</param>
@@ -148,6 +200,45 @@ namespace TS500.Hal.Device
                 case FlowControl.XonXoff: return Handshake.XOnXOff;
                 default: return Handshake.None;
             }
+        }
+
+        private void Change(SerialPort port, bool on)
+        {
+            try
+            {
+                if (BreakGarbles && on)
+                {
+                    _gap.Begin(port.BytesToRead);
+                }
+
+                DriveBreak(port, on);
+                Break = on;
+                if (BreakGarbles && !on)
+                {
+                    _gap.End(port.BytesToRead);
+                }
+            }
+            catch (Exception)
+            {
+                // The chip has no such thing.
+                _gap.Reset();
+                Break = false;
+                _cannotBreak = true;
+                _holdsOutput = false;
+            }
+        }
+
+        /// <summary>Ends a break before the port is closed: the driver would start it again with the port (ChibiOS keeps
+        /// SignalLevelsInverted).</summary>
+        private void EndBreak(SerialPort port)
+        {
+            _holdsOutput = false;
+            if (Break)
+            {
+                Change(port, false);
+            }
+
+            _gap.Reset();
         }
 
         /// <summary>Frees a port's name: until then a second SerialPort of that name throws (System.IO.Ports

@@ -7,7 +7,9 @@ namespace TS500.Hal.Device
     /// A UART of an STM32. Its driver sends by DMA straight from the caller's array, and a single event tells the waiting writers
     /// of all ports that some port is done: it wakes one of them, not always the right one, and two events at once wake only one
     /// (nf-interpreter targets/ChibiOS/_nanoCLR/System.IO.Ports, src/CLR/Core/Execution.cpp WaitEvents). So a transmission counts
-    /// as over when its time on the wire is, whatever the driver says.
+    /// as over when its time on the wire is, whatever the driver says. A break inverts the levels of both lines
+    /// (InvertSignalLevels, where the chip has TXINV and RXINV; NotSupportedException where not), for which the driver restarts
+    /// the UART: what arrives during a break is lost, and so is a byte on its way at its beginning or end.
     /// </summary>
     public sealed class Stm32Uart : WriterUart
     {
@@ -33,6 +35,9 @@ namespace TS500.Hal.Device
             _divider = divider;
             _clock = clock;
         }
+
+        /// <inheritdoc/>
+        protected override bool BreakGarbles => true;
 
         /// <inheritdoc/>
         public override string Open(UartSettings settings)

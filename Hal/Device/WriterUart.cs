@@ -47,9 +47,12 @@ namespace TS500.Hal.Device
         }
 
         /// <inheritdoc/>
+        protected override bool IsSent => _output.IsEmpty;
+
+        /// <inheritdoc/>
         public override int Write(byte[] buffer, int offset, int count)
         {
-            if (Port == null)
+            if (!TakesOutput)
             {
                 return 0;
             }
@@ -81,6 +84,13 @@ namespace TS500.Hal.Device
         protected override int ActualOf(int baudRate)
         {
             return baudRate;
+        }
+
+        /// <summary>An idle line whose levels are inverted is a break.</summary>
+        /// <inheritdoc/>
+        protected override void DriveBreak(SerialPort port, bool on)
+        {
+            port.InvertSignalLevels = on;
         }
 
         /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Simulator.Hardware.Uarts;
 
 namespace Simulator.Hardware;
 
@@ -8,12 +9,17 @@ namespace Simulator.Hardware;
 /// </summary>
 /// <param name="chip">The chip, or <see langword="null"/> if its UARTs have fixed pins.</param>
 /// <param name="wired">The pins that are wired on the board, and what to.</param>
-public sealed class Pins(Chip? chip, IReadOnlyDictionary<int, string> wired)
+/// <param name="lines">The pins that are modem lines of the devices, and whose: n of COMn.</param>
+public sealed class Pins(
+    Chip? chip, IReadOnlyDictionary<int, string> wired, IReadOnlyDictionary<int, (int Uart, ModemLine Line)>? lines = null)
 {
     private const int None = -1;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<int, string> _users = [];
+
+    // The transmitters' pins that are GPIOs for now, and n of COMn.
+    private readonly Dictionary<int, int> _borrowed = [];
 
     /// <summary>The pins of the board in this process; new ones after its reset.</summary>
     public static Pins Board { get; set; } = new(null, new Dictionary<int, string>());
@@ -50,7 +56,10 @@ public sealed class Pins(Chip? chip, IReadOnlyDictionary<int, string> wired)
         }
     }
 
-    /// <summary>Takes a pin for general input or output.</summary>
+    /// <summary>
+    /// Takes a pin for general input or output. The pin of an open UART's transmitter may be taken: an ESP32 lets whoever
+    /// configured it last drive it, and the UART gets it back with <see cref="Return"/>.
+    /// </summary>
     /// <param name="pin">The GPIO's number.</param>
     /// <exception cref="InvalidOperationException">The pin can't be used for this.</exception>
     public void Open(int pin)
@@ -58,6 +67,11 @@ public sealed class Pins(Chip? chip, IReadOnlyDictionary<int, string> wired)
         const string user = "a GPIO";
         lock (_lock)
         {
+            if (Borrow(pin))
+            {
+                return;
+            }
+
             string? objection = _users.GetValueOrDefault(pin) == user ? "it is one already" : ObjectionTo(pin, user, output: true);
             if (objection != null)
             {
@@ -65,6 +79,57 @@ public sealed class Pins(Chip? chip, IReadOnlyDictionary<int, string> wired)
             }
 
             _users[pin] = user;
+        }
+    }
+
+    /// <summary>Makes a pin that is open an output. Of a transmitter's pin that is low from then on, of others it is too short to
+    /// be seen.</summary>
+    /// <param name="pin">The GPIO's number.</param>
+    public void Reopen(int pin)
+    {
+        bool isBorrowed;
+        lock (_lock)
+        {
+            isBorrowed = Borrow(pin);
+        }
+
+        if (isBorrowed)
+        {
+            Write(pin, high: false);
+        }
+    }
+
+    /// <summary>Drives a pin that is an output.</summary>
+    /// <param name="pin">The GPIO's number.</param>
+    /// <param name="high">The level.</param>
+    public void Write(int pin, bool high)
+    {
+        int borrowedFrom;
+        lock (_lock)
+        {
+            borrowedFrom = _borrowed.GetValueOrDefault(pin);
+        }
+
+        SimulatedUarts.Find(borrowedFrom)?.DriveLow(!high);
+        if (lines?.TryGetValue(pin, out (int Uart, ModemLine Line) to) == true)
+        {
+            SimulatedUarts.Find(to.Uart)?.SetLine(to.Line, !high);
+        }
+    }
+
+    /// <summary>Gives a UART the pin of its transmitter, as every configuration does.</summary>
+    /// <param name="uart">n of COMn.</param>
+    public void Return(int uart)
+    {
+        bool wasBorrowed;
+        lock (_lock)
+        {
+            wasBorrowed = Tx(uart) is int pin && _borrowed.Remove(pin);
+        }
+
+        if (wasBorrowed)
+        {
+            SimulatedUarts.Find(uart)?.DriveLow(false);
         }
     }
 
@@ -91,6 +156,23 @@ public sealed class Pins(Chip? chip, IReadOnlyDictionary<int, string> wired)
     private static string NameOf(int uart, UartLine line)
     {
         return $"COM{uart}_{line.ToString().ToUpperInvariant()}";
+    }
+
+    private bool Borrow(int pin)
+    {
+        int uart = Enumerable.Range(1, chip?.Uarts ?? 0).FirstOrDefault(number => Tx(number) == pin);
+        if (SimulatedUarts.Find(uart) is not { IsOpen: true })
+        {
+            return false;
+        }
+
+        _borrowed[pin] = uart;
+        return true;
+    }
+
+    private int? Tx(int uart)
+    {
+        return _users.Where(pair => pair.Value == NameOf(uart, UartLine.Tx)).Select(pair => (int?)pair.Key).FirstOrDefault();
     }
 
     private string? ObjectionTo(int pin, string user, bool output)

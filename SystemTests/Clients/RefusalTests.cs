@@ -4,12 +4,23 @@ using Xunit;
 namespace SystemTests.Clients;
 
 /// <summary>One client per port: the second is refused with a message, the first does not notice.</summary>
-public sealed class RefusalTests
+public sealed class RefusalTests : IDisposable
 {
-    [Fact]
-    public void ASecondClientGetsOneLineAndEndOfFile()
+    private readonly string _configuration = Path.GetTempFileName();
+
+    public void Dispose()
     {
-        using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "2=loopback");
+        File.Delete(_configuration);
+    }
+
+    [Theory]
+    [InlineData("probe")]
+    [InlineData("reject")]
+    [InlineData("takeover-idle")]
+    public void ASecondClientGetsOneLineAndEndOfFile(string busy)
+    {
+        File.WriteAllText(_configuration, $"[port2]\nbusy={busy}\n");
+        using SimulatorProcess simulator = SimulatorProcess.Start("--config", _configuration, "--uart", "2=loopback");
         using TcpClientSession first = new(simulator.Port(2));
         first.Send("a");
         first.ReadUntil("a");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>Whatever floods the serial ports, a client can be released.</summary>
+/// <summary>Whatever floods the serial ports, and whatever their policy towards newcomers, a client can be released.</summary>
 public abstract class FloodTests : IDisposable
 {
     private const int Ports = 5;
@@ -14,20 +14,21 @@ public abstract class FloodTests : IDisposable
     private const int ControlBlocks = 16;
 
     private readonly Hosts _hosts;
+    private readonly LoopbackPorts _ports;
     private readonly SimulatedDevice _device;
     private readonly CancellationTokenSource _enough = new();
 
     private protected FloodTests(Hosts hosts, TcpStack stack, params string[] limits)
     {
         _hosts = hosts;
-        string[] loopbacks = [.. Enumerable.Range(1, Ports).SelectMany(port => new[] { "--uart", $"{port}=loopback" })];
-        _device = SimulatedDevice.Start(hosts, stack, [.. loopbacks, .. limits]);
+        _ports = new LoopbackPorts(hosts, stack, EveryPolicy.Configuration, limits);
+        _device = _ports.Device;
     }
 
     public void Dispose()
     {
         _enough.Dispose();
-        _device.Dispose();
+        _ports.Dispose();
     }
 
     [Theory]

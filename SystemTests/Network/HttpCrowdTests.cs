@@ -16,13 +16,15 @@ public abstract class HttpCrowdTests : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
 
     private readonly Hosts _hosts;
+    private readonly LoopbackPorts _ports;
     private readonly SimulatedDevice _device;
     private readonly CancellationTokenSource _enough = new();
 
     private protected HttpCrowdTests(Hosts hosts, TcpStack stack, params string[] limits)
     {
         _hosts = hosts;
-        _device = SimulatedDevice.Start(hosts, stack, ["--uart", "1=loopback", .. limits]);
+        _ports = new LoopbackPorts(hosts, stack, EveryPolicy.Configuration, limits);
+        _device = _ports.Device;
     }
 
     /// <summary>What the crowd does.</summary>
@@ -44,7 +46,7 @@ public abstract class HttpCrowdTests : IDisposable
     public void Dispose()
     {
         _enough.Dispose();
-        _device.Dispose();
+        _ports.Dispose();
     }
 
     [Theory]
@@ -63,9 +65,10 @@ public abstract class HttpCrowdTests : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(500));
             for (int i = 0; i < Releases; i++)
             {
-                using TcpClientSession client = _hosts.New.ConnectAndEcho(_device.Port(1), "<client>");
+                int port = 1 + (i % LoopbackPorts.Count);
+                using TcpClientSession client = _hosts.New.ConnectAndEcho(_device.Port(port), "<client>");
                 long start = Stopwatch.GetTimestamp();
-                Assert.True(Release());
+                Assert.True(Release(port));
                 answers.Add(Stopwatch.GetElapsedTime(start));
             }
         }
@@ -83,14 +86,14 @@ public abstract class HttpCrowdTests : IDisposable
     }
 
     /// <summary>Calls until there is an answer: a caller that this busy process delays for 200 ms may lose its slot.</summary>
-    private bool Release()
+    private bool Release(int port)
     {
         long start = Stopwatch.GetTimestamp();
         while (true)
         {
             try
             {
-                return _hosts.New.Release(_device, 1, "abort");
+                return _hosts.New.Release(_device, port, "abort");
             }
             catch (SocketException reset) when (reset.SocketErrorCode is SocketError.ConnectionReset && Stopwatch.GetElapsedTime(start) < s_patience)
             {

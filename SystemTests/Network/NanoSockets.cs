@@ -75,6 +75,20 @@ internal static class NanoSockets
             : null;
     }
 
+    /// <summary>Whether a call fails with a SocketException, of whatever number.</summary>
+    internal static bool Fails(Action call)
+    {
+        try
+        {
+            call();
+            return false;
+        }
+        catch (Exception fault) when (fault.GetType() == Find("Sockets.SocketException"))
+        {
+            return true;
+        }
+    }
+
     /// <summary>The number of a SocketException.</summary>
     internal static int ErrorCode(Exception? fault)
     {

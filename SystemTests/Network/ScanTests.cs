@@ -6,28 +6,34 @@ using Xunit;
 
 namespace SystemTests.Network;
 
-/// <summary>Clients that connect only to disconnect, such as port scanners and load balancers, cost the device nothing.</summary>
+/// <summary>
+/// Clients that connect only to disconnect, such as port scanners and load balancers, cost the device nothing, whatever a port's
+/// policy towards newcomers is.
+/// </summary>
 public abstract class ScanTests : IDisposable
 {
     private const int Ports = 5;
     private const int Resets = 5000;
     private const int AtOnce = 20;
+    private const int Watchers = 2;
     private const string Served = "";
     private const string Refused = "refused";
+    private const string Unanswered = "unanswered";
 
     private readonly Hosts _hosts;
+    private readonly LoopbackPorts _ports;
     private readonly SimulatedDevice _device;
 
     private protected ScanTests(Hosts hosts, TcpStack stack, params string[] limits)
     {
         _hosts = hosts;
-        string[] loopbacks = [.. Enumerable.Range(1, Ports).SelectMany(port => new[] { "--uart", $"{port}=loopback" })];
-        _device = SimulatedDevice.Start(hosts, stack, [.. loopbacks, .. limits]);
+        _ports = new LoopbackPorts(hosts, stack, EveryPolicy.Configuration, limits);
+        _device = _ports.Device;
     }
 
     public void Dispose()
     {
-        _device.Dispose();
+        _ports.Dispose();
     }
 
     [Fact]
@@ -52,7 +58,7 @@ public abstract class ScanTests : IDisposable
 
     /// <summary>
     /// A SYN that a board has to drop is retransmitted after a second, and on a busy PC once more after three; then at least the
-    /// stack refuses it.
+    /// stack refuses it, except at a port where each newcomer takes over.
     /// </summary>
     [Fact]
     public void OfTwentyAtOnceOnEachPortOneIsServedAndTheOthersAreTold()
@@ -66,13 +72,25 @@ public abstract class ScanTests : IDisposable
             {
                 string[] heard = [.. port.Select(newcomer => Hear(newcomer.Socket, end))];
                 Assert.Single(heard, Served);
-                Assert.All(heard.Except([Served, Refused]), text => Assert.StartsWith($"port {port.Key} is in use by ", text));
+                string[] silent = port.Key == EveryPolicy.Takeover ? [Served, Refused, Unanswered] : [Served, Refused];
+                Assert.All(heard.Except(silent), text => Assert.StartsWith(Told(port.Key, text), text));
+                Assert.InRange(heard.Count(text => text.StartsWith('[')), 0, Watchers);
             }
         }
         finally
         {
             Array.ForEach(newcomers, newcomer => newcomer.Socket.Dispose());
         }
+    }
+
+    private static string Told(int port, string text)
+    {
+        return port switch
+        {
+            EveryPolicy.Takeover => "taken over by ",
+            EveryPolicy.Watch when text.StartsWith('[') => $"[read-only: port {port} is in use by ",
+            _ => $"port {port} is in use by ",
+        };
     }
 
     private static bool ConnectAndReset(IPEndPoint target)
@@ -105,7 +123,7 @@ public abstract class ScanTests : IDisposable
         TimeSpan left = end - DateTime.UtcNow;
         if (!socket.Poll(left > TimeSpan.Zero ? left : TimeSpan.Zero, SelectMode.SelectRead))
         {
-            return Served;
+            return socket.Poll(0, SelectMode.SelectWrite) ? Served : Unanswered;
         }
 
         try

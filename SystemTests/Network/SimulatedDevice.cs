@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using SystemTests.Simulation;
 
@@ -79,6 +80,13 @@ internal sealed class SimulatedDevice : IDisposable
     internal int OpenDescriptors()
     {
         return Directory.GetFileSystemEntries($"/proc/{Simulator.ProcessId}/fd").Length;
+    }
+
+    /// <summary>How much memory the simulator occupies, in KiB.</summary>
+    internal long Memory()
+    {
+        string line = File.ReadLines($"/proc/{Simulator.ProcessId}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 
     /// <summary>Gives the device's host a TAP device on its bridge.</summary>

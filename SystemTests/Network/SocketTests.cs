@@ -112,9 +112,9 @@ public abstract class SocketTests : IDisposable
         Reset();
         Assert.True(Poll(-1, NanoSockets.SelectError));
 
-        Assert.NotNull(NanoSockets.Error(Record.Exception(() => { Poll(0, NanoSockets.SelectWrite); })));
+        Assert.True(NanoSockets.Fails(() => { Poll(0, NanoSockets.SelectWrite); }));
         Assert.Equal(connectionReset, NanoSockets.PendingError(_socket));
-        Assert.NotNull(NanoSockets.Error(Record.Exception(() => { Poll(0, NanoSockets.SelectWrite); })));
+        Assert.True(NanoSockets.Fails(() => { Poll(0, NanoSockets.SelectWrite); }));
         Assert.Equal(0, NanoSockets.PendingError(_socket));
     }
 

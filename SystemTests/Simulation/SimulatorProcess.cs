@@ -8,6 +8,8 @@ namespace SystemTests.Simulation;
 internal sealed class SimulatorProcess : IDisposable
 {
     private const int Terminate = 15;
+    private const int Continue = 18;
+    private const int Stop = 19;
     private const int SerialPorts = 5;
     private const string LastLineOfTable = "HTTP ";
 
@@ -82,6 +84,14 @@ internal sealed class SimulatorProcess : IDisposable
     internal void ExpectError(string text)
     {
         _program.ExpectError(text);
+    }
+
+    /// <summary>Stops the process for a time, as a paused VM is stopped.</summary>
+    internal void Pause(TimeSpan time)
+    {
+        _program.Send(Stop);
+        Thread.Sleep(time);
+        _program.Send(Continue);
     }
 
     /// <summary>Sends a signal that is answered in a line on stderr.</summary>

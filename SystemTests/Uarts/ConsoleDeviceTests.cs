@@ -1,4 +1,5 @@
 using System.Text;
+using Simulator.Hardware;
 using Simulator.Hardware.Devices;
 using Simulator.Hardware.Uarts;
 using Xunit;
@@ -119,6 +120,104 @@ public sealed class ConsoleDeviceTests
         Type("");
         Assert.Contains("halp: unknown; try help", Type("halp\r"));
         Assert.Contains("flood N: 1 to 1000000", Type("flood many\r"));
+    }
+
+    [Theory]
+    [InlineData("crash\r")]
+    [InlineData("flood 1000000\r")]
+    public void ItIsHeldInResetByRtsAndThenBoots(string state)
+    {
+        Type("");
+        _device.Send(Encoding.ASCII.GetBytes(state));
+        _device.SetLine(ModemLine.Rts, true);
+        _time.Pass(1000);
+        Assert.Equal("", Type("help\r"));
+        _device.SetLine(ModemLine.Rts, false);
+        _time.Pass(4);
+        Assert.Equal("", Type(""));
+        _time.Pass(2);
+        string boot = Type("");
+        Assert.StartsWith("\r\nDUT boot loader", boot);
+        Assert.EndsWith("\r\ndut> ", boot);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(4, true)]
+    [InlineData(20, false)]
+    public void EsptoolsStepsLeadToTheBootLoaderUnlessTheyComeLate(int late, bool waits)
+    {
+        Type("");
+        _device.SetLine(ModemLine.Dtr, false);
+        _device.SetLine(ModemLine.Rts, true);
+        _time.Pass(100);
+        _device.SetLine(ModemLine.Dtr, true);
+        _time.Pass(late);
+        string between = Type("");
+        _device.SetLine(ModemLine.Rts, false);
+        _time.Pass(50);
+        between += Type("");
+        _device.SetLine(ModemLine.Dtr, false);
+        Assert.Equal(waits, between.EndsWith("waiting for download\r\n"));
+        Assert.Equal(!waits, between.EndsWith("dut> "));
+        Assert.Equal(!waits, Type("uptime\r").Contains("up 0 s"));
+    }
+
+    [Fact]
+    public void BothLinesTogetherResetNothing()
+    {
+        Type("");
+        _device.SetLine(ModemLine.Dtr, true);
+        _device.SetLine(ModemLine.Rts, true);
+        _time.Pass(1000);
+        Assert.Contains("up 1 s", Type("uptime\r"));
+    }
+
+    [Fact]
+    public void ABreakAndHShowWhatSysRqCanDo()
+    {
+        Type("");
+        Break();
+        _time.Pass(4000);
+        Assert.Equal("\r\n[    4.000000] sysrq: HELP : reboot(b) crash(c)\r\n", Type("h"));
+        Assert.Equal("h", Type("h"));
+    }
+
+    [Fact]
+    public void ABreakAndBReboots()
+    {
+        Type("");
+        _time.Pass(9000);
+        Break();
+        Assert.Contains("DUT boot loader", Type("b"));
+        Assert.Contains("up 0 s", Type("uptime\r"));
+    }
+
+    [Fact]
+    public void ABreakAndCCrashes()
+    {
+        Type("");
+        Break();
+        Assert.Contains("sysrq: Trigger a crash", Type("c"));
+        Assert.Equal("", Type("help\r"));
+    }
+
+    [Fact]
+    public void ASecondBreakOrFiveSecondsTakeTheFirstBack()
+    {
+        Type("");
+        Break();
+        Break();
+        Assert.Equal("h", Type("h"));
+        Break();
+        _time.Pass(5001);
+        Assert.Equal("h", Type("h"));
+    }
+
+    private void Break()
+    {
+        _device.SetBreak(true);
+        _device.SetBreak(false);
     }
 
     private string Type(string text)

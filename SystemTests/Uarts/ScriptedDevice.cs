@@ -1,3 +1,4 @@
+using Simulator.Hardware;
 using Simulator.Hardware.Devices;
 using Simulator.Hardware.Uarts;
 
@@ -19,6 +20,12 @@ internal sealed class ScriptedDevice : IDevice
     internal bool IsHeld { get; private set; }
 
     internal LineSettings Settings { get; private set; }
+
+    /// <summary>Each beginning and end of a break, and how many bytes had been received by then.</summary>
+    internal List<(bool On, int Got)> Breaks { get; } = [];
+
+    /// <summary>How the modem lines were switched.</summary>
+    internal List<(ModemLine Line, bool On)> Lines { get; } = [];
 
     public string Description => "script";
 
@@ -51,6 +58,17 @@ internal sealed class ScriptedDevice : IDevice
     public void Configure(LineSettings settings)
     {
         Settings = settings;
+    }
+
+    public bool SetBreak(bool on)
+    {
+        Breaks.Add((on, Got.Count));
+        return true;
+    }
+
+    public void SetLine(ModemLine line, bool on)
+    {
+        Lines.Add((line, on));
     }
 
     public void Dispose()

@@ -140,6 +140,22 @@ public sealed class TerminalDeviceTests : IDisposable
     }
 
     [Fact]
+    public void ASerialPortSaysIfItHasNoModemLinesAndGoesOn()
+    {
+        // A pseudo-terminal has none; it takes a break and has nothing to show for it.
+        using PseudoTerminalDevice wire = new(_link, _reports.Add);
+        using SerialAdapterDevice device = new(_link, _reports.Add);
+        device.SetLine(ModemLine.Dtr, true);
+        device.SetLine(ModemLine.Rts, false);
+        Assert.StartsWith($"{_link}: DTR can't be set: ", _reports[0]);
+        Assert.StartsWith($"{_link}: RTS can't be set: ", _reports[1]);
+        Assert.True(device.SetBreak(true));
+        Assert.True(device.SetBreak(false));
+        device.Send("on"u8);
+        Assert.Equal("on"u8.ToArray(), Receive(wire, 2));
+    }
+
+    [Fact]
     public void SendingNothingIsNoSignOfAnUnpluggedSerialPort()
     {
         using PseudoTerminalDevice wire = new(_link, _reports.Add);

@@ -1,23 +1,27 @@
 namespace TS500.UnitTests.Fakes
 {
-    /// <summary>Numbers that look random and are the same in every run (Marsaglia's xorshift).</summary>
+    /// <summary>Random numbers that are the same everywhere, for the same seed: Marsaglia's xorshift.</summary>
     public sealed class Dice
     {
         private uint _state;
 
-        /// <param name="seed">Where to start; not 0.</param>
         public Dice(int seed)
         {
-            _state = (uint)seed;
+            _state = (uint)seed * 2654435769 + 1;
+            _state = _state == 0 ? 1 : _state;
+            for (int i = 0; i < 4; i++)
+            {
+                Next(1);
+            }
         }
 
-        /// <summary>A number from 0 to below a limit.</summary>
-        public int Next(int limit)
+        /// <summary>A number below the given one.</summary>
+        public int Next(int below)
         {
             _state ^= _state << 13;
             _state ^= _state >> 17;
             _state ^= _state << 5;
-            return (int)((_state >> 3) % (uint)limit);
+            return (int)((_state >> 4) % (uint)below);
         }
     }
 }

@@ -48,6 +48,20 @@ namespace TS500.UnitTests.Fakes
         /// <summary>How many of the last bytes taken by Write wait for the driver and can be dropped by DiscardOutput.</summary>
         public int Waiting { get; set; }
 
+        public IModemLine Dtr { get; set; }
+
+        public IModemLine Rts { get; set; }
+
+        public bool CanBreak { get; set; } = true;
+
+        public bool Break { get; private set; }
+
+        /// <summary>Whether something is still on its way, so that a break does not start.</summary>
+        public bool IsSending { get; set; }
+
+        /// <summary>Whether a break was asked for.</summary>
+        public bool HoldsOutput { get; private set; }
+
         /// <summary>What was sent, as text.</summary>
         public string Sent { get; private set; } = "";
 
@@ -79,6 +93,15 @@ namespace TS500.UnitTests.Fakes
         public void Close()
         {
             Settings = null;
+            HoldsOutput = false;
+            Break = false;
+        }
+
+        public bool SetBreak(bool on)
+        {
+            HoldsOutput = on && CanBreak;
+            Break = HoldsOutput && (Break || !IsSending);
+            return Break == on;
         }
 
         public int Read(byte[] buffer, int offset, int count)
@@ -96,7 +119,7 @@ namespace TS500.UnitTests.Fakes
 
         public int Write(byte[] buffer, int offset, int count)
         {
-            int taken = count < Room ? count : Room;
+            int taken = HoldsOutput ? 0 : count < Room ? count : Room;
             Room -= taken;
             Sent += Latin.Text(buffer, offset, taken);
             return taken;

@@ -1,14 +1,17 @@
 namespace TS500.UnitTests.Fakes
 {
-    /// <summary>Bytes as text, one character per byte.</summary>
+    /// <summary>Bytes as text, one character per byte. A zero is U+0100, which becomes a zero again as a byte: a nanoFramework
+    /// string ends at its first U+0000.</summary>
     public static class Latin
     {
+        private const char Zero = '\u0100';
+
         public static string Text(byte[] bytes, int offset, int count)
         {
             char[] characters = new char[count];
             for (int i = 0; i < count; i++)
             {
-                characters[i] = (char)bytes[offset + i];
+                characters[i] = bytes[offset + i] == 0 ? Zero : (char)bytes[offset + i];
             }
 
             return new string(characters, 0, count);

@@ -1,3 +1,5 @@
+using TS500.UnitTests.Fakes;
+
 using System;
 
 namespace TS500.UnitTests.Schedules

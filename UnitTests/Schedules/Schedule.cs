@@ -1,3 +1,5 @@
+using TS500.UnitTests.Fakes;
+
 namespace TS500.UnitTests.Schedules
 {
     /// <summary>What happens, step by step.</summary>

@@ -23,6 +23,14 @@ namespace TS500.UnitTests.Schedules
 
         public int Unsent => Held;
 
+        public bool CanBreak => false;
+
+        public bool Break => false;
+
+        public IModemLine Dtr => null;
+
+        public IModemLine Rts => null;
+
         public int ActualBaudRate => _baudRate;
 
         public int Overruns => 0;
@@ -48,6 +56,11 @@ namespace TS500.UnitTests.Schedules
 
         /// <summary>How many have.</summary>
         public long BytesRead { get; private set; }
+
+        public bool SetBreak(bool on)
+        {
+            return !on;
+        }
 
         /// <summary>The device says bytes.</summary>
         public void Say(int count)

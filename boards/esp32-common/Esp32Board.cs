@@ -77,7 +77,12 @@ namespace TS500.Boards.Esp32
             IUart[] uarts = new IUart[pins.Length];
             for (int i = 0; i < pins.Length; i++)
             {
-                uarts[i] = new Esp32Uart("COM" + pins[i].Number.ToString(), ringSize, divider, clock);
+                uarts[i] = new Esp32Uart("COM" + pins[i].Number.ToString(), ringSize, divider, clock)
+                {
+                    TransmitPin = new GpioTransmitPin(pins[i].Tx),
+                    Dtr = GpioLine.At(pins[i].DtrLine),
+                    Rts = GpioLine.At(pins[i].RtsLine),
+                };
             }
 
             return uarts;

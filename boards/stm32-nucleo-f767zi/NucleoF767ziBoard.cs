@@ -21,6 +21,10 @@ namespace TS500.Boards.Stm32NucleoF767zi
         // PB7, the blue LED LD2; the platform's number is 16 times the port plus the pin.
         private const int Led = 23;
 
+        // The pins of each port's DTR and RTS lines, for clients and reset sequences; see the README for what is free.
+        private static readonly int[] DtrPins = { GpioLine.None, GpioLine.None, GpioLine.None, GpioLine.None, GpioLine.None };
+        private static readonly int[] RtsPins = { GpioLine.None, GpioLine.None, GpioLine.None, GpioLine.None, GpioLine.None };
+
         /// <summary>Describes the board, without touching its hardware.</summary>
         internal NucleoF767ziBoard()
             : this(new DeviceClock())
@@ -43,14 +47,19 @@ namespace TS500.Boards.Stm32NucleoF767zi
             Stm32Divider fast = new Stm32Divider(108000000);
 
             // USART3 is the ST-LINK's virtual serial port, used by the debugger; UART8 needs the DMA streams of USART2 and UART5.
-            return new IUart[]
+            string[] names = { "COM2", "COM4", "COM5", "COM6", "COM7" };
+            IUart[] uarts = new IUart[names.Length];
+            for (int i = 0; i < uarts.Length; i++)
             {
-                new Stm32Uart("COM2", RingSize, BufferSize, slow, clock),
-                new Stm32Uart("COM4", RingSize, BufferSize, slow, clock),
-                new Stm32Uart("COM5", RingSize, BufferSize, slow, clock),
-                new Stm32Uart("COM6", RingSize, BufferSize, fast, clock),
-                new Stm32Uart("COM7", RingSize, BufferSize, slow, clock),
-            };
+                Stm32Divider divider = names[i] == "COM6" ? fast : slow;
+                uarts[i] = new Stm32Uart(names[i], RingSize, BufferSize, divider, clock)
+                {
+                    Dtr = GpioLine.At(DtrPins[i]),
+                    Rts = GpioLine.At(RtsPins[i]),
+                };
+            }
+
+            return uarts;
         }
     }
 }

@@ -9,6 +9,12 @@ namespace TS500.Boards.Virtual
         private const int BufferSize = 16384;
         private const int LogCapacity = 65536;
 
+        private const int Ports = 5;
+
+        // As in simulator.config: pins 1 to 5 and 11 to 15.
+        private const int FirstDtr = 1;
+        private const int FirstRts = 11;
+
         // The simulator has the sockets of a real board (--board-limits), with a control block each, or plenty.
         private const int MaxSockets = 64;
 
@@ -25,14 +31,17 @@ namespace TS500.Boards.Virtual
 
         private static IUart[] Uarts()
         {
-            return new IUart[]
+            IUart[] uarts = new IUart[Ports];
+            for (int i = 0; i < uarts.Length; i++)
             {
-                new WriterUart("COM1", BufferSize, BufferSize),
-                new WriterUart("COM2", BufferSize, BufferSize),
-                new WriterUart("COM3", BufferSize, BufferSize),
-                new WriterUart("COM4", BufferSize, BufferSize),
-                new WriterUart("COM5", BufferSize, BufferSize),
-            };
+                uarts[i] = new WriterUart("COM" + (i + 1).ToString(), BufferSize, BufferSize)
+                {
+                    Dtr = GpioLine.At(FirstDtr + i),
+                    Rts = GpioLine.At(FirstRts + i),
+                };
+            }
+
+            return uarts;
         }
     }
 }

@@ -12,6 +12,7 @@ namespace System.Device.Gpio
     public sealed class GpioPin
     {
         internal GpioPin() { }
+        public void SetPinMode(PinMode value) => throw null;
         public void Write(PinValue value) => throw null;
     }
 

@@ -27,8 +27,10 @@ namespace System.IO.Ports
     public sealed class SerialPort : IDisposable
     {
         public SerialPort(string portName, int baudRate = 9600, Parity parity = Parity.None, int dataBits = 8, StopBits stopBits = StopBits.One) { }
+        public int BaudRate { get => throw null; set => throw null; }
         public int BytesToRead => throw null;
         public Handshake Handshake { get => throw null; set => throw null; }
+        public bool InvertSignalLevels { get => throw null; set => throw null; }
         public int ReadBufferSize { get => throw null; set => throw null; }
         public int WriteTimeout { get => throw null; set { } }
         public int ReceivedBytesThreshold { get => throw null; set => throw null; }

@@ -4,7 +4,10 @@ using Simulator.Hardware.Uarts;
 
 namespace Simulator.Hardware.Devices;
 
-/// <summary>A device under test for a first look: it boots, and has a prompt with a few commands.</summary>
+/// <summary>
+/// A device under test for a first look: it boots, and has a prompt with a few commands. RTS and DTR reset it like an ESP32
+/// development board, into its boot loader if asked for, and a break followed by h shows what its SysRq can do.
+/// </summary>
 /// <param name="time">The clock, or <see langword="null"/> for the PC's.</param>
 /// <param name="format">Its frame format, or <see langword="null"/> for 8N1.</param>
 public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format = null) : IDevice
@@ -29,11 +32,14 @@ public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly ByteQueue _output = new(8192);
     private readonly StringBuilder _line = new();
+    private readonly EnableCircuit _enable = new(time ?? TimeProvider.System);
+    private readonly SysRq _sysRq = new(time ?? TimeProvider.System);
     private long _booted;
     private int _floodLine;
     private int _floodLines;
     private bool _running;
     private bool _crashed;
+    private bool _isDeaf;
     private char _previous;
 
     /// <inheritdoc/>
@@ -48,17 +54,22 @@ public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format
     /// <inheritdoc/>
     public int Receive(Span<byte> bytes)
     {
+        Start();
         Flood();
-        return _crashed ? 0 : _output.Take(bytes);
+        return _crashed || _enable.IsHeld ? 0 : _output.Take(bytes);
     }
 
     /// <inheritdoc/>
     public int Send(ReadOnlySpan<byte> bytes)
     {
+        Start();
         foreach (byte b in bytes)
         {
-            Take((char)b);
-            _previous = (char)b;
+            if (!_enable.IsHeld && !_isDeaf)
+            {
+                Take((char)b);
+                _previous = (char)b;
+            }
         }
 
         return bytes.Length;
@@ -74,22 +85,72 @@ public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format
     }
 
     /// <inheritdoc/>
+    public bool SetBreak(bool on)
+    {
+        if (on)
+        {
+            _sysRq.Break();
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void SetLine(ModemLine line, bool on)
+    {
+        _enable.Set(line, on);
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
+    }
+
+    /// <summary>Starts after a reset.</summary>
+    private void Start()
+    {
+        if (!_enable.TakeStart(out bool bootLoader))
+        {
+            return;
+        }
+
+        if (bootLoader)
+        {
+            Clear();
+            _isDeaf = true;
+            Print("\r\nDUT boot loader 1.4\r\nwaiting for download\r\n");
+        }
+        else
+        {
+            Boot();
+        }
+    }
+
+    private void Clear()
+    {
+        _crashed = false;
+        _isDeaf = false;
+        _output.Clear();
+        _line.Clear();
+        _floodLines = 0;
     }
 
     private void Boot()
     {
         _running = true;
         _booted = _time.GetTimestamp();
-        _output.Clear();
-        _line.Clear();
-        _floodLines = 0;
+        Clear();
         Print(string.Join("\r\n", BootLog) + "\r\n" + Prompt);
     }
 
     private void Take(char c)
     {
+        if (_sysRq.Take())
+        {
+            RunSysRq(c);
+            return;
+        }
+
         switch (c)
         {
             case '\x3':
@@ -148,6 +209,19 @@ public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format
         }
 
         Print(Prompt);
+    }
+
+    private void RunSysRq(char command)
+    {
+        if (command == 'b')
+        {
+            Boot();
+            return;
+        }
+
+        string now = string.Create(CultureInfo.InvariantCulture, $"[{_time.GetElapsedTime(_booted).TotalSeconds,12:F6}] sysrq: ");
+        Print("\r\n" + now + (command == 'c' ? "Trigger a crash\r\n" : "HELP : reboot(b) crash(c)\r\n"));
+        _isDeaf = command == 'c';
     }
 
     private void Flood()

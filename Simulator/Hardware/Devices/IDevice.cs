@@ -27,4 +27,16 @@ public interface IDevice : IDisposable
     /// <summary>Called when the board has set its UART.</summary>
     /// <param name="settings">Baud rate, frame format, flow control.</param>
     void Configure(LineSettings settings);
+
+    /// <summary>Called when the board's line has been low for longer than a frame, and when it is high again.</summary>
+    /// <param name="on">Whether it is low.</param>
+    /// <returns>Whether the device has taken notice; if not, this is called again later.</returns>
+    bool SetBreak(bool on) => true;
+
+    /// <summary>Called when the board has switched a modem line.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="on">Whether it is on, which is low.</param>
+    void SetLine(ModemLine line, bool on)
+    {
+    }
 }

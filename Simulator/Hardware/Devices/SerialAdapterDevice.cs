@@ -11,6 +11,7 @@ public sealed class SerialAdapterDevice : IDevice
     private readonly string _path;
     private readonly Action<string> _report;
     private LineSettings _settings = new(115200, 8, LineParity.None, 1, false);
+    private readonly Dictionary<ModemLine, bool> _lines = [];
     private int _descriptor;
     private SerialPortLock? _lock;
     private string? _objection;
@@ -73,6 +74,22 @@ public sealed class SerialAdapterDevice : IDevice
     }
 
     /// <inheritdoc/>
+    public bool SetBreak(bool on)
+    {
+        return _descriptor < 0 || Terminal.SetBreak(_descriptor, on);
+    }
+
+    /// <inheritdoc/>
+    public void SetLine(ModemLine line, bool on)
+    {
+        _lines[line] = on;
+        if (_descriptor >= 0 && !Terminal.SetLine(_descriptor, line, on))
+        {
+            _report($"{_path}: {line.ToString().ToUpperInvariant()} can't be set: {Terminal.LastError()}");
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _disposed = true;
@@ -122,6 +139,10 @@ public sealed class SerialAdapterDevice : IDevice
             if (objection is null)
             {
                 _report($"{_path} is back");
+                foreach ((ModemLine line, bool on) in _lines)
+                {
+                    Terminal.SetLine(_descriptor, line, on);
+                }
             }
             else if (_objection != objection && File.Exists(_path))
             {

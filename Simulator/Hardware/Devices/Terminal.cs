@@ -25,6 +25,12 @@ internal static unsafe partial class Terminal
 
     private const uint SoftwareFlowControl = 0x1400; // IXON, IXOFF
 
+    private const nuint StartBreak = 0x5427; // TIOCSBRK
+    private const nuint EndBreak = 0x5428; // TIOCCBRK
+    private const nuint CountUnsent = 0x5411; // TIOCOUTQ
+    private const nuint SwitchOn = 0x5416; // TIOCMBIS
+    private const nuint SwitchOff = 0x5417; // TIOCMBIC
+
     private const int OutputQueue = 1; // TCOFLUSH
     private const int Again = 11;
     private const short HangUp = 0x10;
@@ -114,6 +120,28 @@ internal static unsafe partial class Terminal
             SetLine(ref attributes, settings);
             IoControl(descriptor, SetAttributes, ref attributes);
         }
+    }
+
+    /// <summary>Starts a break once everything has been sent, or ends one.</summary>
+    /// <returns>Whether it has done so, or never will.</returns>
+    internal static bool SetBreak(int descriptor, bool on)
+    {
+        int unsent = 0;
+        if (on && IoControl(descriptor, CountUnsent, ref unsent) == 0 && unsent > 0)
+        {
+            return false;
+        }
+
+        _ = IoControl(descriptor, on ? StartBreak : EndBreak, 0);
+        return true;
+    }
+
+    /// <summary>Switches a modem line of a serial port.</summary>
+    /// <returns>Whether it has it.</returns>
+    internal static bool SetLine(int descriptor, ModemLine line, bool on)
+    {
+        int bit = line == ModemLine.Dtr ? 0x2 : 0x4; // TIOCM_DTR, TIOCM_RTS
+        return IoControl(descriptor, on ? SwitchOn : SwitchOff, ref bit) == 0;
     }
 
     /// <summary>Drops what a terminal has not sent yet.</summary>
@@ -211,6 +239,12 @@ internal static unsafe partial class Terminal
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     private static partial int IoControl(int descriptor, nuint request, ref Attributes attributes);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int IoControl(int descriptor, nuint request, ref int argument);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int IoControl(int descriptor, nuint request, nint nothing);
 
     /// <summary>struct pollfd.</summary>
     [StructLayout(LayoutKind.Sequential)]

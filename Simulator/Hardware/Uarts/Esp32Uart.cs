@@ -50,6 +50,9 @@ public sealed class Esp32Uart(
     protected override int XoffAbove => XoffAt;
 
     /// <inheritdoc/>
+    protected override bool InvertsWhileOpen => false;
+
+    /// <inheritdoc/>
     protected override ReadOnlySpan<byte> NextToSend => _fifo.Filled;
 
     /// <inheritdoc/>

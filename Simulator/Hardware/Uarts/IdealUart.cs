@@ -22,6 +22,9 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     protected override bool IsHeldWithoutFlowControl => true;
 
     /// <inheritdoc/>
+    protected override bool SendsBeforeBreak => true;
+
+    /// <inheritdoc/>
     protected override ReadOnlySpan<byte> NextToSend => _fifo.Filled;
 
     /// <summary>Fills the transmit FIFO; does not wait.</summary>

@@ -18,6 +18,7 @@ public abstract class SimulatedUart : IDisposable
 
     private readonly IDevice _device;
     private readonly Wire _wire;
+    private readonly LineBreak _break;
     private readonly TimeProvider _time;
     private readonly ByteQueue _farEnd = new(FarEndSize);
     private readonly byte[] _chunk = new byte[ChunkSize];
@@ -28,6 +29,8 @@ public abstract class SimulatedUart : IDisposable
     private readonly Action<long>? _advance;
     private XonXoff? _xonXoff;
     private bool _interruptsHeld;
+    private bool _isInverted;
+    private bool _isDrivenLow;
 
     /// <summary>Wires a device to a UART.</summary>
     /// <param name="device">The device; the UART disposes of it.</param>
@@ -37,6 +40,7 @@ public abstract class SimulatedUart : IDisposable
     {
         _device = device;
         _wire = new Wire(device);
+        _break = new LineBreak(device);
         _time = time ?? BoardTime.Running;
         Paced = paced && !device.PacesItself;
         if (Paced && _time is BoardTime boardTime)
@@ -90,6 +94,32 @@ public abstract class SimulatedUart : IDisposable
         }
     }
 
+    /// <summary>Whether the levels of both lines are inverted, so that the idle line is low. The driver keeps this while the UART
+    /// is closed.</summary>
+    /// <exception cref="InvalidOperationException">The chip cannot invert the lines of an open UART.</exception>
+    public bool IsInverted
+    {
+        get => _isInverted;
+        set
+        {
+            if (IsOpen && !InvertsWhileOpen)
+            {
+                throw new InvalidOperationException();
+            }
+
+            _isInverted = value;
+            if (IsOpen)
+            {
+                Configure(_settings);
+                DriveLow(value);
+                if (value)
+                {
+                    Inverted();
+                }
+            }
+        }
+    }
+
     // Not a Lock: on first contention it allocates an object to wait on, on the firmware's thread, which must not allocate.
     /// <summary>Held during every access to the UART's state.</summary>
     protected object Sync { get; } = new();
@@ -108,6 +138,12 @@ public abstract class SimulatedUart : IDisposable
 
     /// <summary>Whether RTS and CTS, and XON and XOFF, have any effect.</summary>
     protected virtual bool HasFlowControl => true;
+
+    /// <summary>Whether <see cref="IsInverted"/> can be set while the UART is open.</summary>
+    protected virtual bool InvertsWhileOpen => true;
+
+    /// <summary>Whether the line goes low only when everything has been sent.</summary>
+    protected virtual bool SendsBeforeBreak => false;
 
     /// <summary>How many bytes the receiver holds for XON and XOFF.</summary>
     protected virtual int XonXoffLevel => Ring.Count;
@@ -140,6 +176,7 @@ public abstract class SimulatedUart : IDisposable
         }
 
         Apply(settings);
+        DriveLow(_isInverted);
     }
 
     /// <summary>Changes the settings of an open UART.</summary>
@@ -158,6 +195,8 @@ public abstract class SimulatedUart : IDisposable
             if (IsOpen)
             {
                 IsOpen = false;
+                _isDrivenLow = false;
+                _break.Abort();
                 Closed();
             }
         }
@@ -169,6 +208,32 @@ public abstract class SimulatedUart : IDisposable
         lock (Sync)
         {
             IsOpen = false;
+            _isInverted = false;
+            _isDrivenLow = false;
+            _break.Abort();
+        }
+    }
+
+    /// <summary>Drives the line to the device low, whatever the transmitter sends, or lets go of it.</summary>
+    public void DriveLow(bool low)
+    {
+        long now = Now();
+        lock (Sync)
+        {
+            CatchUp(now);
+            _isDrivenLow = low && IsOpen;
+            UpdateBreak(0);
+        }
+    }
+
+    /// <summary>Switches a modem line to the device.</summary>
+    public void SetLine(ModemLine line, bool on)
+    {
+        long now = Now();
+        lock (Sync)
+        {
+            CatchUp(now);
+            _device.SetLine(line, on);
         }
     }
 
@@ -248,6 +313,11 @@ public abstract class SimulatedUart : IDisposable
     {
     }
 
+    /// <summary>Called when the lines of an open UART are being inverted.</summary>
+    protected virtual void Inverted()
+    {
+    }
+
     /// <summary>Called when interrupts are enabled again.</summary>
     protected virtual void InterruptsReleased()
     {
@@ -257,7 +327,7 @@ public abstract class SimulatedUart : IDisposable
     /// <returns>How many the device took.</returns>
     protected int SendUnpaced(ReadOnlySpan<byte> bytes)
     {
-        return _xonXoff is { IsHeld: true } ? 0 : _wire.Send(bytes);
+        return _xonXoff is { IsHeld: true } || _break.IsPending ? 0 : _wire.Send(bytes);
     }
 
     /// <summary>The clock's time. Not to be called while holding the lock: the clock first lets the wires catch up.</summary>
@@ -291,14 +361,19 @@ public abstract class SimulatedUart : IDisposable
         {
             now = Math.Max(now, _caughtUp);
 
-            double frames = Frames(now - _caughtUp);
+            long passed = now - _caughtUp;
+            double frames = Frames(passed);
             _caughtUp = now;
             TransmitPaced(frames);
+            UpdateBreak(passed);
             ReceivePaced(frames);
         }
         else
         {
+            now = Math.Max(now, _caughtUp);
             TransmitUnpaced();
+            UpdateBreak(now - _caughtUp);
+            _caughtUp = now;
 
             while (Ring.Free > 0 && _wire.Receive(Ring.Room) is int received and > 0)
             {
@@ -347,11 +422,27 @@ public abstract class SimulatedUart : IDisposable
         }
     }
 
+    private void UpdateBreak(long passed)
+    {
+        _break.Pass(passed, Paced ? (long)(_time.TimestampFrequency / Frames(_time.TimestampFrequency)) : 0);
+        if (!_isDrivenLow)
+        {
+            _break.End();
+        }
+        else if (!_break.IsLow && (!SendsBeforeBreak || NextToSend.IsEmpty))
+        {
+            _break.Begin(_farEnd.Count);
+        }
+    }
+
     private void DeliverFarEnd()
     {
-        while (_farEnd.Count > 0 && _wire.Send(_farEnd.Filled) is int taken and > 0)
+        while (_break.Deliverable(_farEnd.Count) is int waiting and > 0
+            && _farEnd.Filled is var filled
+            && _wire.Send(filled[..Math.Min(filled.Length, waiting)]) is int taken and > 0)
         {
             _farEnd.Removed(taken);
+            _break.Delivered(taken);
         }
     }
 
@@ -361,7 +452,7 @@ public abstract class SimulatedUart : IDisposable
         bool held = _device.PacesItself || _settings.FlowControl || IsHeldWithoutFlowControl;
         while (_xonXoff is not { IsHeld: true } && NextToSend is { IsEmpty: false } next)
         {
-            int sent = _farEnd.Count == 0 ? _wire.Send(next) : 0;
+            int sent = _farEnd.Count == 0 ? SendUnpaced(next) : 0;
             if (sent == 0 && held)
             {
                 return;
@@ -387,7 +478,7 @@ public abstract class SimulatedUart : IDisposable
         while (_transmitCredit >= 1 && !held && NextToSend is { IsEmpty: false } next)
         {
             ReadOnlySpan<byte> sent = next[..Math.Min(next.Length, (int)_transmitCredit)];
-            int arrived = _farEnd.Add(sent);
+            int arrived = _break.IsLow ? 0 : _farEnd.Add(sent);
             if (_settings.FlowControl && arrived < sent.Length)
             {
                 // CTS holds off the transmitter.

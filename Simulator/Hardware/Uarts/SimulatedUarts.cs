@@ -42,7 +42,12 @@ public static class SimulatedUarts
     /// <summary>A UART by its name, or null.</summary>
     public static SimulatedUart? Find(string name)
     {
-        int number = NumberOf(name);
+        return Find(NumberOf(name));
+    }
+
+    /// <summary>A UART by n of COMn, or null.</summary>
+    public static SimulatedUart? Find(int number)
+    {
         return number == 0 ? null : Uarts[number - 1];
     }
 

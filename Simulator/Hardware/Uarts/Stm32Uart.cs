@@ -21,6 +21,9 @@ public sealed class Stm32Uart(
     // PCLK1; USART6 has twice that.
     private const int Clock = 54_000_000;
 
+    // What the receiver makes of an idle line that is inverted.
+    private static readonly byte[] s_zero = [0];
+
     private readonly byte[] _dataRegister = new byte[1];
     private byte[] _array = [];
     private int _next;
@@ -107,6 +110,12 @@ public sealed class Stm32Uart(
     /// <inheritdoc/>
     protected override void Arrived(ReadOnlySpan<byte> bytes)
     {
+        if (IsInverted)
+        {
+            // The receiver takes ones for zeros, and the idle line for a start bit.
+            bytes = new byte[bytes.Length];
+        }
+
         if (!InterruptsHeld)
         {
             base.Arrived(bytes);
@@ -122,6 +131,12 @@ public sealed class Stm32Uart(
         }
 
         Overruns += bytes.Length;
+    }
+
+    /// <inheritdoc/>
+    protected override void Inverted()
+    {
+        base.Arrived(s_zero);
     }
 
     /// <inheritdoc/>

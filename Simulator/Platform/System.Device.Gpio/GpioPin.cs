@@ -1,18 +1,30 @@
+using Simulator.Hardware;
+
 namespace System.Device.Gpio;
 
-/// <summary>nanoFramework's pin. Nothing is attached to it here.</summary>
+/// <summary>nanoFramework's pin, which is one of the simulated board's.</summary>
 public sealed class GpioPin
 {
-    private readonly PinMode _mode;
+    private PinMode _mode;
 
     internal GpioPin(int pinNumber, PinMode mode)
     {
         PinNumber = pinNumber;
-        _mode = mode;
+        SetPinMode(mode);
     }
 
     /// <summary>The GPIO's number.</summary>
     public int PinNumber { get; }
+
+    /// <summary>Sets how the pin is used, again if need be; an output is low first.</summary>
+    public void SetPinMode(PinMode value)
+    {
+        _mode = value;
+        if (value >= PinMode.Output)
+        {
+            Pins.Board.Reopen(PinNumber);
+        }
+    }
 
     /// <summary>Drives the pin.</summary>
     /// <param name="value">The level.</param>
@@ -23,5 +35,7 @@ public sealed class GpioPin
         {
             throw new InvalidOperationException();
         }
+
+        Pins.Board.Write(PinNumber, value == PinValue.High);
     }
 }

@@ -1,7 +1,7 @@
 namespace System.Device.Gpio;
 
 /// <summary>A pin's level.</summary>
-public readonly struct PinValue
+public readonly record struct PinValue
 {
     private readonly byte _value;
 

@@ -86,6 +86,15 @@ public sealed class SerialPort : IDisposable
         set => Set(ref _handshake, value);
     }
 
+    /// <summary>Whether the levels of the lines are inverted. The driver keeps this when the port is closed.</summary>
+    /// <exception cref="InvalidOperationException">The chip cannot change this while the port is open.</exception>
+    /// <exception cref="ArgumentException">The board has no such port.</exception>
+    public bool InvertSignalLevels
+    {
+        get => Existent().IsInverted;
+        set => Existent().IsInverted = value;
+    }
+
     /// <summary>Size of the receive ring in bytes; fixed while the port is open.</summary>
     public int ReadBufferSize
     {
@@ -150,7 +159,7 @@ public sealed class SerialPort : IDisposable
             throw new InvalidOperationException();
         }
 
-        SimulatedUart uart = SimulatedUarts.Find(PortName) ?? throw new ArgumentException("the board has no " + PortName);
+        SimulatedUart uart = Existent();
         string? objection = Pins.Board.ObjectionToOpening(SimulatedUarts.NumberOf(PortName), Settings.FlowControl);
         if (objection != null)
         {
@@ -159,6 +168,7 @@ public sealed class SerialPort : IDisposable
 
         _disposed = false;
         uart.Open(Settings, _bufferSize);
+        Pins.Board.Return(SimulatedUarts.NumberOf(PortName));
         _uart = uart;
     }
 
@@ -248,6 +258,11 @@ public sealed class SerialPort : IDisposable
         spin.SpinOnce();
     }
 
+    private SimulatedUart Existent()
+    {
+        return SimulatedUarts.Find(PortName) ?? throw new ArgumentException("the board has no " + PortName);
+    }
+
     private SimulatedUart Opened()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -257,6 +272,10 @@ public sealed class SerialPort : IDisposable
     private void Set<T>(ref T field, T value)
     {
         field = value;
-        _uart?.Configure(Settings);
+        if (_uart is not null)
+        {
+            _uart.Configure(Settings);
+            Pins.Board.Return(SimulatedUarts.NumberOf(PortName));
+        }
     }
 }

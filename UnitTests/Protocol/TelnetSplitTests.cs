@@ -122,6 +122,18 @@ namespace TS500.UnitTests
             }
         }
 
+        [TestMethod]
+        public void WhatWasTakenBeforeTheConnectionBrokeCounts()
+        {
+            byte[] data = new byte[200];
+            data[100] = 255;
+            TelnetBench bench = TelnetBench.Agreed();
+            bench.Peer.WritesLeft = 1;
+            int taken = bench.Telnet.Write(data, 0, data.Length);
+            Assert.IsTrue(taken >= 100, "the first run was sent");
+            Assert.AreEqual(ConnectionEnd.Reset, bench.Telnet.Write(data, taken, 1));
+        }
+
         private static void Drain(TelnetBench bench)
         {
             while (bench.Telnet.Pending > 0)

@@ -114,6 +114,20 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void WhatTheOneBeforeDidNotTakeIsForgotten()
+        {
+            TelnetBench bench = TelnetBench.Agreed();
+            bench.Peer.Room = 4;
+            bench.Receive("IAC AYT");
+            bench.Write("IAC IAC");
+            bench.Sent();
+            bench.Peer.Room = int.MaxValue;
+
+            bench.Telnet.Attach(bench.Peer, TelnetMode.Auto);
+            Wire.AreEqual(TelnetBench.Offers, bench.Sent());
+        }
+
+        [TestMethod]
         public void AfterAMalformedSessionTheNextOneIsSound()
         {
             TelnetBench bench = TelnetBench.Opened("IAC SB 24 IAC NOP rest");

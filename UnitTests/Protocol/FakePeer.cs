@@ -30,6 +30,9 @@ namespace TS500.UnitTests.Fakes
         /// <summary>What Write returns if it is not 0.</summary>
         public int WriteEnd { get; set; }
 
+        /// <summary>How many more times Write works before the connection is reset.</summary>
+        public int WritesLeft { get; set; } = int.MaxValue;
+
         /// <summary>What Read returns when everything is read.</summary>
         public int ReadEnd { get; set; }
 
@@ -90,6 +93,11 @@ namespace TS500.UnitTests.Fakes
 
         public int Write(byte[] buffer, int offset, int count)
         {
+            if (WritesLeft-- == 0)
+            {
+                WriteEnd = ConnectionEnd.Reset;
+            }
+
             if (WriteEnd != 0)
             {
                 return WriteEnd;

@@ -98,6 +98,17 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void NoRuleForCrAppliesBeforeBinaryIsRefused()
+        {
+            TelnetBench bench = TelnetBench.Opened("IAC NOP");
+            bench.Write("a CR b");
+            Wire.AreEqual("a CR b", bench.Sent());
+            bench.Receive("IAC DONT BINARY");
+            bench.Write("a CR b");
+            Wire.AreEqual("a CR NUL b", bench.Sent());
+        }
+
+        [TestMethod]
         public void ALongLineIsSentByTheRulesToo()
         {
             TelnetBench bench = TelnetBench.Nvt();
@@ -204,6 +215,48 @@ namespace TS500.UnitTests
             {
                 Assert.AreEqual(one[i % one.Length], sent[i]);
             }
+        }
+
+        [TestMethod]
+        public void ASegmentFullOfQuestionsIsAnsweredAsRoomPermits()
+        {
+            const int questions = 120;
+            byte[] segment = new byte[questions * 2];
+            for (int i = 0; i < segment.Length; i += 2)
+            {
+                segment[i] = TelnetCommand.Iac;
+                segment[i + 1] = TelnetCommand.AreYouThere;
+            }
+
+            TelnetBench bench = TelnetBench.Agreed();
+            bench.Peer.Room = 0;
+            Assert.AreEqual(0, bench.Receive(segment).Length);
+            bench.Peer.Room = int.MaxValue;
+            bench.Peer.Send(Wire.Bytes("x"));
+            int data = 0;
+            for (int turn = 0; turn < questions && data == 0; turn++)
+            {
+                data = bench.ReadOnce();
+            }
+
+            Assert.AreEqual(1, data);
+            Assert.AreEqual(questions * Wire.Bytes("CR LF [yes] CR LF").Length, bench.Peer.SentCount);
+        }
+
+        [TestMethod]
+        public void AClientThatTakesNoAnswersIsNotRead()
+        {
+            TelnetBench bench = TelnetBench.Agreed();
+            bench.Peer.Room = 0;
+            while (bench.Telnet.AskForLife())
+            {
+            }
+
+            bench.Peer.Send(Wire.Bytes("x"));
+            Assert.AreEqual(0, bench.ReadOnce());
+            Assert.AreEqual(1, bench.Peer.Unread);
+            bench.Peer.Room = int.MaxValue;
+            Assert.AreEqual(1, bench.ReadOnce());
         }
 
         private static byte[] Join(byte[] first, byte[] second)

@@ -1,0 +1,5 @@
+using Xunit;
+
+namespace SystemTests.Network.OnKernel;
+
+public sealed class PausedDeviceTestsOnKernel(OwnHosts own) : PausedDeviceTests(own.Hosts, TcpStack.Kernel), IClassFixture<OwnHosts>;

@@ -1,0 +1,5 @@
+using Xunit;
+
+namespace SystemTests.Network.OnKernel;
+
+public sealed class TwoRobotsTestsOnKernel(OwnHosts own) : TwoRobotsTests(own.Hosts, TcpStack.Kernel), IClassFixture<OwnHosts>;
