@@ -11,6 +11,12 @@ internal static class ClientScript
         return System.IO.Path.Combine(Built.Repository, "SystemTests", "Clients", name);
     }
 
+    /// <summary>Starts a Python script.</summary>
+    internal static RunningProgram StartPython(string name, params IEnumerable<string> arguments)
+    {
+        return RunningProgram.Start(Tool.Python, [Path(name), .. arguments]);
+    }
+
     /// <summary>Runs a Python script to its end, which must be a success.</summary>
     /// <returns>What it printed.</returns>
     internal static string Python(string name, params IEnumerable<string> arguments)

@@ -66,8 +66,8 @@ public sealed class PersonTests : IClassFixture<FiveConsoles>, IClassFixture<Fiv
         person.Type("secret\r");
         Assert.Equal("\r\n" + ShellPrompt, person.Expect(ShellPrompt));
 
-        person.Type("sleep 1000\r");
-        person.Expect("sleep 1000\r\n");
+        person.Type("echo started; sleep 1000\r");
+        person.Expect("\nstarted\r\n");
         person.Type(ControlC);
         person.Expect(ShellPrompt);
 
