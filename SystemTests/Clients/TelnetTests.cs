@@ -7,31 +7,6 @@ namespace SystemTests.Clients;
 public sealed class TelnetTests
 {
     private const string Prompt = "dut> ";
-    private const string ControlC = "\x3";
-    private const string Backspace = "\x7f";
-
-    [Fact]
-    public void APersonWorksWithTheConsole()
-    {
-        using SimulatorProcess simulator = Start();
-        using RunningProgram telnet = Telnet(simulator);
-
-        telnet.Expect("all services started");
-        telnet.Expect(Prompt);
-        telnet.Type("help\r");
-        Assert.StartsWith("help\r\n", telnet.Expect("reboot   boot again"));
-        telnet.Expect(Prompt);
-        telnet.Type("uptimm" + Backspace + "e\r");
-        telnet.Expect("uptimm\b \be\r\n");
-        Assert.Matches("up [0-9]+ s", telnet.Expect(Prompt));
-        telnet.Type("flood 1000000\r");
-        telnet.Expect(" 20 the quick brown fox");
-        telnet.Type(ControlC);
-        telnet.Expect("^C\r\n" + Prompt);
-        telnet.Type("reboot\r");
-        telnet.Expect("DUT boot loader");
-        telnet.Expect(Prompt);
-    }
 
     [Fact]
     public void ACrashedDeviceIsSilentAndAReleaseMakesRoomForTheNext()
@@ -79,7 +54,7 @@ public sealed class TelnetTests
     /// <summary>A device as it is by default, also in what it speaks with its clients.</summary>
     private static SimulatorProcess Start()
     {
-        return SimulatorProcess.Start("--config", Path.Combine(Built.Repository, "nf.config"));
+        return SimulatorProcess.Start("--config", FiveConsoles.DefaultConfiguration);
     }
 
     /// <summary>telnet on its own terminal, provided by socat.</summary>

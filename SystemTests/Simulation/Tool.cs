@@ -5,10 +5,18 @@ namespace SystemTests.Simulation;
 /// <summary>The installed programs that tests use as real clients.</summary>
 internal static class Tool
 {
+    internal const string Busybox = "busybox";
+    internal const string Conserver = "conserver";
+    internal const string ConserverClient = "console";
     internal const string Curl = "curl";
     internal const string Dnsmasq = "dnsmasq";
+    internal const string Expect = "expect";
+    internal const string Gensiot = "gensiot";
     internal const string Ip = "ip";
+    internal const string Kermit = "kermit";
+    internal const string Plink = "plink";
     internal const string Python = "/usr/bin/python3";
+    internal const string Ser2net = "ser2net";
     internal const string Socat = "socat";
     internal const string SocketStatistics = "ss";
     internal const string Telnet = "telnet";
@@ -16,10 +24,18 @@ internal static class Tool
 
     private static readonly Dictionary<string, string> Packages = new()
     {
+        [Busybox] = "busybox",
+        [Conserver] = "conserver-server",
+        [ConserverClient] = "conserver-client",
         [Curl] = "curl",
         [Dnsmasq] = "dnsmasq-base",
+        [Expect] = "expect",
+        [Gensiot] = "gensio-bin",
         [Ip] = "iproute2",
+        [Kermit] = "ckermit",
+        [Plink] = "putty-tools",
         [Python] = "python3 python3-serial",
+        [Ser2net] = "ser2net",
         [Socat] = "socat",
         [SocketStatistics] = "iproute2",
         [Telnet] = "telnet",
