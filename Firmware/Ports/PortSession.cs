@@ -198,6 +198,7 @@ namespace TS500.Firmware.Ports
             Journal.Released(release.Client, graceful ? "graceful" : "abort", by);
             if (graceful && _state == PortState.Connected && _probe.Newcomer == null)
             {
+                _telnet.BeginEnd();
                 _gracefulRelease.Begin(release);
                 _state = PortState.Closing;
             }
@@ -273,6 +274,12 @@ namespace TS500.Firmware.Ports
                 // Also an answer to telnet's question shows that the client is alive.
                 _telnetHeard = _telnet.Heard;
                 ClientIsAlive();
+            }
+
+            if (_stall.IsBlocked && !_clientIsDeaf && _output.Waiting == 0)
+            {
+                // A purge has dropped what there was no room for.
+                _stall.IsBlocked = false;
             }
 
             int stalled = _stall.Duration(_now);
@@ -416,6 +423,10 @@ namespace TS500.Firmware.Ports
                 _client.Moved = _now;
                 _stall.IsBlocked = false;
             }
+            else if (_client.Connection == _telnet && _telnet.IsWithholding)
+            {
+                _stall.IsBlocked = false;
+            }
             else if (_output.IsBlocked)
             {
                 _stall.Blocked(_now);
@@ -482,6 +493,8 @@ namespace TS500.Firmware.Ports
         {
             try
             {
+                // Also a client that wants no data is told: with nothing on its way to a vanished one, the close would be no reset.
+                _telnet.BeginEnd();
                 IConnection client = _client.Connection;
                 switch (reason)
                 {
