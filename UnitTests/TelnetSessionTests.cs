@@ -90,6 +90,21 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void ASettingWaitsForTheLinesAheadOfItAlsoDuringTheirGaps()
+        {
+            Bench bench = Bench.WithTelnet("[port1]\nline-delay=3000");
+            FakeConnection client = bench.Connect();
+            client.Receive(Will + ComPort + "one\rtwo\r");
+            SetBaudRate(bench, client);
+            bench.Turns(2500);
+            Assert.AreEqual("one\r", bench.Uart.Sent);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+            bench.Turns(2500);
+            Assert.AreEqual("one\rtwo\r", bench.Uart.Sent);
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
         public void AMalformedSubnegotiationEndsThatSessionWithItsReason()
         {
             Bench bench = Bench.WithTelnet("");

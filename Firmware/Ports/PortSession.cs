@@ -241,6 +241,7 @@ namespace TS500.Firmware.Ports
         private void Use(PortSettings settings)
         {
             _settings = settings;
+            _lines.Gap = settings.CharacterDelay + settings.LineDelay;
             _releaseNotice = Ascii.Bytes(settings.ReleaseNotice + "\r\n");
         }
 
