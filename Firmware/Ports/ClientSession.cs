@@ -118,6 +118,7 @@ namespace TS500.Firmware.Ports
             _journal.Released(release.Client, graceful ? "graceful" : "abort", by);
             if (graceful && State == PortState.Connected && _doorway.Probe.Newcomer == null)
             {
+                _telnet.BeginEnd();
                 _gracefulRelease.Begin(release);
                 State = PortState.Closing;
             }
@@ -139,6 +140,12 @@ namespace TS500.Firmware.Ports
             if (client.Connection == _telnet)
             {
                 CheckTelnet();
+            }
+
+            if (_stall.IsBlocked && !IsDeaf && _output.Waiting == 0)
+            {
+                // A purge has dropped what there was no room for.
+                _stall.IsBlocked = false;
             }
 
             int stalled = _stall.IsBlocked ? _stall.Duration(Now) : 0;
@@ -302,6 +309,10 @@ namespace TS500.Firmware.Ports
                 Client.Moved = Now;
                 _stall.IsBlocked = false;
             }
+            else if (Client.Connection == _telnet && _telnet.IsWithholding)
+            {
+                _stall.IsBlocked = false;
+            }
             else if (_output.IsBlocked)
             {
                 _stall.Blocked(Now);
@@ -378,12 +389,8 @@ namespace TS500.Firmware.Ports
         {
             try
             {
-                if (Client.Connection == _telnet)
-                {
-                    // The layer may have no room, or the client may have suspended it.
-                    Client.Connection = _telnet.Detach();
-                }
-
+                // Also a client that wants no data is told: with nothing on its way to a vanished one, the close would be no reset.
+                _telnet.BeginEnd();
                 IConnection client = Client.Connection;
                 switch (reason)
                 {

@@ -48,6 +48,9 @@ namespace TS500.Firmware.Ports
         public int Unsent => _toUart.Ring.Count + _uart.Driver.Unsent + (_break.IsBusy ? 1 : 0);
 
         /// <inheritdoc/>
+        public int Gap { get; set; }
+
+        /// <inheritdoc/>
         public int MaxUnsent => _toUart.Ring.Buffer.Length;
 
         /// <inheritdoc/>

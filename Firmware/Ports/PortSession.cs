@@ -196,6 +196,7 @@ namespace TS500.Firmware.Ports
         private void Use(PortSettings settings)
         {
             _settings = settings;
+            _lines.Gap = settings.CharacterDelay + settings.LineDelay;
             _session.Use(settings, _doorway);
         }
 

@@ -29,6 +29,7 @@ namespace TS500.Firmware.Protocol
         private IConnection _client;
         private TelnetMode _mode;
         private long _attachedAt;
+        private bool _isEnding;
         private int _end;
 
         /// <summary>Makes it, without a client.</summary>
@@ -57,6 +58,10 @@ namespace TS500.Firmware.Protocol
         /// <summary>Whether the client uses RFC 2217.</summary>
         public bool IsComPort => _mode == TelnetMode.Telnet && _options.IsComPort;
 
+        /// <summary>Whether the last <see cref="Write"/> took nothing though the client's connection may have room: the client
+        /// wants nothing, or has not said what it speaks.</summary>
+        public bool IsWithholding { get; private set; }
+
         /// <summary>How many bytes the client has yet to be sent of what <see cref="Write"/> took, and of answers. Every
         /// <see cref="Read"/> and <see cref="Write"/> sends them, also a <see cref="Write"/> of nothing.</summary>
         public int Pending => _pending.Count;
@@ -73,6 +78,8 @@ namespace TS500.Firmware.Protocol
             _mode = mode;
             _attachedAt = _clock.Milliseconds;
             _end = 0;
+            _isEnding = false;
+            IsWithholding = false;
             _unreadStart = 0;
             _unreadEnd = 0;
             _pending.Clear();
@@ -86,7 +93,8 @@ namespace TS500.Firmware.Protocol
             }
         }
 
-        /// <summary>Hands the client's own connection back; what is <see cref="Pending"/> is dropped.</summary>
+        /// <summary>Hands the client's own connection back, that of one who turned out to be <see cref="TelnetMode.Raw"/> and for whom
+        /// nothing is <see cref="Pending"/>.</summary>
         public IConnection Detach()
         {
             IConnection client = _client;
@@ -155,6 +163,7 @@ namespace TS500.Firmware.Protocol
         /// </returns>
         public int Write(byte[] buffer, int offset, int count)
         {
+            IsWithholding = false;
             int end = _pending.Flush(_client);
             if (end < 0 || _pending.Count != 0)
             {
@@ -168,7 +177,8 @@ namespace TS500.Firmware.Protocol
 
             if (_mode == TelnetMode.Telnet)
             {
-                return _comPort.IsSuspended ? 0 : _encoder.Write(_client, _options.IsNvtOut, buffer, offset, count);
+                IsWithholding = _comPort.IsSuspended && !_isEnding;
+                return IsWithholding ? 0 : _encoder.Write(_client, _options.IsNvtOut, buffer, offset, count);
             }
 
             if (_mode == TelnetMode.Auto && _clock.Milliseconds - _attachedAt < MaxUndecided)
@@ -176,7 +186,15 @@ namespace TS500.Firmware.Protocol
                 count = TelnetScan.Iac(buffer, offset, count) - offset;
             }
 
-            return count == 0 ? 0 : _client.Write(buffer, offset, count);
+            IsWithholding = count == 0;
+            return IsWithholding ? 0 : _client.Write(buffer, offset, count);
+        }
+
+        /// <summary>The client's session ends, and it is to be told: from now on <see cref="Write"/> sends also to a client that
+        /// wants no data.</summary>
+        public void BeginEnd()
+        {
+            _isEnding = true;
         }
 
         /// <summary>Asks the client for a sign of life, a TIMING-MARK (RFC 860): every telnet answers that, even with a refusal,
