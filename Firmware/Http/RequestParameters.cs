@@ -32,13 +32,19 @@ namespace TS500.Firmware.Http
             return _values[index];
         }
 
+        /// <summary>Forgets them.</summary>
+        internal void Clear()
+        {
+            Count = 0;
+            _refusal.Reset();
+        }
+
         /// <summary>Reads a request's query and its body.</summary>
         /// <param name="request">The request, complete.</param>
         /// <returns>Whether they are valid; if not, <see cref="Refusal"/> is set.</returns>
         internal bool Read(HttpRequest request)
         {
-            Count = 0;
-            _refusal.Reset();
+            Clear();
             FormReader.Read(request.Query, request.QueryLength, this);
             if (request.BodyLength > 0)
             {
