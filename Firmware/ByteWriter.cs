@@ -35,6 +35,21 @@ namespace TS500.Firmware
             _overflowed = false;
         }
 
+        /// <summary>Whether another writer has the same bytes.</summary>
+        /// <param name="other">The other one.</param>
+        public bool HasSame(ByteWriter other)
+        {
+            for (int i = 0; i < _length; i++)
+            {
+                if (_buffer[i] != other._buffer[i])
+                {
+                    return false;
+                }
+            }
+
+            return _length == other._length;
+        }
+
         /// <summary>Writes text; a character above 126 becomes a question mark.</summary>
         /// <param name="text">The text.</param>
         public ByteWriter Text(string text)

@@ -19,7 +19,7 @@ namespace TS500.Firmware.Http
         private readonly ErrorBody _error = new ErrorBody();
         private readonly EmptyBody _empty = new EmptyBody();
         private IHttpBody _body;
-        private string _allow;
+        private string _fields;
         private Framing _framing;
         private int _part;
         private bool _more;
@@ -41,15 +41,36 @@ namespace TS500.Firmware.Http
         {
             Status = status;
             _body = body;
-            _allow = null;
+            _fields = "";
+        }
+
+        /// <summary>Adds a header field to the response set up last.</summary>
+        /// <param name="name">Its name.</param>
+        /// <param name="value">Its value; no more than fits <see cref="Frame"/>.</param>
+        public void Field(string name, string value)
+        {
+            _fields += "\r\n" + name + ": " + value;
         }
 
         /// <summary>Sets up a response that only says what went wrong.</summary>
         /// <param name="status">The status code.</param>
         /// <param name="text">A sentence for the caller, or <see langword="null"/> for the reason phrase.</param>
-        public void Error(int status, string text)
+        /// <param name="hint">What the caller can do about it, or <see langword="null"/>.</param>
+        public void Error(int status, string text, string hint = null)
+        {
+            Error(status, text, hint, null);
+        }
+
+        /// <summary>Sets up a response that says all that went wrong.</summary>
+        /// <param name="status">The status code.</param>
+        /// <param name="text">A sentence for the caller, or <see langword="null"/> for the reason phrase.</param>
+        /// <param name="hint">What the caller can do about it, or <see langword="null"/>.</param>
+        /// <param name="errors">A sentence for each thing that went wrong, or <see langword="null"/>.</param>
+        public void Error(int status, string text, string hint, string[] errors)
         {
             _error.Text = text ?? Reason(status);
+            _error.Hint = hint;
+            _error.Errors = errors;
             Set(status, _error);
         }
 
@@ -58,7 +79,7 @@ namespace TS500.Firmware.Http
         public void MethodNotAllowed(string allow)
         {
             Error(405, "allowed here: " + allow);
-            _allow = allow;
+            Field("Allow", allow);
         }
 
         /// <summary>Sets up the answer to OPTIONS (RFC 9110, section 9.3.7).</summary>
@@ -66,7 +87,7 @@ namespace TS500.Firmware.Http
         public void Options(string allow)
         {
             Set(200, _empty);
-            _allow = allow;
+            Field("Allow", allow);
         }
 
         /// <summary>Writes the head and the body's first part.</summary>
@@ -94,12 +115,7 @@ namespace TS500.Firmware.Http
                 Frame.Text("\r\nTransfer-Encoding: chunked");
             }
 
-            if (_allow != null)
-            {
-                Frame.Text("\r\nAllow: ").Text(_allow);
-            }
-
-            Frame.Text("\r\nCache-Control: no-store\r\nConnection: ").Text(keep ? "keep-alive" : "close").Text("\r\n\r\n");
+            Frame.Text(_fields).Text("\r\nCache-Control: no-store\r\nConnection: ").Text(keep ? "keep-alive" : "close").Text("\r\n\r\n");
             if (_headOnly)
             {
                 Part.Clear();

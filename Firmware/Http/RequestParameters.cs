@@ -1,9 +1,12 @@
+using System;
+
 namespace TS500.Firmware.Http
 {
     /// <summary>A call's parameters: from its query, and from a body that is a form or a JSON object.</summary>
     internal sealed class RequestParameters
     {
-        private const int Max = 8;
+        // More than a port has settings.
+        private const int Max = 32;
 
         private readonly HttpRefusal _refusal = new HttpRefusal();
         private readonly string[] _keys = new string[Max];
@@ -30,6 +33,18 @@ namespace TS500.Firmware.Http
         internal string Value(int index)
         {
             return _values[index];
+        }
+
+        /// <summary>All keys.</summary>
+        internal string[] Keys()
+        {
+            return First(_keys);
+        }
+
+        /// <summary>All values, in the order of the keys.</summary>
+        internal string[] Values()
+        {
+            return First(_values);
         }
 
         /// <summary>Forgets them.</summary>
@@ -87,6 +102,13 @@ namespace TS500.Firmware.Http
         internal void Refuse(string text)
         {
             _refusal.Refuse(400, text);
+        }
+
+        private string[] First(string[] all)
+        {
+            string[] first = new string[Count];
+            Array.Copy(all, first, Count);
+            return first;
         }
 
         private void ReadBody(HttpRequest request)
