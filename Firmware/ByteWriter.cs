@@ -50,6 +50,23 @@ namespace TS500.Firmware
             return _length == other._length;
         }
 
+        /// <summary>Writes bytes as they are.</summary>
+        /// <param name="source">Where they are.</param>
+        /// <param name="offset">Index of the first one.</param>
+        /// <param name="count">How many.</param>
+        public ByteWriter Bytes(byte[] source, int offset, int count)
+        {
+            if (count > _buffer.Length - _length)
+            {
+                _overflowed = true;
+                return this;
+            }
+
+            Array.Copy(source, offset, _buffer, _length, count);
+            _length += count;
+            return this;
+        }
+
         /// <summary>Writes text; a character above 126 becomes a question mark.</summary>
         /// <param name="text">The text.</param>
         public ByteWriter Text(string text)

@@ -22,6 +22,7 @@ namespace TS500.Firmware.Http
                 new Route("GET", "/api/ports", false, new BodyHandler(new PortsBody(server))),
                 new Route("GET", "/api/ports/{n}", false, new PortHandler()),
                 new Route("PATCH", "/api/ports/{n}", true, new SettingsHandler()),
+                new Route("GET", "/api/ports/{n}/log", false, new LogHandler()),
                 new Route("POST", "/api/ports/{n}/release", true, new ReleaseHandler()));
         }
 

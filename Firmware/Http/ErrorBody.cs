@@ -3,6 +3,9 @@ namespace TS500.Firmware.Http
     /// <summary>What went wrong, as JSON; each of several errors is a part of its own.</summary>
     internal sealed class ErrorBody : IHttpBody
     {
+        // It may be a driver's own words.
+        private const int MaxHint = 300;
+
         /// <summary>A sentence for the caller.</summary>
         internal string Text { get; set; }
 
@@ -33,7 +36,7 @@ namespace TS500.Firmware.Http
                 text.Text(Errors == null ? "" : "]");
                 if (Hint != null)
                 {
-                    text.Text(",\"hint\":").Quoted(Hint);
+                    text.Text(",\"hint\":").Quoted(Hint, MaxHint);
                 }
 
                 text.Text("}\n");

@@ -26,13 +26,16 @@ namespace TS500.Firmware.Http
         private bool _headOnly;
 
         /// <summary>What goes before the part: the head, or a chunk's size.</summary>
-        public ByteWriter Frame { get; } = new ByteWriter(256);
+        public ByteWriter Frame { get; } = new ByteWriter(384);
 
         /// <summary>A part of the body.</summary>
         public ByteWriter Part { get; } = new ByteWriter(PartCapacity);
 
         /// <summary>The status code.</summary>
         public int Status { get; private set; }
+
+        /// <summary>Whether the rest of the body is lost: what was sent must not be taken for the whole.</summary>
+        public bool IsCutShort { get; private set; }
 
         /// <summary>Sets up a response; nothing is written yet.</summary>
         /// <param name="status">The status code.</param>
@@ -116,6 +119,11 @@ namespace TS500.Firmware.Http
             }
 
             Frame.Text(_fields).Text("\r\nCache-Control: no-store\r\nConnection: ").Text(keep ? "keep-alive" : "close").Text("\r\n\r\n");
+            if (Frame.Overflowed)
+            {
+                throw new System.InvalidOperationException("the head of a response is too long");
+            }
+
             if (_headOnly)
             {
                 Part.Clear();
@@ -163,6 +171,7 @@ namespace TS500.Firmware.Http
         {
             Part.Clear();
             _more = _body.Write(Part, _part, now);
+            IsCutShort = _more && Part.Length == 0;
             if (Part.Overflowed)
             {
                 // A bug, and it is too late for an error response.
@@ -185,13 +194,16 @@ namespace TS500.Firmware.Http
             {
                 case 200: return "OK";
                 case 202: return "Accepted";
+                case 206: return "Partial Content";
                 case 400: return "Bad Request";
                 case 404: return "Not Found";
                 case 405: return "Method Not Allowed";
                 case 408: return "Request Timeout";
+                case 409: return "Conflict";
                 case 413: return "Content Too Large";
                 case 414: return "URI Too Long";
                 case 415: return "Unsupported Media Type";
+                case 416: return "Range Not Satisfiable";
                 case 417: return "Expectation Failed";
                 case 431: return "Request Header Fields Too Large";
                 case 501: return "Not Implemented";

@@ -59,13 +59,22 @@ namespace TS500.Firmware.Http
         /// <returns>Whether they are valid; if not, <see cref="Refusal"/> is set.</returns>
         internal bool Read(HttpRequest request)
         {
-            Clear();
-            FormReader.Read(request.Query, request.QueryLength, this);
+            ReadQuery(request);
             if (request.BodyLength > 0)
             {
                 ReadBody(request);
             }
 
+            return Refusal == 0;
+        }
+
+        /// <summary>Reads a request's query alone.</summary>
+        /// <param name="request">The request, complete.</param>
+        /// <returns>Whether it is valid; if not, <see cref="Refusal"/> is set.</returns>
+        internal bool ReadQuery(HttpRequest request)
+        {
+            Clear();
+            FormReader.Read(request.Query, request.QueryLength, this);
             return Refusal == 0;
         }
 

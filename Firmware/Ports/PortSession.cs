@@ -1,6 +1,7 @@
 using System;
 using TS500.Firmware.Protocol;
 using TS500.Firmware.Settings;
+using TS500.Firmware.Streams;
 using TS500.Hal;
 
 namespace TS500.Firmware.Ports
@@ -79,6 +80,9 @@ namespace TS500.Firmware.Ports
 
         /// <summary>What has happened on the port.</summary>
         public PortJournal Journal { get; }
+
+        /// <summary>The last bytes that the UART received.</summary>
+        public ByteLog Log => _output.Log;
 
         /// <summary>The state of the port.</summary>
         public PortState State => _state;

@@ -35,6 +35,27 @@ public sealed class PortCallTests : IDisposable
         Assert.Equal(57600, Setting(port, "baud").GetInt32());
     }
 
+    [Fact]
+    public void TheLogIsCollectedPieceByPiece()
+    {
+        string log = _simulator.Http + "/api/ports/1/log";
+        Eventually.True(() => Curl.Get(log).Body.Contains("dut> "), "the device to boot");
+
+        HttpAnswer all = Curl.Get(log);
+        Assert.Equal(200, all.Status);
+        Assert.Contains("DUT kernel starts", all.Body);
+        Assert.Contains("\r\nX-Log-First: 0\r\n", all.Headers);
+        Assert.Contains($"\r\nX-Log-Next: {all.Body.Length}\r\n", all.Headers);
+        Assert.Contains("\r\nX-Log-Missed: 0\r\n", all.Headers);
+        Assert.Equal("", Curl.Get($"{log}?from={all.Body.Length}").Body);
+        Assert.Equal(416, Curl.Get($"{log}?from={all.Body.Length + 1}").Status);
+
+        using TcpClientSession client = new(_simulator.Port(1));
+        client.Send("uptime\r");
+        Eventually.True(() => Curl.Get($"{log}?from={all.Body.Length}").Body.EndsWith("dut> ", StringComparison.Ordinal), "its answer");
+        Assert.StartsWith("uptime", Curl.Get($"{log}?from={all.Body.Length}").Body);
+    }
+
     private static JsonElement Setting(string port, string key)
     {
         return Curl.Get(port).Json.GetProperty("settings").GetProperty(key);
