@@ -48,6 +48,10 @@ namespace TS500.UnitTests
         [DataRow("/api/ports", "GET, HEAD")]
         [DataRow("/api/ports/5", "GET, HEAD, PATCH")]
         [DataRow("/api/ports/5/release", "POST")]
+        [DataRow("/api/ports/5/log", "GET, HEAD")]
+        [DataRow("/api/ports/5/break", "POST")]
+        [DataRow("/api/ports/5/lines", "POST")]
+        [DataRow("/api/ports/5/reset", "POST")]
         public void OptionsAreTheMethodsThereAre(string target, string allow)
         {
             string answer = new Bench("").Request("OPTIONS " + target).Sent;

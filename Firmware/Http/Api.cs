@@ -23,7 +23,10 @@ namespace TS500.Firmware.Http
                 new Route("GET", "/api/ports/{n}", false, new PortHandler()),
                 new Route("PATCH", "/api/ports/{n}", true, new SettingsHandler()),
                 new Route("GET", "/api/ports/{n}/log", false, new LogHandler()),
-                new Route("POST", "/api/ports/{n}/release", true, new ReleaseHandler()));
+                new Route("POST", "/api/ports/{n}/release", true, new ReleaseHandler()),
+                new Route("POST", "/api/ports/{n}/break", true, new BreakHandler()),
+                new Route("POST", "/api/ports/{n}/lines", true, new LinesHandler()),
+                new Route("POST", "/api/ports/{n}/reset", true, new ResetHandler()));
         }
 
         /// <summary>Answers a request.</summary>

@@ -19,5 +19,19 @@ namespace TS500.Firmware.Http
 
         /// <summary>The parameters; of a call that changes nothing, none.</summary>
         internal readonly RequestParameters Parameters = new RequestParameters();
+
+        /// <summary>Refuses the call if the port's UART is not open.</summary>
+        /// <param name="response">Where the refusal goes.</param>
+        /// <returns>Whether it was refused.</returns>
+        internal bool IsWithoutUart(HttpResponse response)
+        {
+            bool isAbsent = Port.State == PortState.Absent;
+            if (isAbsent)
+            {
+                response.Error(409, "the port's UART is not open", Port.Uart.Reason);
+            }
+
+            return isAbsent;
+        }
     }
 }

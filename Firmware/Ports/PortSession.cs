@@ -78,6 +78,9 @@ namespace TS500.Firmware.Ports
         /// <summary>The port's UART.</summary>
         public PortUart Uart { get; }
 
+        /// <summary>The UART's lines: breaks, DTR and RTS.</summary>
+        public PortLines Lines => _lines;
+
         /// <summary>What has happened on the port.</summary>
         public PortJournal Journal { get; }
 

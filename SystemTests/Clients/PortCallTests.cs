@@ -56,6 +56,49 @@ public sealed class PortCallTests : IDisposable
         Assert.StartsWith("uptime", Curl.Get($"{log}?from={all.Body.Length}").Body);
     }
 
+    [Fact]
+    public void ABreakReachesTheDevice()
+    {
+        string port = _simulator.Http + "/api/ports/1";
+        Eventually.True(() => Curl.Get(port + "/log").Body.Contains("dut> "), "the device to boot");
+        using TcpClientSession client = new(_simulator.Port(1));
+
+        HttpAnswer answer = Curl.Call(port + "/break", "-d", "ms=300");
+        Assert.Equal(202, answer.Status);
+        Assert.Equal(300, answer.Json.GetProperty("milliseconds").GetInt32());
+
+        // Behind a break the console takes h for its SysRq menu.
+        client.Send("h");
+        Eventually.True(() => Curl.Get(port + "/log").Body.Contains("sysrq: HELP"), "the device's answer to the break");
+        Assert.Equal(1, Curl.Get(port).Json.GetProperty("breaks").GetInt32());
+    }
+
+    [Fact]
+    public void LinesAndAResetReachTheDevice()
+    {
+        // It has both lines without a pin being named.
+        using SimulatorProcess simulator = SimulatorProcess.Start("--board", Built.Boards["virtual"]);
+        string port = simulator.Http + "/api/ports/1";
+        Eventually.True(() => Boots(port) == 1, "the device to boot");
+
+        HttpAnswer held = Curl.Call(port + "/lines", "-d", "rts=true");
+        Assert.Equal(200, held.Status);
+        Assert.True(held.Json.GetProperty("rts").GetBoolean());
+        Curl.Call(port + "/lines", "--json", """{"rts":false}""");
+        Eventually.True(() => Boots(port) == 2, "the device to boot again");
+
+        Assert.Equal(409, Curl.Post(port + "/reset").Status);
+        HttpAnswer reset = Curl.Post(port + "/reset?sequence=esp-run");
+        Assert.Equal(202, reset.Status);
+        Assert.Equal(100, reset.Json.GetProperty("milliseconds").GetInt32());
+        Eventually.True(() => Boots(port) == 3, "the device to boot after the reset");
+    }
+
+    private static int Boots(string port)
+    {
+        return Curl.Get(port + "/log").Body.Split("all services started").Length - 1;
+    }
+
     private static JsonElement Setting(string port, string key)
     {
         return Curl.Get(port).Json.GetProperty("settings").GetProperty(key);
