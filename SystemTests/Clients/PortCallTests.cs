@@ -94,6 +94,24 @@ public sealed class PortCallTests : IDisposable
         Eventually.True(() => Boots(port) == 3, "the device to boot after the reset");
     }
 
+    [Fact]
+    public void PrometheusFindsNothingWrongWithTheMetrics()
+    {
+        using (TcpClientSession client = new(_simulator.Port(1)))
+        {
+            client.Send("uptime\r");
+            client.ReadUntil("dut> ");
+        }
+
+        Tool.Require(Tool.Promtool);
+        Curl.WaitForPort(_simulator, 1, port => port.GetProperty("ends").GetProperty("closed").GetInt32() == 1);
+        RunningProgram.Run("sh", "-c", $"curl -s -S {_simulator.Http}/metrics | {Tool.Promtool} check metrics");
+        HttpAnswer metrics = Curl.Get(_simulator.Http + "/metrics");
+        Assert.Contains("\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\n", metrics.Headers);
+        Assert.Contains("\nts500_port_bytes_total{port=\"1\",kind=\"fromClient\"} 7\n", metrics.Body);
+        Assert.Contains("\nts500_port_ends_total{port=\"1\",reason=\"closed\"} 1\n", metrics.Body);
+    }
+
     private static int Boots(string port)
     {
         return Curl.Get(port + "/log").Body.Split("all services started").Length - 1;

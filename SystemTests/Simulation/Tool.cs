@@ -8,6 +8,7 @@ internal static class Tool
     internal const string Curl = "curl";
     internal const string Dnsmasq = "dnsmasq";
     internal const string Ip = "ip";
+    internal const string Promtool = "promtool";
     internal const string Python = "/usr/bin/python3";
     internal const string Socat = "socat";
     internal const string SocketStatistics = "ss";
@@ -19,6 +20,7 @@ internal static class Tool
         [Curl] = "curl",
         [Dnsmasq] = "dnsmasq-base",
         [Ip] = "iproute2",
+        [Promtool] = "prometheus",
         [Python] = "python3 python3-serial",
         [Socat] = "socat",
         [SocketStatistics] = "iproute2",
