@@ -1,9 +1,10 @@
 using TS500.Firmware.Protocol;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.Firmware.Ports
 {
-    /// <summary>What a client may do to a port's UART by telnet and RFC 2217.</summary>
+    /// <summary>What a client may do to a port's UART by telnet and RFC 2217, and an HTTP call may do to its lines.</summary>
     public sealed class PortLines : ILineControl
     {
         // RFC 2217's CTS, DSR and CD. No board has these lines as inputs: a client that waits for them finds them on.
@@ -86,7 +87,7 @@ namespace TS500.Firmware.Ports
         /// <inheritdoc/>
         public void SendBreak()
         {
-            Begin(SerialBreak.UsualTime);
+            Begin(SerialBreak.UsualTime, null);
         }
 
         /// <inheritdoc/>
@@ -94,7 +95,7 @@ namespace TS500.Firmware.Ports
         {
             if (on)
             {
-                Begin(0);
+                Begin(0, null);
             }
             else
             {
@@ -114,6 +115,38 @@ namespace TS500.Firmware.Ports
         {
             _modem.SetRts(on, _clock.Milliseconds);
             IsBusy |= _modem.IsResetting;
+        }
+
+        /// <summary>Whether the UART can send a break.</summary>
+        public bool CanBreak => _break.CanSend;
+
+        /// <summary>Whether a reset sequence is running; what is set meanwhile takes effect when it has ended.</summary>
+        public bool IsResetting => _modem.IsResetting;
+
+        /// <summary>Sends a break, behind what was sent before.</summary>
+        /// <param name="milliseconds">How long.</param>
+        /// <param name="by">Who asks for it, as <c>address:port</c>.</param>
+        public void SendBreak(int milliseconds, string by)
+        {
+            Begin(milliseconds, by);
+        }
+
+        /// <summary>Why a reset sequence cannot be run here.</summary>
+        /// <param name="sequence">The sequence.</param>
+        /// <returns>The reason, which names what is missing; <see langword="null"/> if it can be run.</returns>
+        public string Objection(ResetSequence sequence)
+        {
+            return _modem.Objection(sequence);
+        }
+
+        /// <summary>Begins a reset sequence, in place of one that is running.</summary>
+        /// <param name="sequence">The sequence; one without <see cref="Objection"/>.</param>
+        /// <param name="by">Who asks for it, as <c>address:port</c>.</param>
+        public void Reset(ResetSequence sequence, string by)
+        {
+            _modem.Reset(sequence, _clock.Milliseconds);
+            IsBusy |= _modem.IsResetting;
+            _journal.ResetBegun(sequence.Text, by);
         }
 
         /// <summary>A client comes: what the previous one began to do with the lines is no part of what this one does.</summary>
@@ -151,13 +184,13 @@ namespace TS500.Firmware.Ports
             return !exists ? LineLevel.Absent : on ? LineLevel.On : LineLevel.Off;
         }
 
-        private void Begin(int milliseconds)
+        private void Begin(int milliseconds, string by)
         {
             if (_break.CanSend)
             {
                 _break.Begin(milliseconds, _clock.Milliseconds);
                 IsBusy = true;
-                _journal.BreakSent();
+                _journal.BreakSent(by);
             }
         }
     }

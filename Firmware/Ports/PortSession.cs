@@ -1,6 +1,7 @@
 using System;
 using TS500.Firmware.Protocol;
 using TS500.Firmware.Settings;
+using TS500.Firmware.Streams;
 using TS500.Hal;
 
 namespace TS500.Firmware.Ports
@@ -55,8 +56,14 @@ namespace TS500.Firmware.Ports
         /// <summary>The port's UART.</summary>
         public PortUart Uart { get; }
 
+        /// <summary>The UART's lines: breaks, DTR and RTS.</summary>
+        public PortLines Lines => _lines;
+
         /// <summary>What has happened on the port.</summary>
         public PortJournal Journal { get; }
+
+        /// <summary>The last bytes that the UART received.</summary>
+        public ByteLog Log => _output.Log;
 
         /// <summary>The state of the port.</summary>
         public PortState State => _session.State;
