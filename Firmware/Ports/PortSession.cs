@@ -13,6 +13,10 @@ namespace TS500.Firmware.Ports
         // In ms. A client that closes its connection sooner may be a check whether the port is open, which has seen nothing.
         private const int ShortestVisit = 1000;
 
+        // In ms. gensio and ser2net wait 4 s if data comes ahead of the answer to their offer of RFC 2217
+        // (gensio lib/gensio_filter_telnet.c, telnet_try_connect).
+        private const int MaxFirstWord = 100;
+
         private readonly IBoard _board;
         private readonly IUart _uart;
         private readonly PoliteClosing _closing;
@@ -36,6 +40,7 @@ namespace TS500.Firmware.Ports
         private long _now = -1;
         private long _nextSecond;
         private int _telnetHeard;
+        private long _heldBackUntil;
 
         /// <summary>Opens the port's UART.</summary>
         /// <param name="number">The port, from 1.</param>
@@ -272,6 +277,7 @@ namespace TS500.Firmware.Ports
             {
                 // Also an answer to telnet's question shows that the client is alive.
                 _telnetHeard = _telnet.Heard;
+                _heldBackUntil = 0;
                 ClientIsAlive();
             }
 
@@ -318,10 +324,12 @@ namespace TS500.Firmware.Ports
         internal void Serve(IConnection newcomer)
         {
             _client.Begin(newcomer, _now, _board.Clock.UnixSeconds);
+            _heldBackUntil = 0;
             if (_settings.Mode != TelnetMode.Raw)
             {
                 _telnet.Attach(newcomer, _settings.Mode);
                 _telnetHeard = _telnet.Heard;
+                _heldBackUntil = _now + MaxFirstWord;
                 _lines.NewClient();
                 _client.Connection = _telnet;
             }
@@ -410,6 +418,11 @@ namespace TS500.Firmware.Ports
 
         private bool GiveToClient()
         {
+            if (_now < _heldBackUntil)
+            {
+                return false;
+            }
+
             int count = _output.GiveTo(_client.Connection, _settings, _now);
             if (count > 0)
             {
