@@ -45,6 +45,33 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void AnOfferThatComesWithTheConnectionIsAnsweredAheadOfData()
+        {
+            Bench bench = Bench.WithTelnet("");
+            bench.Uart.Receive("boot log");
+            bench.Turns(3);
+            FakeConnection client = bench.Connect();
+            bench.Turns(3);
+            Assert.IsFalse(client.Sent.Contains("boot log"), "data ahead of the client's first word");
+            client.Receive(Will + ComPort);
+            bench.Turns(3);
+            int answer = client.Sent.IndexOf(Do + ComPort);
+            Assert.IsTrue(answer > 0 && answer < client.Sent.IndexOf("boot log"), client.Sent);
+        }
+
+        [TestMethod]
+        public void ASilentClientWaitsATenthOfASecondForData()
+        {
+            Bench bench = Bench.WithTelnet("");
+            bench.Uart.Receive("boot log");
+            bench.Turns(3);
+            FakeConnection client = bench.Connect();
+            bench.Board.FakeClock.Milliseconds += 100;
+            bench.Turn();
+            Assert.Contains("boot log", client.Sent);
+        }
+
+        [TestMethod]
         public void RawIsNotGreeted()
         {
             Bench bench = Bench.WithTelnet("[port1]\nmode=raw");

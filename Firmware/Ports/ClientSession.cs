@@ -24,6 +24,10 @@ namespace TS500.Firmware.Ports
         // In ms. A client that closes its connection sooner may be a check whether the port is open, which has seen nothing.
         private const int ShortestVisit = 1000;
 
+        // In ms. gensio and ser2net wait 4 s if data comes ahead of the answer to their offer of RFC 2217
+        // (gensio lib/gensio_filter_telnet.c, telnet_try_connect).
+        private const int MaxFirstWord = 100;
+
         private readonly IClock _clock;
         private readonly PortUart _uart;
         private readonly TransmitBuffer _toUart;
@@ -39,6 +43,7 @@ namespace TS500.Firmware.Ports
         private Doorway _doorway;
         private byte[] _releaseNotice;
         private int _telnetHeard;
+        private long _heldBackUntil;
 
         /// <summary>Starts without a client.</summary>
         /// <param name="port">The port, from 1.</param>
@@ -184,6 +189,7 @@ namespace TS500.Firmware.Ports
             {
                 // Also an answer to telnet's question shows that the client is alive.
                 _telnetHeard = _telnet.Heard;
+                _heldBackUntil = 0;
                 ShowsLife();
             }
 
@@ -207,10 +213,12 @@ namespace TS500.Firmware.Ports
         public void Serve(IConnection newcomer)
         {
             Client.Begin(newcomer, Now, _clock.UnixSeconds);
+            _heldBackUntil = 0;
             if (Settings.Mode != TelnetMode.Raw)
             {
                 _telnet.Attach(newcomer, Settings.Mode);
                 _telnetHeard = _telnet.Heard;
+                _heldBackUntil = Now + MaxFirstWord;
                 _lines.NewClient();
                 Client.Connection = _telnet;
             }
@@ -278,6 +286,7 @@ namespace TS500.Firmware.Ports
             }
 
             Client.Moved = Now;
+            _heldBackUntil = 0;
             if (IsDeaf)
             {
                 // What it sent before it was gone is still being taken.
@@ -303,6 +312,11 @@ namespace TS500.Firmware.Ports
         /// <returns>Whether anything moved.</returns>
         public bool Give()
         {
+            if (Now < _heldBackUntil)
+            {
+                return false;
+            }
+
             int count = _output.GiveTo(Client.Connection, Settings, Now);
             if (count > 0)
             {

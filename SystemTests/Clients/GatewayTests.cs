@@ -50,11 +50,12 @@ public sealed class GatewayTests : IDisposable
     }
 
     [Theory]
-    [InlineData("telnet(rfc2217),tcp")]
-    [InlineData("telnet,tcp")]
-    public void Ser2netServesAPort(string protocol)
+    [InlineData("telnet(rfc2217),tcp", "auto")]
+    [InlineData("telnet,tcp", "telnet")]
+    [InlineData("tcp", "raw")]
+    public void Ser2netServesAPort(string protocol, string mode)
     {
-        using SimulatorProcess simulator = Start("auto");
+        using SimulatorProcess simulator = Start(mode);
         using RunningProgram server = RunningProgram.Start(Tool.Ser2net, "-d", "-P", Path.Combine(_folder, "pid"), "-c", Write("ser2net.yaml", $"""
             connection: &dut
               accepter: tcp,127.0.0.1,{_port}
