@@ -91,6 +91,19 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void ALongAnswerIsSpreadOverTurns()
+        {
+            Bench bench = new Bench("[port1]\nlog=32");
+            Say(bench, 30000);
+            FakeConnection caller = bench.Board.FakeNetwork.Connect(80);
+            caller.Receive("GET /api/ports/1/log HTTP/1.1\r\nHost: a\r\n\r\n");
+            bench.Turn();
+            Assert.IsTrue(caller.Sent.Length > 0 && caller.Sent.Length < 25000, caller.Sent.Length.ToString());
+            bench.Turn();
+            Assert.AreEqual(Text(0, 30000), Body(caller.Sent));
+        }
+
+        [TestMethod]
         public void AnOffsetThatIsNotThereYetIsRefusedWithWhatThereIs()
         {
             Bench bench = new Bench("");
