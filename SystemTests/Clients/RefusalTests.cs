@@ -19,7 +19,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("takeover-idle")]
     public void ASecondClientGetsOneLineAndEndOfFile(string busy)
     {
-        File.WriteAllText(_configuration, $"[port2]\nbusy={busy}\n");
+        BoardUnderTest.WriteRaw(_configuration, $"[port2]\nbusy={busy}\n");
         using SimulatorProcess simulator = SimulatorProcess.Start("--config", _configuration, "--uart", "2=loopback");
         using TcpClientSession first = new(simulator.Port(2));
         first.Send("a");

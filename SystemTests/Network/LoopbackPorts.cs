@@ -16,7 +16,7 @@ internal sealed class LoopbackPorts : IDisposable
     /// <param name="options">The simulator's other options.</param>
     internal LoopbackPorts(Hosts hosts, TcpStack stack, string configuration, params IEnumerable<string> options)
     {
-        File.WriteAllText(_configuration, configuration);
+        BoardUnderTest.WriteRaw(_configuration, configuration);
         string[] loopbacks = [.. Enumerable.Range(1, Count).SelectMany(port => new[] { "--uart", $"{port}=loopback" })];
         Device = SimulatedDevice.Start(hosts, stack, ["--config", _configuration, .. loopbacks, .. options]);
     }

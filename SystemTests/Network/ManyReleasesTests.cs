@@ -17,8 +17,8 @@ public abstract class ManyReleasesTests : IDisposable
     protected ManyReleasesTests(Hosts hosts, TcpStack stack)
     {
         _hosts = hosts;
-        File.WriteAllLines(
-            _configuration, Enumerable.Range(1, Ports).Select(port => $"[port{port}]\nbaud=921600\nrelease-timeout=5"));
+        BoardUnderTest.WriteRaw(
+            _configuration, string.Concat(Enumerable.Range(1, Ports).Select(port => $"[port{port}]\nbaud=921600\nrelease-timeout=5\n")));
         string[] loopbacks = [.. Enumerable.Range(1, Ports).SelectMany(port => new[] { "--uart", $"{port}=loopback" })];
         _device = SimulatedDevice.Start(hosts, stack, ["--config", _configuration, .. loopbacks]);
     }

@@ -27,7 +27,7 @@ internal sealed class PatternPorts : IDisposable
     internal PatternPorts(Hosts hosts, TcpStack stack, string configuration, params IEnumerable<string> options)
     {
         _hosts = hosts;
-        File.WriteAllText(_configuration, configuration);
+        BoardUnderTest.WriteRaw(_configuration, configuration);
         _links = [.. Enumerable.Range(0, Count).Select(_ => Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N")))];
         string[] uarts = [.. _links.SelectMany((link, i) => new[] { "--uart", $"{i + 1}=pty:{link}" })];
         Device = SimulatedDevice.Start(hosts, stack, ["--config", _configuration, .. uarts, .. options]);
