@@ -8,8 +8,6 @@ namespace TS500.Firmware.Ports
     /// <summary>One port: a UART, a listener, at most one client and some watchers, advanced one turn at a time.</summary>
     public sealed class PortSession
     {
-        private const int MaxTelnetRead = 512;
-
         // In ms. A client that closes its connection sooner may be a check whether the port is open, which has seen nothing.
         private const int ShortestVisit = 1000;
 
@@ -60,7 +58,7 @@ namespace TS500.Firmware.Ports
             _client = new PortClient(Journal.Counters);
             _notices = new Notices(number);
             _lines = new PortLines(Uart, _toUart, _output, Journal, board.Clock);
-            _telnet = new TelnetConnection(_lines, board.Clock, Ascii.Bytes("TS500 port " + number.ToString()), MaxTelnetRead);
+            _telnet = new TelnetConnection(_lines, board.Clock, Ascii.Bytes("TS500 port " + number.ToString()), board.PortBuffer / 4);
             _watchers = new Watchers(_output.Log, _notices, shared.Guests, _closing);
             _doorway = new Doorway(this, board, shared, _watchers, _notices);
             _probe = _doorway.Probe;
