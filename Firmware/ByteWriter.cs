@@ -35,6 +35,38 @@ namespace TS500.Firmware
             _overflowed = false;
         }
 
+        /// <summary>Whether another writer has the same bytes.</summary>
+        /// <param name="other">The other one.</param>
+        public bool HasSame(ByteWriter other)
+        {
+            for (int i = 0; i < _length; i++)
+            {
+                if (_buffer[i] != other._buffer[i])
+                {
+                    return false;
+                }
+            }
+
+            return _length == other._length;
+        }
+
+        /// <summary>Writes bytes as they are.</summary>
+        /// <param name="source">Where they are.</param>
+        /// <param name="offset">Index of the first one.</param>
+        /// <param name="count">How many.</param>
+        public ByteWriter Bytes(byte[] source, int offset, int count)
+        {
+            if (count > _buffer.Length - _length)
+            {
+                _overflowed = true;
+                return this;
+            }
+
+            Array.Copy(source, offset, _buffer, _length, count);
+            _length += count;
+            return this;
+        }
+
         /// <summary>Writes text; a character above 126 becomes a question mark.</summary>
         /// <param name="text">The text.</param>
         public ByteWriter Text(string text)

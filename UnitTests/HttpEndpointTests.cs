@@ -31,7 +31,7 @@ namespace TS500.UnitTests
 
         [TestMethod]
         [DataRow("POST /", "GET, HEAD")]
-        [DataRow("DELETE /api/ports/1", "GET, HEAD")]
+        [DataRow("DELETE /api/ports/1", "GET, HEAD, PATCH")]
         [DataRow("PUT /api/device", "GET, HEAD")]
         [DataRow("GET /api/ports/1/release", "POST")]
         public void AMethodThatIsNotThereIsAnsweredWithThoseThatAre(string call, string allow)

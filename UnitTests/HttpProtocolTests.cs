@@ -41,13 +41,18 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
-        [DataRow("*", "GET, HEAD, POST, OPTIONS")]
-        [DataRow("http://ts500", "GET, HEAD, POST, OPTIONS")]
+        [DataRow("*", "GET, HEAD, PATCH, POST, OPTIONS")]
+        [DataRow("http://ts500", "GET, HEAD, PATCH, POST, OPTIONS")]
         [DataRow("/", "GET, HEAD")]
         [DataRow("/api/device", "GET, HEAD")]
         [DataRow("/api/ports", "GET, HEAD")]
-        [DataRow("/api/ports/5", "GET, HEAD")]
+        [DataRow("/api/ports/5", "GET, HEAD, PATCH")]
         [DataRow("/api/ports/5/release", "POST")]
+        [DataRow("/api/ports/5/log", "GET, HEAD")]
+        [DataRow("/api/ports/5/break", "POST")]
+        [DataRow("/api/ports/5/lines", "POST")]
+        [DataRow("/api/ports/5/reset", "POST")]
+        [DataRow("/metrics", "GET, HEAD")]
         public void OptionsAreTheMethodsThereAre(string target, string allow)
         {
             string answer = new Bench("").Request("OPTIONS " + target).Sent;
@@ -116,7 +121,7 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
-        [DataRow("Expect: 100-continue\r\nContent-Length: 1025\r\n", 413)]
+        [DataRow("Expect: 100-continue\r\nContent-Length: 1537\r\n", 413)]
         [DataRow("Expect: 100-continue\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n", 400)]
         [DataRow("Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n", 501)]
         [DataRow("Expect: tea\r\nContent-Length: 5\r\n", 417)]

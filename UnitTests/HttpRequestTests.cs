@@ -35,7 +35,7 @@ namespace TS500.UnitTests
         [DataRow("\r\n\nHEAD http://a?b HTTP/1.1\nHost: a\n\n", 0)]
         [DataRow("GET / HTTP/1.1\r\nHost: a\r\nX: y\rz\r\n\r\n", 400)]
         [DataRow("AMETHODTHATISLONGERTHANANYTHATTHEREIS(/ HTTP/1.1\r\n", 501)]
-        [DataRow("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1025\r\n\r\n", 413)]
+        [DataRow("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1537\r\n\r\n", 413)]
         public void WhereARequestIsCutDoesNotMatter(string text, int status)
         {
             byte[] bytes = Ascii.Bytes(text);
@@ -92,7 +92,7 @@ namespace TS500.UnitTests
         [DataRow("POST / HTTP/1.1\r\nContent-Length: 5x\r\n", 400)]
         [DataRow("POST / HTTP/1.1\r\nContent-Length: -1\r\n", 400)]
         [DataRow("POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n", 400)]
-        [DataRow("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1025\r\n\r\n", 413)]
+        [DataRow("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1537\r\n\r\n", 413)]
         [DataRow("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n", 413)]
         [DataRow("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n", 501)]
         public void ARequestThatCannotBeTakenIsRefused(string text, int status)
@@ -173,7 +173,7 @@ namespace TS500.UnitTests
 
         [TestMethod]
         [DataRow("Content-Length: 0")]
-        [DataRow("Content-Length: 1025")]
+        [DataRow("Content-Length: 1537")]
         [DataRow("X: y")]
         public void NobodyIsAskedForABodyThatIsNotWanted(string field)
         {

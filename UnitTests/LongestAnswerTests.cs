@@ -18,6 +18,7 @@ namespace TS500.UnitTests
         [DataRow("/api/ports")]
         [DataRow("/api/ports/1")]
         [DataRow("/api/device")]
+        [DataRow("/metrics")]
         public void Fits(string path)
         {
             string answer = Longest().Request("GET " + path).Sent;

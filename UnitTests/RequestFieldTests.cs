@@ -163,7 +163,7 @@ namespace TS500.UnitTests
         [DataRow("5.0", 400)]
         [DataRow("5\r\nContent-Length: 5", 400)]
         [DataRow("\u000b5", 400)]
-        [DataRow("1025", 413)]
+        [DataRow("1537", 413)]
         [DataRow("4294967301", 413)]
         [DataRow("18446744073709551621", 413)]
         public void ALengthThatCannotBeTakenIsRefused(string length, int status)

@@ -117,6 +117,21 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void ASettingWaitsForTheLinesAheadOfItAlsoDuringTheirGaps()
+        {
+            Bench bench = Bench.WithTelnet("[port1]\nline-delay=3000");
+            FakeConnection client = bench.Connect();
+            client.Receive(Will + ComPort + "one\rtwo\r");
+            SetBaudRate(bench, client);
+            bench.Turns(2500);
+            Assert.AreEqual("one\r", bench.Uart.Sent);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+            bench.Turns(2500);
+            Assert.AreEqual("one\rtwo\r", bench.Uart.Sent);
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
         public void AMalformedSubnegotiationEndsThatSessionWithItsReason()
         {
             Bench bench = Bench.WithTelnet("");
@@ -170,6 +185,60 @@ namespace TS500.UnitTests
             client.Broken = true;
             bench.Turns(20);
             Assert.IsFalse(bench.Uart.Break);
+        }
+
+        [TestMethod]
+        public void AClientThatWantsNoDataIsNotStalled()
+        {
+            Bench bench = Bench.WithTelnet("[port1]\nstall-timeout=3");
+            FakeConnection client = Suspended(bench);
+            bench.Uart.Receive("for later");
+            bench.Turns(10000);
+            Assert.IsFalse(client.Closed);
+            client.Receive(Sb + ComPort + "\u0009" + Se);
+            bench.Turns(5);
+            Assert.Contains("for later", client.Sent);
+        }
+
+        [TestMethod]
+        public void ASlowClientThatPurgesWhatWaitsIsNotStalled()
+        {
+            Bench bench = Bench.WithTelnet("[port1]\nstall-timeout=3");
+            FakeConnection client = bench.Connect();
+            client.Receive(Will + ComPort);
+            bench.Turns(3);
+            client.Room = 0;
+            bench.Uart.Receive("too much");
+            bench.Turns(1000);
+            client.Receive(Sb + ComPort + "\u000c\u0001" + Se);
+            bench.Turns(3);
+            client.Room = 100;
+            bench.Turns(10000);
+            Assert.IsFalse(client.Closed);
+        }
+
+        [TestMethod]
+        [DataRow("abort")]
+        [DataRow("graceful")]
+        public void AlsoAClientThatWantsNoDataIsToldThatItIsReleased(string mode)
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = Suspended(bench);
+            bench.Uart.Receive("for later");
+            bench.Request("POST /api/ports/1/release?mode=" + mode);
+            client.Receive(Sb + ComPort + "\u0008" + Se);
+            bench.Turns(200);
+            Assert.IsTrue(client.Closed);
+            Assert.Contains("released by the operator", client.Sent);
+        }
+
+        /// <summary>Connects a client that wants no data.</summary>
+        private static FakeConnection Suspended(Bench bench)
+        {
+            FakeConnection client = bench.Connect();
+            client.Receive(Will + ComPort + Sb + ComPort + "\u0008" + Se);
+            bench.Turns(3);
+            return client;
         }
 
         private static void SetBaudRate(Bench bench, FakeConnection client)

@@ -32,5 +32,8 @@ namespace TS500.Firmware.Events
 
         /// <summary>The UART is open again.</summary>
         UartBack = 9,
+
+        /// <summary>A reset sequence was begun on the lines to the device.</summary>
+        DeviceReset = 10,
     }
 }

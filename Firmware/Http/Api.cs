@@ -2,25 +2,32 @@ using TS500.Firmware.Ports;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>Answers the requests to each path of the HTTP endpoint.</summary>
+    /// <summary>Hands each request to who answers it.</summary>
     public sealed class Api
     {
-        private const string PortsPath = "/api/ports";
+        private const string PortPaths = "/api/ports/";
 
         private readonly TerminalServer _server;
-        private readonly IHttpBody _page;
-        private readonly IHttpBody _device;
-        private readonly IHttpBody _ports;
-        private readonly RequestParameters _parameters = new RequestParameters();
+        private readonly RouteTable _routes;
+        private readonly Call _call = new Call();
 
-        /// <summary>Makes the answers of a terminal server.</summary>
+        /// <summary>Makes the calls of a terminal server.</summary>
         /// <param name="server">The terminal server.</param>
         public Api(TerminalServer server)
         {
             _server = server;
-            _page = new StatusPage(server);
-            _device = new DeviceBody(server);
-            _ports = new PortsBody(server);
+            _routes = new RouteTable(
+                new Route("GET", "/", false, new BodyHandler(new StatusPage(server))),
+                new Route("GET", "/metrics", false, new BodyHandler(new MetricsBody(server))),
+                new Route("GET", "/api/device", false, new BodyHandler(new DeviceBody(server))),
+                new Route("GET", "/api/ports", false, new BodyHandler(new PortsBody(server))),
+                new Route("GET", "/api/ports/{n}", false, new PortHandler()),
+                new Route("PATCH", "/api/ports/{n}", true, new SettingsHandler()),
+                new Route("GET", "/api/ports/{n}/log", false, new LogHandler()),
+                new Route("POST", "/api/ports/{n}/release", true, new ReleaseHandler()),
+                new Route("POST", "/api/ports/{n}/break", true, new BreakHandler()),
+                new Route("POST", "/api/ports/{n}/lines", true, new LinesHandler()),
+                new Route("POST", "/api/ports/{n}/reset", true, new ResetHandler()));
         }
 
         /// <summary>Answers a request.</summary>
@@ -32,48 +39,39 @@ namespace TS500.Firmware.Http
         /// <see cref="AnswerRelease"/> answers it.</returns>
         public Release Answer(HttpRequest request, HttpResponse response, string client, long now)
         {
+            string path = request.Path;
             if (!IsKnownMethod(request.Method))
             {
                 response.Error(501, null);
                 return null;
             }
 
-            string path = request.Path;
             if (path == "*")
             {
-                response.Options("GET, HEAD, POST, OPTIONS");
-            }
-            else if (path == "/")
-            {
-                if (IsRead(request, response))
-                {
-                    response.Set(200, _page);
-                }
-            }
-            else if (path == "/api/device")
-            {
-                if (IsRead(request, response))
-                {
-                    response.Set(200, _device);
-                }
-            }
-            else if (path == PortsPath)
-            {
-                if (IsRead(request, response))
-                {
-                    response.Set(200, _ports);
-                }
-            }
-            else if (path.StartsWith(PortsPath + "/"))
-            {
-                return AnswerPort(path.Substring(PortsPath.Length + 1), request, response, client, now);
-            }
-            else
-            {
-                response.Error(404, null);
+                response.Options(_routes.Methods(path));
+                return null;
             }
 
-            return null;
+            Route route = _routes.Find(path);
+            PortSession port = route != null && route.HasPort ? _server.Port(route.Port(path)) : null;
+            if (route == null || (route.HasPort && port == null))
+            {
+                response.Error(404, path.StartsWith(PortPaths) ? "ports are /api/ports/1 to /api/ports/5" : null);
+                return null;
+            }
+
+            route = _routes.Find(path, request.Method);
+            if (route == null)
+            {
+                AnswerOtherMethod(request, response);
+                return null;
+            }
+
+            _call.Request = request;
+            _call.Port = port;
+            _call.Client = client;
+            _call.Now = now;
+            return Answer(route, response);
         }
 
         /// <summary>Answers a release that has ended, or says that it has not.</summary>
@@ -84,84 +82,29 @@ namespace TS500.Firmware.Http
             response.Set(release.Ended < 0 ? 202 : 200, new ReleaseBody(release));
         }
 
-        private Release AnswerPort(string rest, HttpRequest request, HttpResponse response, string client, long now)
+        private Release Answer(Route route, HttpResponse response)
         {
-            PortSession port = _server.Port(rest.Length == 0 ? 0 : rest[0] - '0');
-            string call = rest.Length == 0 ? "" : rest.Substring(1);
-            if (port == null || (call != "" && call != "/release"))
+            RequestParameters parameters = _call.Parameters;
+            parameters.Clear();
+            if (route.ChangesState && !parameters.Read(_call.Request))
             {
-                response.Error(404, "ports are /api/ports/1 to /api/ports/5");
-            }
-            else if (call == "/release")
-            {
-                return AnswerReleaseCall(port, request, response, client, now);
-            }
-            else if (IsRead(request, response))
-            {
-                response.Set(200, new PortBody(port));
-            }
-
-            return null;
-        }
-
-        private Release AnswerReleaseCall(PortSession port, HttpRequest request, HttpResponse response, string client, long now)
-        {
-            if (request.Method != "POST")
-            {
-                AnswerOtherMethod(request, response, "POST");
+                response.Error(parameters.Refusal, parameters.RefusalText);
                 return null;
             }
 
-            if (!_parameters.Read(request))
-            {
-                response.Error(_parameters.Refusal, _parameters.RefusalText);
-                return null;
-            }
-
-            bool graceful = false;
-            bool purge = false;
-            for (int i = 0; i < _parameters.Count; i++)
-            {
-                switch (_parameters.Key(i) + "=" + _parameters.Value(i))
-                {
-                    case "mode=abort":
-                    case "purge=false":
-                        break;
-                    case "mode=graceful":
-                        graceful = true;
-                        break;
-                    case "purge=true":
-                        purge = true;
-                        break;
-                    default:
-                        response.Error(400, "allowed here: mode=abort, mode=graceful, purge=true, purge=false");
-                        return null;
-                }
-            }
-
-            return port.Release(graceful, purge, client, now);
+            return route.Handler.Answer(_call, response);
         }
 
-        private static bool IsRead(HttpRequest request, HttpResponse response)
+        private void AnswerOtherMethod(HttpRequest request, HttpResponse response)
         {
-            if (request.Method == "GET" || request.Method == "HEAD")
-            {
-                return true;
-            }
-
-            AnswerOtherMethod(request, response, "GET, HEAD");
-            return false;
-        }
-
-        private static void AnswerOtherMethod(HttpRequest request, HttpResponse response, string allow)
-        {
+            string methods = _routes.Methods(request.Path);
             if (request.Method == "OPTIONS")
             {
-                response.Options(allow);
+                response.Options(methods);
             }
             else
             {
-                response.MethodNotAllowed(allow);
+                response.MethodNotAllowed(methods);
             }
         }
 

@@ -12,6 +12,9 @@ namespace TS500.Firmware.Http
         private const int KeepAliveInterval = 1;
         private const int KeepAliveCount = 3;
 
+        // So that a long answer to a fast client holds up the ports no longer than a short one.
+        private const int MaxPartsInTurn = 16;
+
         private static readonly byte[] Continue = Ascii.Bytes("HTTP/1.1 100 Continue\r\n\r\n");
 
         private readonly HttpEndpoint _endpoint;
@@ -274,6 +277,7 @@ namespace TS500.Firmware.Http
         private bool WriteResponse(long now)
         {
             int count;
+            int parts = 0;
             do
             {
                 count = WriteRest();
@@ -297,11 +301,19 @@ namespace TS500.Firmware.Http
                         EndResponse(now);
                         return true;
                     }
+
+                    if (_response.IsCutShort)
+                    {
+                        Leave().Reset();
+                        return true;
+                    }
+
+                    parts++;
                 }
             }
-            while (count > 0);
+            while (count > 0 && parts < MaxPartsInTurn);
 
-            return false;
+            return count > 0;
         }
 
         private int WriteRest()

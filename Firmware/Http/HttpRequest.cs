@@ -4,14 +4,15 @@ namespace TS500.Firmware.Http
 {
     /// <summary>
     /// An HTTP/1.1 request (RFC 9112), read as it arrives, with hard limits: a request line of 512 bytes, 2 KiB of headers
-    /// in lines of 512 bytes, 1 KiB of body.
+    /// in lines of 512 bytes, 1,536 bytes of body.
     /// </summary>
     public sealed class HttpRequest
     {
         internal const int MaxLine = 512;
 
         private const int MaxHeaders = 2048;
-        private const int MaxBody = 1024;
+        // Enough for all settings of a port, each as long as it may be, on a line of its own.
+        private const int MaxBody = 1536;
         private const int MaxEmptyLines = 4;
 
         private enum Part
@@ -206,7 +207,7 @@ namespace TS500.Firmware.Http
             _fields.End();
             if (_fields.ContentLength > MaxBody)
             {
-                _refusal.Refuse(413, "a body has at most 1024 bytes");
+                _refusal.Refuse(413, "a body has at most 1536 bytes");
             }
 
             if (Refusal == 0)

@@ -19,20 +19,23 @@ namespace TS500.Firmware.Http
         private readonly ErrorBody _error = new ErrorBody();
         private readonly EmptyBody _empty = new EmptyBody();
         private IHttpBody _body;
-        private string _allow;
+        private string _fields;
         private Framing _framing;
         private int _part;
         private bool _more;
         private bool _headOnly;
 
         /// <summary>What goes before the part: the head, or a chunk's size.</summary>
-        public ByteWriter Frame { get; } = new ByteWriter(256);
+        public ByteWriter Frame { get; } = new ByteWriter(384);
 
         /// <summary>A part of the body.</summary>
         public ByteWriter Part { get; } = new ByteWriter(PartCapacity);
 
         /// <summary>The status code.</summary>
         public int Status { get; private set; }
+
+        /// <summary>Whether the rest of the body is lost: what was sent must not be taken for the whole.</summary>
+        public bool IsCutShort { get; private set; }
 
         /// <summary>Sets up a response; nothing is written yet.</summary>
         /// <param name="status">The status code.</param>
@@ -41,15 +44,36 @@ namespace TS500.Firmware.Http
         {
             Status = status;
             _body = body;
-            _allow = null;
+            _fields = "";
+        }
+
+        /// <summary>Adds a header field to the response set up last.</summary>
+        /// <param name="name">Its name.</param>
+        /// <param name="value">Its value; no more than fits <see cref="Frame"/>.</param>
+        public void Field(string name, string value)
+        {
+            _fields += "\r\n" + name + ": " + value;
         }
 
         /// <summary>Sets up a response that only says what went wrong.</summary>
         /// <param name="status">The status code.</param>
         /// <param name="text">A sentence for the caller, or <see langword="null"/> for the reason phrase.</param>
-        public void Error(int status, string text)
+        /// <param name="hint">What the caller can do about it, or <see langword="null"/>.</param>
+        public void Error(int status, string text, string hint = null)
+        {
+            Error(status, text, hint, null);
+        }
+
+        /// <summary>Sets up a response that says all that went wrong.</summary>
+        /// <param name="status">The status code.</param>
+        /// <param name="text">A sentence for the caller, or <see langword="null"/> for the reason phrase.</param>
+        /// <param name="hint">What the caller can do about it, or <see langword="null"/>.</param>
+        /// <param name="errors">A sentence for each thing that went wrong, or <see langword="null"/>.</param>
+        public void Error(int status, string text, string hint, string[] errors)
         {
             _error.Text = text ?? Reason(status);
+            _error.Hint = hint;
+            _error.Errors = errors;
             Set(status, _error);
         }
 
@@ -58,7 +82,7 @@ namespace TS500.Firmware.Http
         public void MethodNotAllowed(string allow)
         {
             Error(405, "allowed here: " + allow);
-            _allow = allow;
+            Field("Allow", allow);
         }
 
         /// <summary>Sets up the answer to OPTIONS (RFC 9110, section 9.3.7).</summary>
@@ -66,7 +90,7 @@ namespace TS500.Firmware.Http
         public void Options(string allow)
         {
             Set(200, _empty);
-            _allow = allow;
+            Field("Allow", allow);
         }
 
         /// <summary>Writes the head and the body's first part.</summary>
@@ -94,12 +118,12 @@ namespace TS500.Firmware.Http
                 Frame.Text("\r\nTransfer-Encoding: chunked");
             }
 
-            if (_allow != null)
+            Frame.Text(_fields).Text("\r\nCache-Control: no-store\r\nConnection: ").Text(keep ? "keep-alive" : "close").Text("\r\n\r\n");
+            if (Frame.Overflowed)
             {
-                Frame.Text("\r\nAllow: ").Text(_allow);
+                throw new System.InvalidOperationException("the head of a response is too long");
             }
 
-            Frame.Text("\r\nCache-Control: no-store\r\nConnection: ").Text(keep ? "keep-alive" : "close").Text("\r\n\r\n");
             if (_headOnly)
             {
                 Part.Clear();
@@ -147,6 +171,7 @@ namespace TS500.Firmware.Http
         {
             Part.Clear();
             _more = _body.Write(Part, _part, now);
+            IsCutShort = _more && Part.Length == 0;
             if (Part.Overflowed)
             {
                 // A bug, and it is too late for an error response.
@@ -169,13 +194,16 @@ namespace TS500.Firmware.Http
             {
                 case 200: return "OK";
                 case 202: return "Accepted";
+                case 206: return "Partial Content";
                 case 400: return "Bad Request";
                 case 404: return "Not Found";
                 case 405: return "Method Not Allowed";
                 case 408: return "Request Timeout";
+                case 409: return "Conflict";
                 case 413: return "Content Too Large";
                 case 414: return "URI Too Long";
                 case 415: return "Unsupported Media Type";
+                case 416: return "Range Not Satisfiable";
                 case 417: return "Expectation Failed";
                 case 431: return "Request Header Fields Too Large";
                 case 501: return "Not Implemented";

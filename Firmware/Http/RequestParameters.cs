@@ -1,9 +1,12 @@
+using System;
+
 namespace TS500.Firmware.Http
 {
     /// <summary>A call's parameters: from its query, and from a body that is a form or a JSON object.</summary>
     internal sealed class RequestParameters
     {
-        private const int Max = 8;
+        // More than a port has settings.
+        private const int Max = 32;
 
         private readonly HttpRefusal _refusal = new HttpRefusal();
         private readonly string[] _keys = new string[Max];
@@ -32,19 +35,46 @@ namespace TS500.Firmware.Http
             return _values[index];
         }
 
+        /// <summary>All keys.</summary>
+        internal string[] Keys()
+        {
+            return First(_keys);
+        }
+
+        /// <summary>All values, in the order of the keys.</summary>
+        internal string[] Values()
+        {
+            return First(_values);
+        }
+
+        /// <summary>Forgets them.</summary>
+        internal void Clear()
+        {
+            Count = 0;
+            _refusal.Reset();
+        }
+
         /// <summary>Reads a request's query and its body.</summary>
         /// <param name="request">The request, complete.</param>
         /// <returns>Whether they are valid; if not, <see cref="Refusal"/> is set.</returns>
         internal bool Read(HttpRequest request)
         {
-            Count = 0;
-            _refusal.Reset();
-            FormReader.Read(request.Query, request.QueryLength, this);
+            ReadQuery(request);
             if (request.BodyLength > 0)
             {
                 ReadBody(request);
             }
 
+            return Refusal == 0;
+        }
+
+        /// <summary>Reads a request's query alone.</summary>
+        /// <param name="request">The request, complete.</param>
+        /// <returns>Whether it is valid; if not, <see cref="Refusal"/> is set.</returns>
+        internal bool ReadQuery(HttpRequest request)
+        {
+            Clear();
+            FormReader.Read(request.Query, request.QueryLength, this);
             return Refusal == 0;
         }
 
@@ -81,6 +111,13 @@ namespace TS500.Firmware.Http
         internal void Refuse(string text)
         {
             _refusal.Refuse(400, text);
+        }
+
+        private string[] First(string[] all)
+        {
+            string[] first = new string[Count];
+            Array.Copy(all, first, Count);
+            return first;
         }
 
         private void ReadBody(HttpRequest request)

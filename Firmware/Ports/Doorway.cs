@@ -17,7 +17,9 @@ namespace TS500.Firmware.Ports
         /// turn.</summary>
         public bool HasAccepted;
 
-        private readonly PortSession _session;
+        private readonly int _port;
+        private readonly ClientSession _session;
+        private readonly PortJournal _journal;
         private readonly RetryingListener _listener;
         private readonly Scarcity _scarcity;
         private readonly Guests _guests;
@@ -28,15 +30,26 @@ namespace TS500.Firmware.Ports
         private long _now;
 
         /// <summary>Starts closed; the first <see cref="Accept"/> opens the TCP port.</summary>
-        /// <param name="session">The port.</param>
+        /// <param name="port">The port, from 1.</param>
+        /// <param name="session">The client's side of the port.</param>
         /// <param name="board">The board.</param>
         /// <param name="shared">What the ports share.</param>
         /// <param name="watchers">The port's watchers.</param>
         /// <param name="notices">The port's lines.</param>
-        public Doorway(PortSession session, IBoard board, SharedResources shared, Watchers watchers, Notices notices)
+        /// <param name="journal">Where it is recorded.</param>
+        public Doorway(
+            int port,
+            ClientSession session,
+            IBoard board,
+            SharedResources shared,
+            Watchers watchers,
+            Notices notices,
+            PortJournal journal)
         {
+            _port = port;
             _session = session;
-            _listener = new RetryingListener(board, shared.Scarcity, session.TcpPort, Limits.PortBacklog);
+            _journal = journal;
+            _listener = new RetryingListener(board, shared.Scarcity, Limits.FirstTcpPort + port - 1, Limits.PortBacklog);
             _scarcity = shared.Scarcity;
             _guests = shared.Guests;
             _closing = shared.Closing;
@@ -55,7 +68,7 @@ namespace TS500.Firmware.Ports
         {
             _now = now;
             HasAccepted = false;
-            if (_session.State == PortState.Connected && now < _scarcity.Until && !TakesOver())
+            if (now < _scarcity.Until && _session.State == PortState.Connected && !TakesOver())
             {
                 _listener.Shut();
                 return false;
@@ -96,7 +109,7 @@ namespace TS500.Firmware.Ports
         {
             // Before anybody hears that the port is free.
             _listener.Reopen(now);
-            _closing.PortIsFree(_session.Number, now);
+            _closing.PortIsFree(_port, now);
             IConnection waiting = EndProbe();
             if (waiting != null)
             {
@@ -145,7 +158,7 @@ namespace TS500.Firmware.Ports
             }
 
             // The client may have closed since this turn last checked.
-            _session.HearClient();
+            _session.Hear();
             _session.EndLeaving(newcomer);
             if (_session.State == PortState.Idle)
             {
@@ -183,7 +196,7 @@ namespace TS500.Firmware.Ports
                 ClientIsAlive(_now);
             }
 
-            _session.TellAndEndClient(EndReason.TakenOver, newcomer, false);
+            _session.TellAndEnd(EndReason.TakenOver, newcomer, false);
             Serve();
         }
 
@@ -224,7 +237,7 @@ namespace TS500.Firmware.Ports
             if (_watchers.Add(_newcomer, _session.Client, _session.Settings, _now))
             {
                 _newcomer = null;
-                _session.Journal.Watching(newcomer);
+                _journal.Watching(newcomer);
             }
             else
             {
@@ -240,8 +253,8 @@ namespace TS500.Firmware.Ports
 
         private void Dismiss(IConnection refused, string why)
         {
-            _session.Journal.Refused(refused.RemoteEndPoint, why);
-            _closing.Close(refused, _session.Number, _now);
+            _journal.Refused(refused.RemoteEndPoint, why);
+            _closing.Close(refused, _port, _now);
         }
 
         private IConnection Take()

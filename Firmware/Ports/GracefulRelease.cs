@@ -9,7 +9,6 @@ namespace TS500.Firmware.Ports
         private readonly DeviceOutput _output;
         private readonly byte[] _ignored = new byte[64];
         private long _until;
-        private bool _noticeSent;
 
         /// <summary>Starts with no release under way.</summary>
         /// <param name="output">What is queued for the port's client.</param>
@@ -21,13 +20,16 @@ namespace TS500.Firmware.Ports
         /// <summary>The release that is under way, or <see langword="null"/>.</summary>
         public Release Release { get; private set; }
 
+        /// <summary>Whether the client has been sent the notice.</summary>
+        public bool NoticeSent { get; private set; }
+
         /// <summary>Begins a release: what is queued for the client now is the last data it gets.</summary>
         /// <param name="release">The release.</param>
         public void Begin(Release release)
         {
             Release = release;
             _until = _output.Log.End;
-            _noticeSent = false;
+            NoticeSent = false;
         }
 
         /// <summary>Does one turn without waiting.</summary>
@@ -48,12 +50,6 @@ namespace TS500.Firmware.Ports
 
             if (now - Release.Begun >= timeout)
             {
-                if (!_noticeSent)
-                {
-                    // A peer with nothing left to acknowledge would be sent FIN, vanished or not.
-                    client.Write(notice, 0, notice.Length);
-                }
-
                 return Expired;
             }
 
@@ -63,13 +59,13 @@ namespace TS500.Firmware.Ports
                 return _output.GiveTo(client, _until);
             }
 
-            if (_noticeSent)
+            if (NoticeSent)
             {
                 return 0;
             }
 
             int sent = client.Write(notice, 0, notice.Length);
-            _noticeSent = sent > 0;
+            NoticeSent = sent > 0;
             return sent;
         }
 

@@ -103,10 +103,19 @@ namespace TS500.Firmware.Ports
         }
 
         /// <summary>A break was sent.</summary>
-        public void BreakSent()
+        /// <param name="by">Who asked for it, or <see langword="null"/> for the client.</param>
+        public void BreakSent(string by)
         {
             Counters.Breaks++;
-            _events.Add(EventKind.Break, _port, null, null, null, 0);
+            _events.Add(EventKind.Break, _port, null, null, by, 0);
+        }
+
+        /// <summary>A reset sequence was begun.</summary>
+        /// <param name="sequence">The sequence.</param>
+        /// <param name="by">Who asked for it.</param>
+        public void ResetBegun(string sequence, string by)
+        {
+            _events.Add(EventKind.DeviceReset, _port, null, sequence, by, 0);
         }
 
         /// <summary>Settings were changed.</summary>

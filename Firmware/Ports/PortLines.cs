@@ -1,9 +1,10 @@
 using TS500.Firmware.Protocol;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.Firmware.Ports
 {
-    /// <summary>What a client may do to a port's UART by telnet and RFC 2217.</summary>
+    /// <summary>What a client may do to a port's UART by telnet and RFC 2217, and an HTTP call may do to its lines.</summary>
     public sealed class PortLines : ILineControl
     {
         // RFC 2217's CTS, DSR and CD. No board has these lines as inputs: a client that waits for them finds them on.
@@ -20,6 +21,9 @@ namespace TS500.Firmware.Ports
         private readonly ModemLines _modem;
         private readonly IClock _clock;
         private int _overruns;
+
+        /// <summary>Whether a break or a reset sequence is under way. A field, as the loop reads it every millisecond.</summary>
+        public bool IsBusy;
 
         /// <summary>Sets the parts of the port.</summary>
         /// <param name="uart">The UART.</param>
@@ -43,6 +47,9 @@ namespace TS500.Firmware.Ports
 
         /// <inheritdoc/>
         public int Unsent => _toUart.Ring.Count + _uart.Driver.Unsent + (_break.IsBusy ? 1 : 0);
+
+        /// <inheritdoc/>
+        public int Gap { get; set; }
 
         /// <inheritdoc/>
         public int MaxUnsent => _toUart.Ring.Buffer.Length;
@@ -80,7 +87,7 @@ namespace TS500.Firmware.Ports
         /// <inheritdoc/>
         public void SendBreak()
         {
-            Begin(SerialBreak.UsualTime);
+            Begin(SerialBreak.UsualTime, null);
         }
 
         /// <inheritdoc/>
@@ -88,7 +95,7 @@ namespace TS500.Firmware.Ports
         {
             if (on)
             {
-                Begin(0);
+                Begin(0, null);
             }
             else
             {
@@ -100,12 +107,46 @@ namespace TS500.Firmware.Ports
         public void SetDtr(bool on)
         {
             _modem.SetDtr(on, _clock.Milliseconds);
+            IsBusy |= _modem.IsResetting;
         }
 
         /// <inheritdoc/>
         public void SetRts(bool on)
         {
             _modem.SetRts(on, _clock.Milliseconds);
+            IsBusy |= _modem.IsResetting;
+        }
+
+        /// <summary>Whether the UART can send a break.</summary>
+        public bool CanBreak => _break.CanSend;
+
+        /// <summary>Whether a reset sequence is running; what is set meanwhile takes effect when it has ended.</summary>
+        public bool IsResetting => _modem.IsResetting;
+
+        /// <summary>Sends a break, behind what was sent before.</summary>
+        /// <param name="milliseconds">How long.</param>
+        /// <param name="by">Who asks for it, as <c>address:port</c>.</param>
+        public void SendBreak(int milliseconds, string by)
+        {
+            Begin(milliseconds, by);
+        }
+
+        /// <summary>Why a reset sequence cannot be run here.</summary>
+        /// <param name="sequence">The sequence.</param>
+        /// <returns>The reason, which names what is missing; <see langword="null"/> if it can be run.</returns>
+        public string Objection(ResetSequence sequence)
+        {
+            return _modem.Objection(sequence);
+        }
+
+        /// <summary>Begins a reset sequence, in place of one that is running.</summary>
+        /// <param name="sequence">The sequence; one without <see cref="Objection"/>.</param>
+        /// <param name="by">Who asks for it, as <c>address:port</c>.</param>
+        public void Reset(ResetSequence sequence, string by)
+        {
+            _modem.Reset(sequence, _clock.Milliseconds);
+            IsBusy |= _modem.IsResetting;
+            _journal.ResetBegun(sequence.Text, by);
         }
 
         /// <summary>A client comes: what the previous one began to do with the lines is no part of what this one does.</summary>
@@ -120,16 +161,13 @@ namespace TS500.Firmware.Ports
             _break.End(_clock.Milliseconds);
         }
 
-        /// <summary>Goes on with a break and a reset sequence; to be called every millisecond.</summary>
+        /// <summary>Goes on with a break and a reset sequence; to be called every millisecond while there is one.</summary>
         public void Turn()
         {
             long now = _clock.Milliseconds;
-            if (_break.IsBusy)
-            {
-                _break.Turn(now);
-            }
-
+            _break.Turn(now);
             _modem.Turn(now);
+            IsBusy = _break.IsBusy || _modem.IsResetting;
         }
 
         /// <inheritdoc/>
@@ -146,12 +184,13 @@ namespace TS500.Firmware.Ports
             return !exists ? LineLevel.Absent : on ? LineLevel.On : LineLevel.Off;
         }
 
-        private void Begin(int milliseconds)
+        private void Begin(int milliseconds, string by)
         {
             if (_break.CanSend)
             {
                 _break.Begin(milliseconds, _clock.Milliseconds);
-                _journal.BreakSent();
+                IsBusy = true;
+                _journal.BreakSent(by);
             }
         }
     }

@@ -12,6 +12,9 @@ namespace TS500.Firmware.Ports
         /// tcsendbreak are less.</summary>
         public const int UsualTime = 250;
 
+        /// <summary>The longest time to ask for, in ms.</summary>
+        public const int MaxTime = 10000;
+
         // In ms: how long the line is high again before the next byte, so that its start bit is seen at 300 baud.
         private const int MarkTime = 10;
 

@@ -22,6 +22,9 @@ namespace TS500.Firmware.Protocol
         /// </summary>
         int Unsent { get; }
 
+        /// <summary>The longest pause that the port itself makes between two of the client's bytes, in ms.</summary>
+        int Gap { get; }
+
         /// <summary>The number of unsent bytes, above 0, at which the port takes no more.</summary>
         int MaxUnsent { get; }
 

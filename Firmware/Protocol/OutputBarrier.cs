@@ -8,7 +8,8 @@ namespace TS500.Firmware.Protocol
     /// </summary>
     public sealed class OutputBarrier
     {
-        // ms without a byte sent, besides the time that the wire takes for all that a driver may send in one piece.
+        // ms without a byte sent, besides the port's own pauses and the time that the wire takes for all that a driver may send in
+        // one piece.
         private const int MaxStandstill = 1000;
         private const int MaxPiece = 256;
 
@@ -49,7 +50,7 @@ namespace TS500.Firmware.Protocol
                 return false;
             }
 
-            return now - _since >= MaxStandstill + _lines.Settings.NanosecondsPerByte / 1000 * MaxPiece / 1000;
+            return now - _since >= MaxStandstill + _lines.Gap + _lines.Settings.NanosecondsPerByte / 1000 * MaxPiece / 1000;
         }
     }
 }

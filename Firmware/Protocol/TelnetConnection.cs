@@ -17,6 +17,7 @@ namespace TS500.Firmware.Protocol
         private readonly PendingOutput _pending = new PendingOutput();
         private readonly TelnetOptions _options;
         private readonly ComPort _comPort;
+        private readonly SerialCommand _command;
         private readonly TelnetDecoder _decoder;
         private readonly TelnetEncoder _encoder;
 
@@ -28,6 +29,7 @@ namespace TS500.Firmware.Protocol
         private IConnection _client;
         private TelnetMode _mode;
         private long _attachedAt;
+        private bool _isEnding;
         private int _end;
 
         /// <summary>Makes it, without a client.</summary>
@@ -41,7 +43,8 @@ namespace TS500.Firmware.Protocol
             _clock = clock;
             _options = new TelnetOptions(_pending);
             _comPort = new ComPort(_pending, lines, signature);
-            _decoder = new TelnetDecoder(_pending, lines, new OutputBarrier(lines, clock), _options, _comPort);
+            _command = new SerialCommand(lines, new OutputBarrier(lines, clock), _comPort);
+            _decoder = new TelnetDecoder(_pending, lines, _options, _comPort, _command);
             _encoder = new TelnetEncoder(_pending);
             _unread = new byte[maxRead];
         }
@@ -54,6 +57,10 @@ namespace TS500.Firmware.Protocol
 
         /// <summary>Whether the client uses RFC 2217.</summary>
         public bool IsComPort => _mode == TelnetMode.Telnet && _options.IsComPort;
+
+        /// <summary>Whether the last <see cref="Write"/> took nothing though the client's connection may have room: the client
+        /// wants nothing, or has not said what it speaks.</summary>
+        public bool IsWithholding { get; private set; }
 
         /// <summary>How many bytes the client has yet to be sent of what <see cref="Write"/> took, and of answers. Every
         /// <see cref="Read"/> and <see cref="Write"/> sends them, also a <see cref="Write"/> of nothing.</summary>
@@ -71,6 +78,8 @@ namespace TS500.Firmware.Protocol
             _mode = mode;
             _attachedAt = _clock.Milliseconds;
             _end = 0;
+            _isEnding = false;
+            IsWithholding = false;
             _unreadStart = 0;
             _unreadEnd = 0;
             _pending.Clear();
@@ -82,6 +91,15 @@ namespace TS500.Firmware.Protocol
                 _options.Begin();
                 _pending.Flush(client);
             }
+        }
+
+        /// <summary>Hands the client's own connection back, that of one who turned out to be <see cref="TelnetMode.Raw"/> and for whom
+        /// nothing is <see cref="Pending"/>.</summary>
+        public IConnection Detach()
+        {
+            IConnection client = _client;
+            _client = null;
+            return client;
         }
 
         /// <summary>Takes data that the client sent, and carries out its commands.</summary>
@@ -101,7 +119,7 @@ namespace TS500.Firmware.Protocol
                 return Take(buffer, offset, count);
             }
 
-            if (_end < 0 || !_pending.HasRoom || !_decoder.Resume())
+            if (_end < 0 || !_pending.HasRoom || !_command.Resume())
             {
                 return _end;
             }
@@ -145,6 +163,7 @@ namespace TS500.Firmware.Protocol
         /// </returns>
         public int Write(byte[] buffer, int offset, int count)
         {
+            IsWithholding = false;
             int end = _pending.Flush(_client);
             if (end < 0 || _pending.Count != 0)
             {
@@ -158,7 +177,8 @@ namespace TS500.Firmware.Protocol
 
             if (_mode == TelnetMode.Telnet)
             {
-                return _comPort.IsSuspended ? 0 : _encoder.Write(_client, _options.IsNvtOut, buffer, offset, count);
+                IsWithholding = _comPort.IsSuspended && !_isEnding;
+                return IsWithholding ? 0 : _encoder.Write(_client, _options.IsNvtOut, buffer, offset, count);
             }
 
             if (_mode == TelnetMode.Auto && _clock.Milliseconds - _attachedAt < MaxUndecided)
@@ -166,7 +186,15 @@ namespace TS500.Firmware.Protocol
                 count = TelnetScan.Iac(buffer, offset, count) - offset;
             }
 
-            return count == 0 ? 0 : _client.Write(buffer, offset, count);
+            IsWithholding = count == 0;
+            return IsWithholding ? 0 : _client.Write(buffer, offset, count);
+        }
+
+        /// <summary>The client's session ends, and it is to be told: from now on <see cref="Write"/> sends also to a client that
+        /// wants no data.</summary>
+        public void BeginEnd()
+        {
+            _isEnding = true;
         }
 
         /// <summary>Asks the client for a sign of life, a TIMING-MARK (RFC 860): every telnet answers that, even with a refusal,

@@ -8,9 +8,6 @@ namespace TS500.Firmware.Protocol
     /// </summary>
     public sealed class TelnetDecoder
     {
-        /// <summary>The maximum length of a subnegotiation.</summary>
-        public const int MaxSubnegotiation = 128;
-
         private const byte ControlC = 3;
         private const byte ControlU = 0x15;
         private const byte Delete = 0x7f;
@@ -19,16 +16,13 @@ namespace TS500.Firmware.Protocol
 
         private readonly PendingOutput _replies;
         private readonly ILineControl _lines;
-        private readonly OutputBarrier _barrier;
         private readonly TelnetOptions _options;
         private readonly ComPort _comPort;
-        private readonly byte[] _subnegotiation = new byte[MaxSubnegotiation];
+        private readonly SerialCommand _command;
 
         private TelnetState _state;
         private byte _verb;
-        private int _length;
         private bool _afterCr;
-        private bool _waits;
         private bool _stops;
 
         // Positions while decoding.
@@ -41,16 +35,16 @@ namespace TS500.Firmware.Protocol
         /// <summary>Makes a decoder.</summary>
         /// <param name="replies">Where answers go.</param>
         /// <param name="lines">The port's lines.</param>
-        /// <param name="barrier">What makes a command wait for the data ahead of it.</param>
         /// <param name="options">The options.</param>
-        /// <param name="comPort">Who carries out RFC 2217's commands.</param>
-        public TelnetDecoder(PendingOutput replies, ILineControl lines, OutputBarrier barrier, TelnetOptions options, ComPort comPort)
+        /// <param name="comPort">Who is told when RFC 2217 is agreed on.</param>
+        /// <param name="command">Who collects and carries out subnegotiations and BRK.</param>
+        public TelnetDecoder(PendingOutput replies, ILineControl lines, TelnetOptions options, ComPort comPort, SerialCommand command)
         {
             _replies = replies;
             _lines = lines;
-            _barrier = barrier;
             _options = options;
             _comPort = comPort;
+            _command = command;
         }
 
         /// <summary>How many bytes of the last run were not looked at, since the command ahead of them has to wait or there is
@@ -65,22 +59,9 @@ namespace TS500.Firmware.Protocol
         {
             _state = TelnetState.Data;
             _afterCr = false;
-            _waits = false;
+            _command.Begin();
             Rest = 0;
             IsMalformed = false;
-        }
-
-        /// <summary>Carries out the command that waits, if its time has come.</summary>
-        /// <returns>Whether none waits now.</returns>
-        public bool Resume()
-        {
-            if (_waits && _barrier.IsOver())
-            {
-                _waits = false;
-                Execute();
-            }
-
-            return !_waits;
         }
 
         /// <summary>Decodes a run in place.</summary>
@@ -210,13 +191,12 @@ namespace TS500.Firmware.Protocol
                     _state = TelnetState.Option;
                     break;
                 case TelnetCommand.Subnegotiation:
-                    _length = 0;
+                    _command.Begin();
                     _state = TelnetState.Subnegotiation;
                     break;
                 case TelnetCommand.Break:
-                    // An empty subnegotiation never waits: that one stands for the break.
-                    _length = 0;
-                    Wait();
+                    _command.Begin();
+                    CarryOut();
                     break;
                 case TelnetCommand.InterruptProcess:
                     Data(buffer, ControlC);
@@ -255,14 +235,11 @@ namespace TS500.Firmware.Protocol
 
         private void Collect(byte value)
         {
-            if (_length == MaxSubnegotiation)
+            _state = TelnetState.Subnegotiation;
+            if (!_command.Add(value))
             {
                 Malformed();
-                return;
             }
-
-            _subnegotiation[_length++] = value;
-            _state = TelnetState.Subnegotiation;
         }
 
         private void EndOrCollect(byte value)
@@ -281,38 +258,23 @@ namespace TS500.Firmware.Protocol
 
             // The client's kind of terminal and the size of its window are its own business.
             _state = TelnetState.Data;
-            if (_length == 0 || _subnegotiation[0] != TelnetOption.ComPort || !_options.IsComPort)
+            if (_command.IsComPort && _options.IsComPort)
             {
-                return;
-            }
-
-            if (_comPort.MustWait(_subnegotiation, _length))
-            {
-                Wait();
-            }
-            else
-            {
-                Execute();
+                CarryOut();
             }
         }
 
-        /// <summary>Has the command that is complete wait for the data ahead of it, which may be that of the present run.</summary>
-        private void Wait()
+        private void CarryOut()
         {
-            _waits = true;
-            _barrier.Begin();
-            _stops = _write != _start || !Resume();
-        }
-
-        private void Execute()
-        {
-            if (_length == 0)
+            if (_command.MustWait)
             {
-                _lines.SendBreak();
+                // The data ahead of it may be that of the present run.
+                _command.Wait();
+                _stops = _write != _start || !_command.Resume();
             }
-            else if (_comPort.Execute(_subnegotiation, _length))
+            else if (_command.Execute())
             {
-                // The data ahead of it includes that of the present run. The caller's ring may have moved.
+                // The data that it drops includes that of the present run, and the caller's ring may have moved.
                 _write = _start;
                 _stops = true;
             }

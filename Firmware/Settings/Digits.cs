@@ -4,6 +4,7 @@ namespace TS500.Firmware.Settings
     internal static class Digits
     {
         private const int MaxDigits = 9;
+        private const int MaxLongDigits = 18;
 
         /// <summary>Reads a number.</summary>
         /// <param name="text">The text that has it.</param>
@@ -12,12 +13,22 @@ namespace TS500.Firmware.Settings
         /// <returns>The number, or -1 if there is none or it has more than nine digits.</returns>
         internal static int Parse(string text, int start, int end)
         {
-            if (end <= start || end - start > MaxDigits)
+            return end - start > MaxDigits ? -1 : (int)ParseLong(text, start, end);
+        }
+
+        /// <summary>Reads a number that may be large.</summary>
+        /// <param name="text">The text that has it.</param>
+        /// <param name="start">Index of its first digit.</param>
+        /// <param name="end">Index after its last digit.</param>
+        /// <returns>The number, or -1 if there is none or it has more than eighteen digits.</returns>
+        internal static long ParseLong(string text, int start, int end)
+        {
+            if (end <= start || end - start > MaxLongDigits)
             {
                 return -1;
             }
 
-            int number = 0;
+            long number = 0;
             for (int i = start; i < end; i++)
             {
                 char c = text[i];

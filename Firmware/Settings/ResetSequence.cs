@@ -28,13 +28,30 @@ namespace TS500.Firmware.Settings
         private const int RtsOff = -3;
         private const int RtsOn = -4;
 
-        private readonly string _text;
         private readonly int[] _steps;
 
         private ResetSequence(string text, int[] steps)
         {
-            _text = text;
+            Text = text;
             _steps = steps;
+        }
+
+        /// <summary>The sequence as <see cref="Parse"/> reads it.</summary>
+        public string Text { get; }
+
+        /// <summary>How long its pauses take together, in ms.</summary>
+        public int Duration
+        {
+            get
+            {
+                int duration = 0;
+                for (int i = 0; i < _steps.Length; i++)
+                {
+                    duration += Pause(i);
+                }
+
+                return duration;
+            }
         }
 
         /// <summary>How many steps it has; 0 for none.</summary>
@@ -95,7 +112,7 @@ namespace TS500.Firmware.Settings
         /// <param name="text">Where to.</param>
         internal void Write(ByteWriter text)
         {
-            text.Text(_text);
+            text.Text(Text);
         }
 
         /// <summary>Reads a step; 0 if the word is none.</summary>

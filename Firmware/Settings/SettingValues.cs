@@ -3,6 +3,9 @@ namespace TS500.Firmware.Settings
     /// <summary>A value for each setting of a table.</summary>
     public sealed class SettingValues
     {
+        // Of a value; the longest is a list of 16 addresses with prefixes.
+        private const int MaxText = 384;
+
         private readonly object[] _values;
 
         /// <summary>Makes values that are the defaults.</summary>
@@ -47,6 +50,29 @@ namespace TS500.Firmware.Settings
 
             _values[index] = value;
             return null;
+        }
+
+        /// <summary>The keys whose values differ from others.</summary>
+        /// <param name="others">Values of the same settings.</param>
+        /// <returns>The keys, separated by commas; nothing if there is no difference.</returns>
+        public string Differences(SettingValues others)
+        {
+            string keys = "";
+            ByteWriter text = new ByteWriter(MaxText);
+            ByteWriter otherText = new ByteWriter(MaxText);
+            for (int i = 0; i < _values.Length; i++)
+            {
+                text.Clear();
+                otherText.Clear();
+                Table[i].Write(text, _values[i]);
+                Table[i].Write(otherText, others._values[i]);
+                if (!text.HasSame(otherText))
+                {
+                    keys += (keys.Length == 0 ? "" : ", ") + Table[i].Key;
+                }
+            }
+
+            return keys;
         }
 
         /// <summary>Writes the values as a JSON object with the keys of nf.config.</summary>

@@ -19,7 +19,7 @@ public sealed class HttpOnTheWireTests : IClassFixture<ServingSimulator>
         { 400, "GET / HTTP/1.1\r\n\r\n" },
         { 400, "GET / HTTP/1.1\r\nHost: a\r\nno header\r\n\r\n" },
         { 400, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: many\r\n\r\n" },
-        { 413, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1025\r\n\r\n" },
+        { 413, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1537\r\n\r\n" },
         { 414, "GET /" + new string('x', 600) + " HTTP/1.1\r\n" },
         { 431, "GET / HTTP/1.1\r\nX: " + new string('x', 2100) + "\r\n" },
         { 501, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" },

@@ -71,7 +71,7 @@ public sealed class HttpTests : IClassFixture<ServingSimulator>
     [Theory]
     [InlineData("/", "DELETE", "GET, HEAD")]
     [InlineData("/api/ports", "POST", "GET, HEAD")]
-    [InlineData("/api/ports/1", "PUT", "GET, HEAD")]
+    [InlineData("/api/ports/1", "PUT", "GET, HEAD, PATCH")]
     [InlineData("/api/device", "POST", "GET, HEAD")]
     [InlineData("/api/ports/1/release", "GET", "POST")]
     public void AWrongMethodIsToldTheRightOnes(string path, string method, string allowed)
@@ -100,7 +100,7 @@ public sealed class HttpTests : IClassFixture<ServingSimulator>
     [InlineData(415, "/api/ports/1/release", "-F", "mode=graceful")]
     [InlineData(417, "/", "-H", "Expect: tea")]
     [InlineData(400, "/", "-H", "Host:")]
-    [InlineData(413, "/api/device", "--data", "@-1025")]
+    [InlineData(413, "/api/device", "--data", "@-1537")]
     [InlineData(431, "/", "-H", "@-3000")]
     [InlineData(501, "/", "-X", "BREW")]
     [InlineData(501, "/", "-X", "POST", "-H", "Transfer-Encoding: chunked")]
@@ -108,7 +108,7 @@ public sealed class HttpTests : IClassFixture<ServingSimulator>
     {
         string[] written = [.. options.Select(option => option switch
         {
-            "@-1025" => new string('x', 1025),
+            "@-1537" => new string('x', 1537),
             "@-3000" => "X-Long: " + new string('x', 3000),
             _ => option,
         })];

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using SystemTests.Simulation;
 using Xunit;
@@ -37,6 +38,27 @@ public sealed class UartKindTests : IDisposable
         client.Send("round and round");
 
         Assert.Equal("round and round", client.ReadUntil("round and round"));
+    }
+
+    /// <summary>telnet sends its Synch that way (RFC 854), and the byte belongs where it was sent.</summary>
+    [Fact]
+    public void AnUrgentByteStaysInItsPlace()
+    {
+        using SimulatorProcess simulator = SimulatorProcess.Start("--uart", "4=loopback");
+        using Socket client = new(SocketType.Stream, ProtocolType.Tcp);
+        client.Connect(simulator.Port(4));
+
+        client.Send("before"u8);
+        client.Send("!"u8, SocketFlags.OutOfBand);
+        client.Send("after"u8);
+
+        byte[] echo = new byte["before!after".Length];
+        for (int read = 0; read < echo.Length;)
+        {
+            read += client.Receive(echo.AsSpan(read));
+        }
+
+        Assert.Equal("before!after", Encoding.ASCII.GetString(echo));
     }
 
     [Fact]

@@ -5,7 +5,8 @@ namespace SystemTests.Network;
 
 /// <summary>
 /// A device that stands still for seconds, as a paused VM does and a board that writes its flash, throws nobody out for what it could
-/// not see meanwhile. These tests mostly wait, so they run in parallel with others, on their own hosts.
+/// not see meanwhile. The simulated board's clock stands still too, unlike the kernel's TCP and the peers; how the firmware takes a jump
+/// of its clock is a unit test's. These tests mostly wait, so they run in parallel with others, on their own hosts.
 /// </summary>
 public abstract class PausedDeviceTests
 {
@@ -39,7 +40,8 @@ public abstract class PausedDeviceTests
             $"[port{idle}]\nidle-timeout={Timeouts}\n"
             + $"[port{stalled}]\nbaud=3000000\nflow=rts-cts\nlog=1024\nstall-timeout={Timeouts}\n"
             + $"[port{keptAlive}]\nkeep-alive=1\nkeep-alive-interval=1\nkeep-alive-count=2\n"
-            + $"[port{watched}]\nbaud=3000000\nflow=rts-cts\nlog=1024\nbusy=watch\nstall-timeout={Timeouts}\n");
+            + $"[port{watched}]\nbaud=3000000\nflow=rts-cts\nlog=1024\nbusy=watch\nstall-timeout={Timeouts}\n",
+            "--no-pacing");
         SimulatedDevice device = ports.Device;
         using TcpClientSession stalledClient = _hosts.Old.Connect(device.Port(stalled), SmallWindow);
         using TcpClientSession probedClient = _hosts.Old.Connect(device.Port(probed));

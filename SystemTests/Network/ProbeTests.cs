@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using SystemTests.Simulation;
 using SystemTests.Uarts;
 using Xunit;
@@ -50,31 +51,29 @@ public abstract class ProbeTests
         const int silent = 1;
         const int windowShut = 2;
         const int far = 3;
-        const int farAndWindowShut = 4;
-        int[] all = [silent, windowShut, far, farAndWindowShut];
-        using PatternPorts ports = new(_hosts, _stack, s_settings);
+        int[] all = [silent, windowShut, far];
+        using PatternPorts ports = new(_hosts, _stack, s_settings, "--no-pacing");
         using BadCable cable = _hosts.ConnectFar(loss: 0.05, delay: 100);
         TcpClientSession[] holders =
         [
-            .. all.Select(port => (port is far or farAndWindowShut ? _hosts.Far : _hosts.Old).Connect(
-                ports.Device.Port(port), port is windowShut or farAndWindowShut ? SmallWindow : 0)),
+            .. all.Select(port => (port == far ? _hosts.Far : _hosts.Old).Connect(
+                ports.Device.Port(port), port == windowShut ? SmallWindow : 0)),
         ];
         ports.Say(windowShut, MoreThanFits);
-        ports.Say(farAndWindowShut, MoreThanFits);
         ports.AwaitSilence(all);
 
         TcpClientSession[] newcomers = [.. all.Select(port => _hosts.New.Connect(ports.Device.Port(port)))];
 
         foreach (int port in all)
         {
-            string told = newcomers[port - 1].ReadToEnd().Text;
-            Assert.StartsWith($"port {port} is in use by {holders[port - 1].LocalEndPoint} since ", told);
+            string first = $"port {port} is in use by {holders[port - 1].LocalEndPoint} since ";
+            Assert.Equal(first, Encoding.Latin1.GetString(newcomers[port - 1].Read(first.Length)));
+            Assert.EndsWith(" s ago\r\n", newcomers[port - 1].ReadToEnd().Text);
             holders[port - 1].Send("still there");
             ports.Hear(port, "still there");
         }
 
         PatternPorts.AssertReceives(holders[windowShut - 1], 0, MoreThanFits);
-        PatternPorts.AssertReceives(holders[farAndWindowShut - 1], 0, SmallWindow / 4);
         foreach (int port in new[] { silent, far })
         {
             ports.Say(port, Unseen);

@@ -18,7 +18,7 @@ internal sealed class VanishingHolders : IDisposable
     private const int Seen = 50;
     private const int Received = 100;
     private const int OnItsWay = 20 * 1024;
-    private const int MoreThanFits = 300 * 1024;
+    private const int MoreThanFits = 200 * 1024;
     private const int Heard = 5000;
 
     private readonly Hosts _hosts;

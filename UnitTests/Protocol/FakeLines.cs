@@ -32,6 +32,8 @@ namespace TS500.UnitTests.Fakes
 
         public int Unsent { get; set; }
 
+        public int Gap { get; set; }
+
         public int MaxUnsent { get; set; } = 1024;
 
         public bool Break { get; private set; }

@@ -176,7 +176,7 @@ namespace TS500.UnitTests
         {
             TelnetBench bench = TelnetBench.Agreed();
             bench.Receive("IAC SB COM");
-            for (int i = 1; i < TelnetDecoder.MaxSubnegotiation; i++)
+            for (int i = 1; i < SerialCommand.MaxLength; i++)
             {
                 bench.Receive("IAC IAC");
                 Assert.AreEqual(0, bench.ReadOnce());

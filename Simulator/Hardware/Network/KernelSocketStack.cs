@@ -42,6 +42,9 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
 
         // Lets a restarted simulator bind its ports while the previous one's connections are in TIME_WAIT.
         LibC.SetOption(socket, LibC.LevelSocket, LibC.ReuseAddress, 1, sizeof(int));
+
+        // lwIP knows no urgent data: telnet's Synch comes with the other bytes. Accepted sockets inherit this.
+        LibC.SetOption(socket, LibC.LevelSocket, LibC.UrgentInline, 1, sizeof(int));
         int result = Result(LibC.Bind(socket, name, LibC.SocketAddress.Size));
         forwarding.ReportResult(result, port, host);
         return result;

@@ -21,6 +21,7 @@ internal static partial class LibC
     internal const int LevelSocket = 1;
     internal const int LevelTcp = 6;
     internal const int ReuseAddress = 2;
+    internal const int UrgentInline = 10;
     internal const int PendingError = 4;
     internal const int Linger = 13;
     internal const int KeepIdle = 4;

@@ -1,0 +1,58 @@
+using nanoFramework.TestFramework;
+using TS500.Firmware;
+using TS500.Firmware.Ports;
+using TS500.UnitTests.Fakes;
+
+namespace TS500.UnitTests
+{
+    /// <summary>GET /metrics.</summary>
+    [TestClass]
+    public class MetricsTests
+    {
+        [TestMethod]
+        public void APortsMetricsAreWhatHappenedThere()
+        {
+            Bench bench = new Bench("");
+            FakeConnection client = bench.Connect();
+            client.Receive("12345");
+            bench.Uart.Receive("123");
+            bench.Uart.Overruns = 2;
+            bench.Turns(3);
+            string answer = bench.Request("GET /metrics").Sent;
+            Assert.Contains("\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\n", answer);
+            Assert.Contains("# TYPE ts500_port_connected gauge\nts500_port_connected{port=\"1\"} 1\nts500_port_connected{port=\"2\"} 0\n", answer);
+            Assert.Contains("ts500_port_bytes_total{port=\"1\",kind=\"fromClient\"} 5\n", answer);
+            Assert.Contains("ts500_port_bytes_total{port=\"1\",kind=\"fromUart\"} 3\n", answer);
+            Assert.Contains("ts500_port_overruns_total{port=\"1\"} 2\n", answer);
+            Assert.Contains("ts500_port_ends_total{port=\"1\",reason=\"released\"} 0\n", answer);
+
+            bench.Request("POST /api/ports/1/release");
+            answer = bench.Request("GET /metrics").Sent;
+            Assert.Contains("ts500_port_ends_total{port=\"1\",reason=\"released\"} 1\n", answer);
+            Assert.Contains("ts500_port_connected{port=\"1\"} 0\n", answer);
+            Assert.Contains("ts500_port_sessions_total{port=\"1\"} 1\n", answer);
+        }
+
+        [TestMethod]
+        public void APortWithoutItsUartIsNotUp()
+        {
+            FakeBoard board = new FakeBoard();
+            board.Uarts[4].OpenFault = "no such pin";
+            string answer = new Bench("", board).Request("GET /metrics").Sent;
+            Assert.Contains("\nts500_port_up{port=\"4\"} 1\nts500_port_up{port=\"5\"} 0\n", answer);
+        }
+
+        [TestMethod]
+        public void EachPortHasEachReason()
+        {
+            string answer = new Bench("").Request("GET /metrics").Sent;
+            for (int port = 1; port <= Limits.Ports; port++)
+            {
+                for (int i = 0; i < EndReasons.Count; i++)
+                {
+                    Assert.Contains("{port=\"" + port.ToString() + "\",reason=\"" + EndReasons.Name((EndReason)i) + "\"} 0\n", answer);
+                }
+            }
+        }
+    }
+}
