@@ -10,7 +10,7 @@ namespace TS500.Firmware.Protocol
     public sealed class PendingOutput
     {
         /// <summary>The maximum number of bytes it holds.</summary>
-        public const int Size = 256;
+        public const int Size = 1088;
 
         /// <summary>The maximum length of one answer, and what is added to it in the same step.</summary>
         public const int MaxReply = 64;

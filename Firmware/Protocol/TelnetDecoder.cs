@@ -125,7 +125,9 @@ namespace TS500.Firmware.Protocol
                 stop = cr < stop ? cr + 1 : stop;
             }
 
-            int length = stop - _read;
+            // IAC twice is a byte of data, and taken with the run ahead of it.
+            bool isData = stop == _iac && stop + 1 < _end && buffer[stop + 1] == TelnetCommand.Iac;
+            int length = isData ? stop + 1 - _read : stop - _read;
             if (length > 0 && _write != _read)
             {
                 Array.Copy(buffer, _read, buffer, _write, length);
@@ -133,7 +135,12 @@ namespace TS500.Firmware.Protocol
 
             _write += length;
             _read = stop;
-            if (_read == _iac && _read < _end)
+            if (isData)
+            {
+                _read += 2;
+                _afterCr = false;
+            }
+            else if (_read == _iac && _read < _end)
             {
                 _read++;
                 _state = TelnetState.Command;

@@ -15,6 +15,9 @@ namespace TS500.Firmware.Protocol
         // The rest of the pending output's room is for answers.
         private const int MaxEncoded = PendingOutput.Size - PendingOutput.MaxReply;
 
+        // IAC twice.
+        private const int EscapedLength = 2;
+
         private readonly PendingOutput _pending;
         private bool _afterCr;
 
@@ -69,8 +72,8 @@ namespace TS500.Firmware.Protocol
                 }
                 else
                 {
-                    at += Encode(buffer, at, run);
-                    result = _pending.Count < MaxEncoded - 2 ? 1 : Flush(connection);
+                    at += Encode(buffer, at, run, end);
+                    result = _pending.Count < MaxEncoded - EscapedLength ? 1 : Flush(connection);
                 }
             }
 
@@ -96,18 +99,19 @@ namespace TS500.Firmware.Protocol
             return stop - at;
         }
 
-        private int Encode(byte[] buffer, int at, int run)
+        /// <summary>Takes as much of a run as there is room for, and the IAC behind it.</summary>
+        private int Encode(byte[] buffer, int at, int run, int end)
         {
-            if (run == 0)
-            {
-                _pending.AddEscaped(buffer[at]);
-                return 1;
-            }
-
-            int room = MaxEncoded - _pending.Count;
+            int room = MaxEncoded - EscapedLength - _pending.Count;
             int count = run < room ? run : room;
             _pending.Add(buffer, at, count);
-            _afterCr = buffer[at + count - 1] == TelnetScan.Cr;
+            _afterCr = count > 0 && buffer[at + count - 1] == TelnetScan.Cr;
+            if (count == run && !_afterCr && at + run < end && buffer[at + run] == TelnetCommand.Iac)
+            {
+                _pending.AddEscaped(TelnetCommand.Iac);
+                count++;
+            }
+
             return count;
         }
 

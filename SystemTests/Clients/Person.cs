@@ -10,11 +10,13 @@ internal sealed class Person : IDisposable
 
     private readonly RunningProgram _program;
     private readonly (string Keys, string Prompt)[] _exit;
+    private readonly (string Keys, string Prompt)[] _break;
 
-    private Person(string tool, string command, (string Keys, string Prompt)[] exit)
+    private Person(string tool, string command, (string Keys, string Prompt)[] exit, (string Keys, string Prompt)[] sendBreak)
     {
         Tool.Require(tool);
         _exit = exit;
+        _break = sendBreak;
         _program = RunningProgram.Start(Tool.Socat, "-", $"EXEC:{command},pty,setsid,ctty,stderr");
     }
 
@@ -25,12 +27,14 @@ internal sealed class Person : IDisposable
     {
         return tool switch
         {
-            Tool.Telnet => new Person(tool, $"telnet {port.Address} {port.Port}", [("\x1d", "telnet> "), ("quit\r", "Connection closed.")]),
-            Tool.Busybox => new Person(
-                tool, $"busybox telnet {port.Address} {port.Port}", [("\x1d", "exit telnet"), ("e", "")]),
-            Tool.Plink => new Person(tool, $"plink -telnet -P {port.Port} {port.Address}", []),
-            Tool.Kermit => new Person(tool, $"kermit -Y -J {port.Address} {port.Port}", [("\x1cq", "OK")]),
-            Tool.Gensiot => new Person(tool, $"gensiot telnet\\(rfc2217\\)\\,tcp\\,{port.Address}\\,{port.Port}", [("\x1cq", "")]),
+            Tool.Telnet => new Person(
+                tool, $"telnet {port.Address} {port.Port}", [("\x1d", "telnet> "), ("quit\r", "Connection closed.")],
+                [("\x1d", "telnet> "), ("send brk\r", "send brk\r\n")]),
+            Tool.Busybox => new Person(tool, $"busybox telnet {port.Address} {port.Port}", [("\x1d", "exit telnet"), ("e", "")], []),
+            Tool.Plink => new Person(tool, $"plink -telnet -P {port.Port} {port.Address}", [], []),
+            Tool.Kermit => new Person(tool, $"kermit -Y -J {port.Address} {port.Port}", [("\x1cq", "OK")], [("\x1c" + "b", "")]),
+            Tool.Gensiot => new Person(
+                tool, $"gensiot telnet\\(rfc2217\\)\\,tcp\\,{port.Address}\\,{port.Port}", [("\x1cq", "")], [("\x1c" + "b", "")]),
             _ => throw new ArgumentException(tool),
         };
     }
@@ -56,18 +60,30 @@ internal sealed class Person : IDisposable
             _program.Send(Terminate);
         }
 
-        foreach ((string keys, string prompt) in _exit)
-        {
-            _program.Type(keys);
-            _program.Expect(prompt);
-        }
-
+        Follow(_exit);
         _program.WaitForExit();
+    }
+
+    /// <summary>Sends a serial break by the program's own keys.</summary>
+    /// <returns>Whether it has such keys.</returns>
+    internal bool SendBreak()
+    {
+        Follow(_break);
+        return _break.Length > 0;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _program.Dispose();
+    }
+
+    private void Follow((string Keys, string Prompt)[] steps)
+    {
+        foreach ((string keys, string prompt) in steps)
+        {
+            _program.Type(keys);
+            _program.Expect(prompt);
+        }
     }
 }

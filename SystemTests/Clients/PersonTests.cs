@@ -44,6 +44,14 @@ public sealed class PersonTests : IClassFixture<FiveConsoles>, IClassFixture<Fiv
         person.Expect(" 20 the quick brown fox");
         person.Type(ControlC);
         person.Expect("^C\r\n" + Prompt);
+        if (person.SendBreak())
+        {
+            person.Type("h");
+            person.Expect("sysrq: HELP");
+            person.Type("\r");
+            person.Expect(Prompt);
+        }
+
         person.Type("reboot\r");
         person.Expect("DUT boot loader");
         person.Expect(Prompt);
