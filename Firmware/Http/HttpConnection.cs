@@ -1,4 +1,5 @@
 using TS500.Firmware.Ports;
+using TS500.Firmware.Settings;
 using TS500.Hal;
 
 namespace TS500.Firmware.Http
@@ -20,8 +21,7 @@ namespace TS500.Firmware.Http
         private readonly HttpEndpoint _endpoint;
         private readonly Api _api;
         private readonly PoliteClosing _closing;
-        private readonly int _requestTimeout;
-        private readonly int _keepAlive;
+        private readonly HttpSettings _settings;
         private readonly byte[] _input = new byte[256];
         private readonly HttpRequest _request = new HttpRequest();
         private readonly HttpResponse _response = new HttpResponse();
@@ -41,15 +41,13 @@ namespace TS500.Firmware.Http
         /// <param name="endpoint">Knows whether other clients are waiting.</param>
         /// <param name="api">What answers the requests.</param>
         /// <param name="closing">How connections are ended.</param>
-        /// <param name="requestTimeout">How long receiving a request or sending a response may take, in ms.</param>
-        /// <param name="keepAlive">How long a persistent connection may be idle, in ms.</param>
-        public HttpConnection(HttpEndpoint endpoint, Api api, PoliteClosing closing, int requestTimeout, int keepAlive)
+        /// <param name="settings">The deadlines.</param>
+        public HttpConnection(HttpEndpoint endpoint, Api api, PoliteClosing closing, HttpSettings settings)
         {
             _endpoint = endpoint;
             _api = api;
             _closing = closing;
-            _requestTimeout = requestTimeout;
-            _keepAlive = keepAlive;
+            _settings = settings;
         }
 
         /// <summary>What the client is doing.</summary>
@@ -71,7 +69,7 @@ namespace TS500.Firmware.Http
             _closing.HttpClients++;
             _inputStart = 0;
             _inputCount = 0;
-            AwaitRequest(HttpPhase.Silent, _requestTimeout, now);
+            AwaitRequest(HttpPhase.Silent, _settings.RequestTimeout, now);
         }
 
         /// <summary>Drops the client at once to make room for another. Not for a client that is being answered.</summary>
@@ -162,7 +160,7 @@ namespace TS500.Firmware.Http
 
             if (Phase != HttpPhase.Reading)
             {
-                _deadline = now + _requestTimeout;
+                _deadline = now + _settings.RequestTimeout;
                 Enter(HttpPhase.Reading, now);
             }
 
@@ -269,7 +267,7 @@ namespace TS500.Firmware.Http
         {
             _keep = _response.Begin(_request, keep, now);
             _sent = 0;
-            _deadline = now + _requestTimeout;
+            _deadline = now + _settings.RequestTimeout;
             Enter(HttpPhase.Writing, now);
             WriteResponse(now);
         }
@@ -328,7 +326,7 @@ namespace TS500.Firmware.Http
         {
             if (_keep)
             {
-                AwaitRequest(HttpPhase.Kept, _keepAlive, now);
+                AwaitRequest(HttpPhase.Kept, _settings.KeepAlive, now);
             }
             else if (_moreToCome)
             {

@@ -47,7 +47,7 @@ namespace TS500.Firmware.Http
             _connections = new HttpConnection[shared.Limits.HttpClients];
             for (int i = 0; i < _connections.Length; i++)
             {
-                _connections[i] = new HttpConnection(this, api, shared.Closing, settings.RequestTimeout, settings.KeepAlive);
+                _connections[i] = new HttpConnection(this, api, shared.Closing, settings);
             }
         }
 
