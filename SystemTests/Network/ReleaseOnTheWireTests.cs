@@ -80,6 +80,7 @@ public abstract class ReleaseOnTheWireTests : IDisposable
         }
 
         using TcpClientSession next = _hosts.New.Connect(_device.Port(port));
+        string notice = NoticeOf(mode, next);
         (string heard, bool? reset) = peer == Peer.Vanished ? ("nothing", null) : Hear(old);
         if (peer == Peer.Closes)
         {
@@ -92,10 +93,15 @@ public abstract class ReleaseOnTheWireTests : IDisposable
             $"wire | {_device.Stack} | {mode} | {(withData ? "data" : "idle")} | {peer} | {sent} | "
             + $"{(reset == null ? heard : $"{(heard == "" ? "data" : "notice")}, then {(reset == true ? "reset" : "end of file")}")} | {left}");
         old.Reset();
-        AssertEnd(mode, withData, peer, sent, heard, reset);
+        AssertEnd(mode, withData, peer, sent, heard, notice, reset);
     }
 
-    private static void AssertEnd(string mode, bool withData, Peer peer, string sent, string heard, bool? reset)
+    private static string NoticeOf(string mode, TcpClientSession next)
+    {
+        return mode == "takeover" ? $"taken over by {next.LocalEndPoint}\r\n" : Notice;
+    }
+
+    private static void AssertEnd(string mode, bool withData, Peer peer, string sent, string heard, string notice, bool? reset)
     {
         if (peer == Peer.Vanished)
         {
@@ -106,12 +112,12 @@ public abstract class ReleaseOnTheWireTests : IDisposable
 
         if (mode != "abort" || !withData || reset == false)
         {
-            Assert.EndsWith(Notice, heard);
+            Assert.EndsWith(notice, heard);
         }
         else
         {
             // The same here: what it had received, perhaps with the notice, then the reset.
-            Assert.Contains(heard, new[] { "", Notice });
+            Assert.Contains(heard, new[] { "", notice });
         }
 
         if (mode == "graceful")

@@ -1,4 +1,5 @@
 """A client on its own host: executes commands from stdin, one per line, and answers each with a line on stdout."""
+import http.client
 import random
 import socket
 import struct
@@ -100,7 +101,7 @@ def send_segment(source, destination, payload):
     raw.send(head + payload)
 
 
-def http(request):
+def post(request):
     """Makes an HTTP call on a new connection."""
     with socket.create_connection((DEVICE, 80), PATIENCE) as opened:
         opened.sendall((request + " HTTP/1.1\r\nHost: ts500\r\n\r\n").encode())
@@ -114,11 +115,16 @@ def http(request):
 
 
 def get(path):
-    return http("GET " + path)
+    """A GET, whose answer may be chunked."""
+    with socket.create_connection((DEVICE, 80), PATIENCE) as opened:
+        opened.sendall(("GET " + path + " HTTP/1.1\r\nHost: ts500\r\n\r\n").encode())
+        response = http.client.HTTPResponse(opened)
+        response.begin()
+        return response.read().decode().replace("\n", "")
 
 
 def release(number):
-    return http("POST /api/ports/%s/release" % number)
+    return post("POST /api/ports/%s/release" % number)
 
 
 def take_over(number, token):

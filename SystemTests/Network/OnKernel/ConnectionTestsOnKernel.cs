@@ -1,3 +1,5 @@
+using System.Net;
+using Simulator.Hardware.Network;
 using SystemTests.Simulation;
 using Xunit;
 
@@ -11,7 +13,7 @@ public sealed class ConnectionTestsOnKernel : ConnectionTests
     private readonly string _device;
 
     public ConnectionTestsOnKernel(Hosts hosts)
-        : base(hosts, TcpStack.Kernel, hosts.Kernel.Address)
+        : base(hosts, TcpStack.Kernel, Entered(hosts))
     {
         _device = hosts.Kernel.Namespace;
     }
@@ -32,6 +34,13 @@ public sealed class ConnectionTestsOnKernel : ConnectionTests
         Connect(2 * kinds.Length);
         Vanish([.. kinds, .. kinds]);
         AssertTimesOut();
+    }
+
+    /// <summary>Puts nanoFramework's sockets on the kernel, as they are on a board: another test may have forwarded its ports.</summary>
+    private static IPAddress Entered(Hosts hosts)
+    {
+        SimulatedNetwork.Stack = new KernelSocketStack(PortForwarding.None);
+        return hosts.Kernel.Address;
     }
 
     private void SetRetries(int retries)
