@@ -69,7 +69,7 @@ public sealed class ConfigurationTests : IDisposable
     {
         BoardUnderTest.WriteRaw(_file, "[port1]\nformat=7E1\n[port2]\nformat=7E1\n[port3]\nformat=7E1\n");
         using SimulatorProcess simulator = SimulatorProcess.Start(
-            "--config", _file, "--uart", "1=loopback", "--uart", "2=console", "--uart", "3=console:7E1");
+            "--board", Built.Board, "--config", _file, "--uart", "1=loopback", "--uart", "2=console", "--uart", "3=console:7E1");
 
         using TcpClientSession loopback = new(simulator.Port(1));
         loopback.Send("\xE1\xE2.");

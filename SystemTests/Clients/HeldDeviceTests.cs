@@ -30,7 +30,7 @@ public sealed class HeldDeviceTests : IDisposable
     public async Task ThreeMinutesOfDataWaitForAClientThatDoesNotRead()
     {
         using SimulatorProcess simulator = SimulatorProcess.Start(
-            "--no-pacing", "--config", _configuration, "--uart", "2=pty:" + _link);
+            "--board", Built.Board, "--no-pacing", "--config", _configuration, "--uart", "2=pty:" + _link);
         using TcpClientSession client = new(simulator.Port(2), receiveBuffer: 65536);
         Eventually.True(() => Port(simulator).GetProperty("state").GetString() == "connected", "the client to be served");
         using FileStream device = new(_link, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);

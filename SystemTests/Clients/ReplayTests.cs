@@ -8,12 +8,14 @@ namespace SystemTests.Clients;
 public sealed class ReplayTests : IDisposable
 {
     private readonly string _link = Path.Combine(Path.GetTempPath(), "ts500-" + Guid.NewGuid().ToString("N"));
+    private readonly string _configuration = Path.GetTempFileName();
     private readonly SimulatorProcess _simulator;
     private readonly FileStream _device;
 
     public ReplayTests()
     {
-        _simulator = SimulatorProcess.Start("--no-pacing", "--uart", "1=pty:" + _link);
+        BoardUnderTest.WriteRaw(_configuration, "[port1]\nbaud=3000000\nlog=8\n");
+        _simulator = SimulatorProcess.Start("--no-pacing", "--config", _configuration, "--uart", "1=pty:" + _link);
         _device = new FileStream(_link, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
     }
 
@@ -21,6 +23,7 @@ public sealed class ReplayTests : IDisposable
     {
         _device.Dispose();
         _simulator.Dispose();
+        File.Delete(_configuration);
     }
 
     [Fact]
@@ -59,7 +62,7 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public void TheLastKibibytesAreKept()
     {
-        const int replay = 65536;
+        const int replay = 8192;
         string said = TestData.Random(1, 3 * replay);
 
         Say(said, waiting: replay);

@@ -54,7 +54,8 @@ public abstract class ConnectionTests : IDisposable
     public virtual void Dispose()
     {
         _hosts.RestoreOld();
-        _connections.ForEach(connection => connection.Abort());
+        // Whatever has become of the peers, no control block stays behind.
+        _connections.ForEach(connection => connection.EndByReset());
         _listener.Close();
         _peers.ForEach(peer => peer.Dispose());
     }

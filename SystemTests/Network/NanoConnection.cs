@@ -15,7 +15,7 @@ internal sealed class NanoConnection
     private readonly Func<int, int, int, bool> _keepAlive;
     private readonly Action _beginProbe;
     private readonly Action<int> _judgeProbe;
-    private readonly Action _abort;
+    private readonly Action _reset;
     private readonly byte[] _buffer = new byte[1024];
 
     private long _stalledSince;
@@ -29,7 +29,7 @@ internal sealed class NanoConnection
         _keepAlive = Bind<Func<int, int, int, bool>>(connection, "KeepAlive");
         _beginProbe = Bind<Action>(connection, "BeginProbe");
         _judgeProbe = Bind<Action<int>>(connection, "JudgeProbe");
-        _abort = Bind<Action>(connection, "Abort");
+        _reset = Bind<Action>(connection, "Reset");
     }
 
     private delegate int Transfer(byte[] buffer, int offset, int count);
@@ -52,10 +52,10 @@ internal sealed class NanoConnection
         return _keepAlive(idle, interval, count);
     }
 
-    /// <summary>IConnection.Abort.</summary>
-    internal void Abort()
+    /// <summary>IConnection.Reset.</summary>
+    internal void EndByReset()
     {
-        _abort();
+        _reset();
     }
 
     /// <summary>Writes until there has been no room for a while; how long is then known to a probe.</summary>
