@@ -14,9 +14,9 @@ PATIENCE = 20
 connection = None
 
 
-def open_port(number, receive_buffer=0):
+def open_port(number, receive_buffer=0, patience=PATIENCE):
     opened = socket.socket()
-    opened.settimeout(PATIENCE)
+    opened.settimeout(patience)
     if receive_buffer:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
     opened.connect((DEVICE, FIRST_TCP_PORT + number - 1))
@@ -152,7 +152,9 @@ def take_over_by_robot(number, token):
         while not served:
             attempt = None
             try:
-                attempt = open_port(int(number))
+                # lwIP answers no SYN from a port that it still has in TIME_WAIT.
+                attempt = open_port(int(number), patience=1)
+                attempt.settimeout(PATIENCE)
                 connected = time.perf_counter()
                 attempt.sendall(token.encode())
                 wait_for(attempt, token.encode())
