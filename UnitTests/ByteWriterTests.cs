@@ -1,3 +1,4 @@
+using TS500.Firmware.Text;
 using nanoFramework.TestFramework;
 using TS500.Firmware;
 using TS500.UnitTests.Fakes;

@@ -1,3 +1,5 @@
+using TS500.Firmware.Text;
+
 namespace TS500.Firmware.Http
 {
     /// <summary>The device as JSON; each nf.config error is a part of its own.</summary>

@@ -1,3 +1,5 @@
+using TS500.Firmware.Text;
+
 namespace TS500.Firmware.Http
 {
     /// <summary>What went wrong, as JSON; each of several errors is a part of its own.</summary>

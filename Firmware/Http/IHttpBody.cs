@@ -1,3 +1,5 @@
+using TS500.Firmware.Text;
+
 namespace TS500.Firmware.Http
 {
     /// <summary>The body of a response, written part by part so that no large buffer is needed.</summary>

@@ -1,3 +1,5 @@
+using TS500.Firmware.Text;
+
 namespace TS500.Firmware.Http
 {
     /// <summary>Reads a JSON object (RFC 8259) of strings, numbers, true and false, such as

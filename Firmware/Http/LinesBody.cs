@@ -1,5 +1,6 @@
 using TS500.Firmware.Ports;
 using TS500.Firmware.Protocol;
+using TS500.Firmware.Text;
 
 namespace TS500.Firmware.Http
 {

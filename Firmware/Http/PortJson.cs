@@ -1,6 +1,7 @@
 using TS500.Firmware.Ports;
 using TS500.Firmware.Protocol;
 using TS500.Firmware.Settings;
+using TS500.Firmware.Text;
 using TS500.Hal;
 
 namespace TS500.Firmware.Http

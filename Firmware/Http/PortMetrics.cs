@@ -1,4 +1,5 @@
 using TS500.Firmware.Ports;
+using TS500.Firmware.Text;
 
 namespace TS500.Firmware.Http
 {

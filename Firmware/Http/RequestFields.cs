@@ -1,3 +1,5 @@
+using TS500.Firmware.Text;
+
 namespace TS500.Firmware.Http
 {
     /// <summary>The header fields that the server uses; others are only checked for their syntax.</summary>

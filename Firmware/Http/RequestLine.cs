@@ -1,3 +1,5 @@
+using TS500.Firmware.Text;
+
 namespace TS500.Firmware.Http
 {
     /// <summary>A request's first line (RFC 9112, section 3).</summary>

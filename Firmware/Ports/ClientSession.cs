@@ -1,5 +1,6 @@
 using TS500.Firmware.Protocol;
 using TS500.Firmware.Settings;
+using TS500.Firmware.Text;
 using TS500.Hal;
 
 namespace TS500.Firmware.Ports

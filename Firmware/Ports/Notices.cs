@@ -1,3 +1,4 @@
+using TS500.Firmware.Text;
 using TS500.Hal;
 
 namespace TS500.Firmware.Ports

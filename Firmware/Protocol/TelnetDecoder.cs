@@ -1,4 +1,5 @@
 using System;
+using TS500.Firmware.Text;
 
 namespace TS500.Firmware.Protocol
 {

@@ -1,3 +1,5 @@
+using TS500.Firmware.Text;
+
 namespace TS500.Firmware.Settings
 {
     /// <summary>A setting whose value is a byte or none, which is -1.</summary>

@@ -1,3 +1,5 @@
+using TS500.Firmware.Text;
+
 namespace TS500.Firmware.Settings
 {
     /// <summary>A section as text of nf.config, written part by part so that no large buffer is needed.</summary>

@@ -1,6 +1,6 @@
 using System;
 
-namespace TS500.Firmware
+namespace TS500.Firmware.Text
 {
     /// <summary>
     /// Writes ASCII text and numbers into a buffer of fixed size, without allocating. What does not fit is left out, and

@@ -1,4 +1,4 @@
-namespace TS500.Firmware
+namespace TS500.Firmware.Text
 {
     /// <summary>ASCII text as bytes.</summary>
     public static class Ascii
