@@ -41,22 +41,22 @@ public sealed class Esp32Uart(
     private double _silence;
 
     /// <inheritdoc/>
-    protected override int XonXoffLevel => InterruptsHeld ? _receiveFifo.Count : _unread;
+    protected internal override int XonXoffLevel => InterruptsHeld ? _receiveFifo.Count : _unread;
 
     /// <inheritdoc/>
-    protected override int XonBelow => XonAt;
+    protected internal override int XonBelow => XonAt;
 
     /// <inheritdoc/>
-    protected override int XoffAbove => XoffAt;
+    protected internal override int XoffAbove => XoffAt;
 
     /// <inheritdoc/>
     protected override bool InvertsWhileOpen => false;
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<byte> NextToSend => _fifo.Filled;
+    protected internal override ReadOnlySpan<byte> NextToSend => _fifo.Filled;
 
     /// <inheritdoc/>
-    protected override int RoomToReceive => InterruptsHeld ? Math.Max(0, RtsAt - _receiveFifo.Count) : int.MaxValue;
+    protected internal override int RoomToReceive => InterruptsHeld ? Math.Max(0, RtsAt - _receiveFifo.Count) : int.MaxValue;
 
     /// <inheritdoc/>
     public override bool Send(byte[] array, int offset, int count, int timeout)
@@ -104,7 +104,7 @@ public sealed class Esp32Uart(
     }
 
     /// <inheritdoc/>
-    protected override void Sent(int count)
+    protected internal override void Sent(int count)
     {
         _fifo.Removed(count);
         if (_left > 0 && _fifo.Count <= RefillAt)
@@ -114,7 +114,7 @@ public sealed class Esp32Uart(
     }
 
     /// <inheritdoc/>
-    protected override void Arrived(ReadOnlySpan<byte> bytes)
+    protected internal override void Arrived(ReadOnlySpan<byte> bytes)
     {
         if (!InterruptsHeld)
         {
@@ -130,7 +130,7 @@ public sealed class Esp32Uart(
     }
 
     /// <inheritdoc/>
-    protected override void Silent(double frames)
+    protected internal override void Silent(double frames)
     {
         _silence += frames;
         if (_silence >= EmptiedAfter)

@@ -19,13 +19,13 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     private readonly ByteQueue _fifo = new(FifoSize);
 
     /// <inheritdoc/>
-    protected override bool IsHeldWithoutFlowControl => true;
+    protected internal override bool IsHeldWithoutFlowControl => true;
 
     /// <inheritdoc/>
-    protected override bool SendsBeforeBreak => true;
+    protected internal override bool SendsBeforeBreak => true;
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<byte> NextToSend => _fifo.Filled;
+    protected internal override ReadOnlySpan<byte> NextToSend => _fifo.Filled;
 
     /// <summary>Fills the transmit FIFO; does not wait.</summary>
     /// <returns>How many bytes went in.</returns>
@@ -39,7 +39,7 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     {
         ReadOnlySpan<byte> left = array.AsSpan(offset, count);
         int opening = Openings;
-        int fill = Paced ? Math.Clamp(FramesIn(DriverTime), MinFill, FifoSize) : FifoSize;
+        int fill = Paced ? Math.Clamp(Transceiver.FramesIn(DriverTime), MinFill, FifoSize) : FifoSize;
         long start = Stopwatch.GetTimestamp();
         SpinWait spin = default;
         while (true)
@@ -66,7 +66,7 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     }
 
     /// <inheritdoc/>
-    protected override void Sent(int count)
+    protected internal override void Sent(int count)
     {
         _fifo.Removed(count);
     }
@@ -84,7 +84,7 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
             CatchUp(now);
 
             // Unpaced and with nothing queued before them, bytes go straight to the device.
-            int direct = !Paced && _fifo.Count == 0 ? SendUnpaced(bytes) : 0;
+            int direct = !Paced && _fifo.Count == 0 ? Transceiver.SendUnpaced(bytes) : 0;
             int room = Math.Max(0, fill - _fifo.Count);
             int taken = direct + _fifo.Add(bytes.Slice(direct, Math.Min(room, bytes.Length - direct)));
             CatchUp(now);

@@ -1,36 +1,20 @@
-using System.Diagnostics;
 using Simulator.Hardware.Devices;
 
 namespace Simulator.Hardware.Uarts;
 
 /// <summary>
-/// A UART with a device on its wires, which carry bytes at the baud rate, and a receive ring. It catches up with the time at
-/// every call and once a millisecond, so that the wires keep moving without calls from the firmware. How bytes get from the
-/// firmware's array to the transmitter, and from the receiver to the ring, is up to the model.
+/// A UART with a device on its wires and a receive ring. It catches up with the time at every call and once a millisecond, so
+/// that the wires keep moving without calls from the firmware. How bytes get from the firmware's array to the transmitter, and
+/// from the receiver to the ring, is up to the model.
 /// </summary>
 public abstract class SimulatedUart : IDisposable
 {
-    private const int FarEndSize = 65536;
-    private const int ChunkSize = 4096;
-
-    // On a busy PC a thread may have to wait this long while others, and the board's time, go on.
-    private static readonly long s_longestDelay = Stopwatch.Frequency / 10;
-
     private readonly IDevice _device;
-    private readonly Wire _wire;
-    private readonly LineBreak _break;
     private readonly TimeProvider _time;
-    private readonly ByteQueue _farEnd = new(FarEndSize);
-    private readonly byte[] _chunk = new byte[ChunkSize];
-    private LineSettings _settings;
-    private long _caughtUp;
-    private double _receiveCredit;
-    private double _transmitCredit;
     private readonly Action<long>? _advance;
-    private XonXoff? _xonXoff;
+    private LineSettings _settings;
     private bool _interruptsHeld;
     private bool _isInverted;
-    private bool _isDrivenLow;
 
     /// <summary>Wires a device to a UART.</summary>
     /// <param name="device">The device; the UART disposes of it.</param>
@@ -39,9 +23,8 @@ public abstract class SimulatedUart : IDisposable
     protected SimulatedUart(IDevice device, bool paced, TimeProvider? time)
     {
         _device = device;
-        _wire = new Wire(device);
-        _break = new LineBreak(device);
         _time = time ?? BoardTime.Running;
+        Transceiver = new Transceiver(this, device, _time);
         Paced = paced && !device.PacesItself;
         if (Paced && _time is BoardTime boardTime)
         {
@@ -59,7 +42,7 @@ public abstract class SimulatedUart : IDisposable
     public long Overruns { get; protected set; }
 
     /// <summary>Bytes to the device that it did not take in time. The firmware can't see this.</summary>
-    public long Undelivered { get; private set; }
+    public long Undelivered => Transceiver.Undelivered;
 
     /// <summary>How many received bytes can be read.</summary>
     public int BytesToRead
@@ -125,16 +108,19 @@ public abstract class SimulatedUart : IDisposable
     protected object Sync { get; } = new();
 
     /// <summary>The driver's receive ring.</summary>
-    protected ByteQueue Ring { get; private set; } = new(1);
+    protected internal ByteQueue Ring { get; private set; } = new(1);
 
     /// <summary>Whether bytes take time on the wire.</summary>
-    protected bool Paced { get; }
+    protected internal bool Paced { get; }
+
+    /// <summary>What carries its bytes.</summary>
+    private protected Transceiver Transceiver { get; }
 
     /// <summary>How often the firmware has opened the UART: a write begun before the last time sends no more.</summary>
     protected int Openings { get; private set; }
 
     /// <summary>The next bytes for the transmitter, as many as are contiguous.</summary>
-    protected abstract ReadOnlySpan<byte> NextToSend { get; }
+    protected internal abstract ReadOnlySpan<byte> NextToSend { get; }
 
     /// <summary>Whether RTS and CTS, and XON and XOFF, have any effect.</summary>
     protected virtual bool HasFlowControl => true;
@@ -143,22 +129,22 @@ public abstract class SimulatedUart : IDisposable
     protected virtual bool InvertsWhileOpen => true;
 
     /// <summary>Whether the line goes low only when everything has been sent.</summary>
-    protected virtual bool SendsBeforeBreak => false;
+    protected internal virtual bool SendsBeforeBreak => false;
 
     /// <summary>How many bytes the receiver holds for XON and XOFF.</summary>
-    protected virtual int XonXoffLevel => Ring.Count;
+    protected internal virtual int XonXoffLevel => Ring.Count;
 
     /// <summary>Below this many the receiver sends XON.</summary>
-    protected virtual int XonBelow => Ring.Capacity / 4;
+    protected internal virtual int XonBelow => Ring.Capacity / 4;
 
     /// <summary>Above this many the receiver sends XOFF.</summary>
-    protected virtual int XoffAbove => Ring.Capacity / 2;
+    protected internal virtual int XoffAbove => Ring.Capacity / 2;
 
     /// <summary>Whether a device that takes nothing holds off the transmitter even without flow control.</summary>
-    protected virtual bool IsHeldWithoutFlowControl => false;
+    protected internal virtual bool IsHeldWithoutFlowControl => false;
 
     /// <summary>How many more bytes the receiver takes before RTS stops the device.</summary>
-    protected virtual int RoomToReceive => Ring.Free;
+    protected internal virtual int RoomToReceive => Ring.Free;
 
     /// <summary>Opens the UART.</summary>
     /// <param name="settings">Baud rate, frame format, flow control.</param>
@@ -195,8 +181,7 @@ public abstract class SimulatedUart : IDisposable
             if (IsOpen)
             {
                 IsOpen = false;
-                _isDrivenLow = false;
-                _break.Abort();
+                Transceiver.SwitchOff();
                 Closed();
             }
         }
@@ -209,8 +194,7 @@ public abstract class SimulatedUart : IDisposable
         {
             IsOpen = false;
             _isInverted = false;
-            _isDrivenLow = false;
-            _break.Abort();
+            Transceiver.SwitchOff();
         }
     }
 
@@ -221,8 +205,7 @@ public abstract class SimulatedUart : IDisposable
         lock (Sync)
         {
             CatchUp(now);
-            _isDrivenLow = low && IsOpen;
-            UpdateBreak(0);
+            Transceiver.DriveLow(low && IsOpen);
         }
     }
 
@@ -300,16 +283,16 @@ public abstract class SimulatedUart : IDisposable
     }
 
     /// <summary>Called when bytes of <see cref="NextToSend"/> are on the wire.</summary>
-    protected abstract void Sent(int count);
+    protected internal abstract void Sent(int count);
 
     /// <summary>Called when bytes have come over the wire.</summary>
-    protected virtual void Arrived(ReadOnlySpan<byte> bytes)
+    protected internal virtual void Arrived(ReadOnlySpan<byte> bytes)
     {
         Overruns += bytes.Length - Ring.Add(bytes);
     }
 
     /// <summary>Called when the wire has brought nothing for the time of some frames.</summary>
-    protected virtual void Silent(double frames)
+    protected internal virtual void Silent(double frames)
     {
     }
 
@@ -323,69 +306,17 @@ public abstract class SimulatedUart : IDisposable
     {
     }
 
-    /// <summary>Passes bytes straight to the device, where nothing is paced.</summary>
-    /// <returns>How many the device took.</returns>
-    protected int SendUnpaced(ReadOnlySpan<byte> bytes)
-    {
-        return _xonXoff is { IsHeld: true } || _break.IsPending ? 0 : _wire.Send(bytes);
-    }
-
     /// <summary>The clock's time. Not to be called while holding the lock: the clock first lets the wires catch up.</summary>
     protected long Now()
     {
         return _time.GetTimestamp();
     }
 
-    /// <summary>
-    /// Notes that transmission began when the firmware's thread last read the clock before its call. The lock is held, the wires
-    /// have caught up, and what is to be sent is set.
-    /// </summary>
-    protected void BeganAtTheLastLook()
-    {
-        long began = _time is BoardTime ? BoardTime.TakeLook() ?? _caughtUp : _caughtUp;
-        _transmitCredit = Frames(Math.Clamp(_caughtUp - began, 0, s_longestDelay));
-    }
-
     /// <summary>Lets the wires carry what they could until now; the lock is held.</summary>
     /// <param name="now">The clock's time, read before taking the lock.</param>
     protected void CatchUp(long now)
     {
-        if (!IsOpen)
-        {
-            DeliverFarEnd();
-
-            // Nobody listens: what arrives is lost.
-            _wire.Receive(_chunk);
-        }
-        else if (Paced)
-        {
-            now = Math.Max(now, _caughtUp);
-
-            long passed = now - _caughtUp;
-            double frames = Frames(passed);
-            _caughtUp = now;
-            TransmitPaced(frames);
-            UpdateBreak(passed);
-            ReceivePaced(frames);
-        }
-        else
-        {
-            now = Math.Max(now, _caughtUp);
-            TransmitUnpaced();
-            UpdateBreak(now - _caughtUp);
-            _caughtUp = now;
-
-            while (Ring.Free > 0 && _wire.Receive(Ring.Room) is int received and > 0)
-            {
-                Ring.Added(_xonXoff?.Filter(Ring.Room[..received]) ?? received);
-            }
-        }
-    }
-
-    /// <summary>How many bytes the wires carry in a number of milliseconds.</summary>
-    protected int FramesIn(int milliseconds)
-    {
-        return (int)(_settings.BaudRate / 1000.0 * milliseconds / _settings.BitsPerFrame);
+        Transceiver.CatchUp(now);
     }
 
     private void Apply(LineSettings settings)
@@ -398,20 +329,8 @@ public abstract class SimulatedUart : IDisposable
                 FlowControl = settings.FlowControl && HasFlowControl,
                 XonXoff = settings.XonXoff && HasFlowControl,
             };
-
-            // Behind a real serial port the PC's driver does it.
-            _xonXoff = _settings.XonXoff && !_device.PacesItself ? new XonXoff() : null;
-            _caughtUp = now;
-            _receiveCredit = 0;
-            _transmitCredit = 0;
-            _wire.Configure(_settings);
+            Transceiver.Configure(_settings, now);
         }
-    }
-
-    private double Frames(long time)
-    {
-        // Not GetElapsedTime: it rounds down to 100 ns, and a firmware that polls often would slow its own wires.
-        return (double)time / _time.TimestampFrequency * _settings.BaudRate / _settings.BitsPerFrame;
     }
 
     private void Advance(long now)
@@ -420,111 +339,5 @@ public abstract class SimulatedUart : IDisposable
         {
             CatchUp(now);
         }
-    }
-
-    private void UpdateBreak(long passed)
-    {
-        _break.Pass(passed, Paced ? (long)(_time.TimestampFrequency / Frames(_time.TimestampFrequency)) : 0);
-        if (!_isDrivenLow)
-        {
-            _break.End();
-        }
-        else if (!_break.IsLow && (!SendsBeforeBreak || NextToSend.IsEmpty))
-        {
-            _break.Begin(_farEnd.Count);
-        }
-    }
-
-    private void DeliverFarEnd()
-    {
-        while (_break.Deliverable(_farEnd.Count) is int waiting and > 0
-            && _farEnd.Filled is var filled
-            && _wire.Send(filled[..Math.Min(filled.Length, waiting)]) is int taken and > 0)
-        {
-            _farEnd.Removed(taken);
-            _break.Delivered(taken);
-        }
-    }
-
-    private void TransmitUnpaced()
-    {
-        DeliverFarEnd();
-        bool held = _device.PacesItself || _settings.FlowControl || IsHeldWithoutFlowControl;
-        while (_xonXoff is not { IsHeld: true } && NextToSend is { IsEmpty: false } next)
-        {
-            int sent = _farEnd.Count == 0 ? SendUnpaced(next) : 0;
-            if (sent == 0 && held)
-            {
-                return;
-            }
-
-            if (sent == 0)
-            {
-                // Nothing holds off the transmitter: what the device does not take in time is lost.
-                sent = next.Length;
-                Undelivered += sent - _farEnd.Add(next);
-            }
-
-            Sent(sent);
-        }
-    }
-
-    private void TransmitPaced(double frames)
-    {
-        // An idle transmitter accumulates no credit.
-        bool held = _xonXoff is { IsHeld: true };
-        _transmitCredit = _xonXoff?.Due is null && (held || NextToSend.IsEmpty) ? 0 : _transmitCredit + frames;
-        TransmitDue();
-        while (_transmitCredit >= 1 && !held && NextToSend is { IsEmpty: false } next)
-        {
-            ReadOnlySpan<byte> sent = next[..Math.Min(next.Length, (int)_transmitCredit)];
-            int arrived = _break.IsLow ? 0 : _farEnd.Add(sent);
-            if (_settings.FlowControl && arrived < sent.Length)
-            {
-                // CTS holds off the transmitter.
-                Sent(arrived);
-                _transmitCredit = 0;
-                break;
-            }
-
-            Undelivered += sent.Length - arrived;
-            _transmitCredit -= sent.Length;
-            Sent(sent.Length);
-        }
-
-        DeliverFarEnd();
-    }
-
-    /// <summary>Sends XON or XOFF where that is due.</summary>
-    private void TransmitDue()
-    {
-        if (_transmitCredit >= 1 && _xonXoff?.Due is byte control)
-        {
-            _farEnd.Add([control]);
-            _xonXoff.Sent();
-            _transmitCredit--;
-        }
-    }
-
-    private void ReceivePaced(double frames)
-    {
-        _receiveCredit += frames;
-        while (_receiveCredit >= 1)
-        {
-            int max = Math.Min((int)Math.Min(_receiveCredit, ChunkSize), _settings.FlowControl ? RoomToReceive : ChunkSize);
-            int count = max == 0 ? 0 : _wire.Receive(_chunk.AsSpan(0, max));
-            if (count == 0)
-            {
-                // A device that is silent or held off by RTS accumulates no credit, except for a frame already started.
-                Silent(Math.Floor(_receiveCredit));
-                _receiveCredit -= Math.Floor(_receiveCredit);
-                break;
-            }
-
-            _receiveCredit -= count;
-            Arrived(_chunk.AsSpan(0, _xonXoff?.Filter(_chunk.AsSpan(0, count)) ?? count));
-        }
-
-        _xonXoff?.Watch(XonXoffLevel, XonBelow, XoffAbove);
     }
 }

@@ -32,7 +32,7 @@ public sealed class Stm32Uart(
     private bool _reported;
 
     /// <inheritdoc/>
-    protected override ReadOnlySpan<byte> NextToSend => _array.AsSpan(_next, _left);
+    protected internal override ReadOnlySpan<byte> NextToSend => _array.AsSpan(_next, _left);
 
     /// <inheritdoc/>
     protected override bool HasFlowControl => false;
@@ -51,7 +51,7 @@ public sealed class Stm32Uart(
             }
 
             (_array, _next, _left) = (array, offset, count);
-            BeganAtTheLastLook();
+            Transceiver.BeganAtTheLastLook();
             CatchUp(now);
         }
 
@@ -97,7 +97,7 @@ public sealed class Stm32Uart(
     }
 
     /// <inheritdoc/>
-    protected override void Sent(int count)
+    protected internal override void Sent(int count)
     {
         _next += count;
         _left -= count;
@@ -108,7 +108,7 @@ public sealed class Stm32Uart(
     }
 
     /// <inheritdoc/>
-    protected override void Arrived(ReadOnlySpan<byte> bytes)
+    protected internal override void Arrived(ReadOnlySpan<byte> bytes)
     {
         if (IsInverted)
         {

@@ -1,0 +1,247 @@
+using System.Diagnostics;
+using Simulator.Hardware.Devices;
+
+namespace Simulator.Hardware.Uarts;
+
+/// <summary>
+/// What carries bytes between a UART and its device: at the baud rate where that is simulated, with XON and XOFF, and with the
+/// line held low for a break. Its UART calls it with its lock held.
+/// </summary>
+internal sealed class Transceiver
+{
+    private const int FarEndSize = 65536;
+    private const int ChunkSize = 4096;
+
+    // On a busy PC a thread may have to wait this long while others, and the board's time, go on.
+    private static readonly long s_longestDelay = Stopwatch.Frequency / 10;
+
+    private readonly SimulatedUart _uart;
+    private readonly IDevice _device;
+    private readonly Wire _wire;
+    private readonly LineBreak _break;
+    private readonly TimeProvider _time;
+    private readonly ByteQueue _farEnd = new(FarEndSize);
+    private readonly byte[] _chunk = new byte[ChunkSize];
+    private LineSettings _settings;
+    private long _caughtUp;
+    private double _receiveCredit;
+    private double _transmitCredit;
+    private XonXoff? _xonXoff;
+    private bool _isDrivenLow;
+
+    /// <summary>Wires a device to a UART.</summary>
+    /// <param name="uart">The UART.</param>
+    /// <param name="device">The device.</param>
+    /// <param name="time">The clock.</param>
+    internal Transceiver(SimulatedUart uart, IDevice device, TimeProvider time)
+    {
+        _uart = uart;
+        _device = device;
+        _wire = new Wire(device);
+        _break = new LineBreak(device);
+        _time = time;
+    }
+
+    /// <summary>Bytes to the device that it did not take in time.</summary>
+    internal long Undelivered { get; private set; }
+
+    /// <summary>Changes the settings.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="now">The clock's time, read before taking the lock.</param>
+    internal void Configure(LineSettings settings, long now)
+    {
+        _settings = settings;
+
+        // Behind a real serial port the PC's driver does it.
+        _xonXoff = settings.XonXoff && !_device.PacesItself ? new XonXoff() : null;
+        _caughtUp = now;
+        _receiveCredit = 0;
+        _transmitCredit = 0;
+        _wire.Configure(settings);
+    }
+
+    /// <summary>Drives the line to the device low, whatever the transmitter sends, or lets go of it.</summary>
+    internal void DriveLow(bool low)
+    {
+        _isDrivenLow = low;
+        UpdateBreak(0);
+    }
+
+    /// <summary>The UART is switched off, and drives the line no longer.</summary>
+    internal void SwitchOff()
+    {
+        _isDrivenLow = false;
+        _break.Abort();
+    }
+
+    /// <summary>Passes bytes straight to the device, where nothing is paced.</summary>
+    /// <returns>How many the device took.</returns>
+    internal int SendUnpaced(ReadOnlySpan<byte> bytes)
+    {
+        return _xonXoff is { IsHeld: true } || _break.IsPending ? 0 : _wire.Send(bytes);
+    }
+
+    /// <summary>
+    /// Notes that transmission began when the firmware's thread last read the clock before its call. The lock is held, the wires
+    /// have caught up, and what is to be sent is set.
+    /// </summary>
+    internal void BeganAtTheLastLook()
+    {
+        long began = _time is BoardTime ? BoardTime.TakeLook() ?? _caughtUp : _caughtUp;
+        _transmitCredit = Frames(Math.Clamp(_caughtUp - began, 0, s_longestDelay));
+    }
+
+    /// <summary>Lets the wires carry what they could until now; the lock is held.</summary>
+    /// <param name="now">The clock's time, read before taking the lock.</param>
+    internal void CatchUp(long now)
+    {
+        if (!_uart.IsOpen)
+        {
+            DeliverFarEnd();
+
+            // Nobody listens: what arrives is lost.
+            _wire.Receive(_chunk);
+        }
+        else if (_uart.Paced)
+        {
+            now = Math.Max(now, _caughtUp);
+
+            long passed = now - _caughtUp;
+            double frames = Frames(passed);
+            _caughtUp = now;
+            TransmitPaced(frames);
+            UpdateBreak(passed);
+            ReceivePaced(frames);
+        }
+        else
+        {
+            now = Math.Max(now, _caughtUp);
+            TransmitUnpaced();
+            UpdateBreak(now - _caughtUp);
+            _caughtUp = now;
+
+            while (_uart.Ring.Free > 0 && _wire.Receive(_uart.Ring.Room) is int received and > 0)
+            {
+                _uart.Ring.Added(_xonXoff?.Filter(_uart.Ring.Room[..received]) ?? received);
+            }
+        }
+    }
+
+    /// <summary>How many bytes the wires carry in a number of milliseconds.</summary>
+    internal int FramesIn(int milliseconds)
+    {
+        return (int)(_settings.BaudRate / 1000.0 * milliseconds / _settings.BitsPerFrame);
+    }
+
+    private double Frames(long time)
+    {
+        // Not GetElapsedTime: it rounds down to 100 ns, and a firmware that polls often would slow its own wires.
+        return (double)time / _time.TimestampFrequency * _settings.BaudRate / _settings.BitsPerFrame;
+    }
+
+    private void UpdateBreak(long passed)
+    {
+        _break.Pass(passed, _uart.Paced ? (long)(_time.TimestampFrequency / Frames(_time.TimestampFrequency)) : 0);
+        if (!_isDrivenLow)
+        {
+            _break.End();
+        }
+        else if (!_break.IsLow && (!_uart.SendsBeforeBreak || _uart.NextToSend.IsEmpty))
+        {
+            _break.Begin(_farEnd.Count);
+        }
+    }
+
+    private void DeliverFarEnd()
+    {
+        while (_break.Deliverable(_farEnd.Count) is int waiting and > 0
+            && _farEnd.Filled is var filled
+            && _wire.Send(filled[..Math.Min(filled.Length, waiting)]) is int taken and > 0)
+        {
+            _farEnd.Removed(taken);
+            _break.Delivered(taken);
+        }
+    }
+
+    private void TransmitUnpaced()
+    {
+        DeliverFarEnd();
+        bool held = _device.PacesItself || _settings.FlowControl || _uart.IsHeldWithoutFlowControl;
+        while (_xonXoff is not { IsHeld: true } && _uart.NextToSend is { IsEmpty: false } next)
+        {
+            int sent = _farEnd.Count == 0 ? SendUnpaced(next) : 0;
+            if (sent == 0 && held)
+            {
+                return;
+            }
+
+            if (sent == 0)
+            {
+                // Nothing holds off the transmitter: what the device does not take in time is lost.
+                sent = next.Length;
+                Undelivered += sent - _farEnd.Add(next);
+            }
+
+            _uart.Sent(sent);
+        }
+    }
+
+    private void TransmitPaced(double frames)
+    {
+        // An idle transmitter accumulates no credit.
+        bool held = _xonXoff is { IsHeld: true };
+        _transmitCredit = _xonXoff?.Due is null && (held || _uart.NextToSend.IsEmpty) ? 0 : _transmitCredit + frames;
+        TransmitDue();
+        while (_transmitCredit >= 1 && !held && _uart.NextToSend is { IsEmpty: false } next)
+        {
+            ReadOnlySpan<byte> sent = next[..Math.Min(next.Length, (int)_transmitCredit)];
+            int arrived = _break.IsLow ? 0 : _farEnd.Add(sent);
+            if (_settings.FlowControl && arrived < sent.Length)
+            {
+                // CTS holds off the transmitter.
+                _uart.Sent(arrived);
+                _transmitCredit = 0;
+                break;
+            }
+
+            Undelivered += sent.Length - arrived;
+            _transmitCredit -= sent.Length;
+            _uart.Sent(sent.Length);
+        }
+
+        DeliverFarEnd();
+    }
+
+    /// <summary>Sends XON or XOFF where that is due.</summary>
+    private void TransmitDue()
+    {
+        if (_transmitCredit >= 1 && _xonXoff?.Due is byte control)
+        {
+            _farEnd.Add([control]);
+            _xonXoff.Sent();
+            _transmitCredit--;
+        }
+    }
+
+    private void ReceivePaced(double frames)
+    {
+        _receiveCredit += frames;
+        while (_receiveCredit >= 1)
+        {
+            int max = Math.Min((int)Math.Min(_receiveCredit, ChunkSize), _settings.FlowControl ? _uart.RoomToReceive : ChunkSize);
+            int count = max == 0 ? 0 : _wire.Receive(_chunk.AsSpan(0, max));
+            if (count == 0)
+            {
+                // A device that is silent or held off by RTS accumulates no credit, except for a frame already started.
+                _uart.Silent(Math.Floor(_receiveCredit));
+                _receiveCredit -= Math.Floor(_receiveCredit);
+                break;
+            }
+
+            _receiveCredit -= count;
+            _uart.Arrived(_chunk.AsSpan(0, _xonXoff?.Filter(_chunk.AsSpan(0, count)) ?? count));
+        }
+
+        _xonXoff?.Watch(_uart.XonXoffLevel, _uart.XonBelow, _uart.XoffAbove);
+    }
+}
