@@ -1,3 +1,4 @@
+using SystemTests.Network;
 using SystemTests.Simulation;
 using Xunit;
 using Xunit.Abstractions;
@@ -5,7 +6,7 @@ using Xunit.Abstractions;
 namespace SystemTests.Clients;
 
 /// <summary>On a board, a hot path that allocates would cause stop-the-world collections.</summary>
-[Collection(FirmwareInProcess.Uarts)]
+[Collection(ThisProcess.Name)]
 public sealed class SteadyStateTests(ITestOutputHelper output)
 {
     private const int Turns = 100_000;

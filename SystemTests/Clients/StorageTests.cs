@@ -1,13 +1,13 @@
 using System.Reflection;
 using Simulator;
 using Simulator.Hardware;
-using SystemTests.Simulation;
+using SystemTests.Network;
 using Xunit;
 
 namespace SystemTests.Clients;
 
 /// <summary>What a board reads from its internal storage.</summary>
-[Collection(FirmwareInProcess.Uarts)]
+[Collection(ThisProcess.Name)]
 public sealed class StorageTests : IDisposable
 {
     private const string Drive = @"I:\test.config";

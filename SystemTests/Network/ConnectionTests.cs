@@ -145,7 +145,7 @@ public abstract class ConnectionTests : IDisposable
 
         int[] broken = NanoConnection.Probe(_connections);
 
-        Assert.All(broken, time => Assert.InRange(time, 1, 3000));
+        Assert.All(broken, time => Assert.InRange(time, 1, 3500));
         AssertEnded(NanoConnection.TimedOut);
     }
 

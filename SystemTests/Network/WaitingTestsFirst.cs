@@ -5,12 +5,16 @@ using Xunit.Abstractions;
 
 namespace SystemTests.Network;
 
-/// <summary>Starts the network test classes that run in parallel before the others: they take longest and mostly wait.</summary>
+/// <summary>
+/// Starts the longest collection that runs in parallel first, then the other network test classes: they take long and mostly wait.
+/// </summary>
 public sealed class WaitingTestsFirst : ITestCollectionOrderer
 {
     /// <inheritdoc/>
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections)
     {
-        return testCollections.OrderByDescending(one => one.DisplayName.Contains($" {typeof(Hosts).Namespace}.", StringComparison.Ordinal));
+        return testCollections
+            .OrderByDescending(one => one.DisplayName == ThisProcess.Name)
+            .ThenByDescending(one => one.DisplayName.Contains($" {typeof(Hosts).Namespace}.", StringComparison.Ordinal));
     }
 }

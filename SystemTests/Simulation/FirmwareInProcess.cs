@@ -10,9 +10,6 @@ namespace SystemTests.Simulation;
 /// <summary>The virtual board's firmware in the test's own process, on loopback UARTs and the kernel's sockets, a turn at a time.</summary>
 internal sealed class FirmwareInProcess
 {
-    /// <summary>The collection of the tests that use COM1 to COM7 of this process, one after another.</summary>
-    internal const string Uarts = "COM1 to COM7";
-
     private readonly NanoLoadContext _context = new(Built.Platform, Built.Board);
     private readonly PortForwarding _forwarding;
 

@@ -1,11 +1,11 @@
 using Simulator.Hardware.Uarts;
-using SystemTests.Simulation;
+using SystemTests.Network;
 using Xunit;
 
 namespace SystemTests.Uarts;
 
 /// <summary>The virtual board's UARTs hold their device for as long as nobody reads, and lose nothing.</summary>
-[Collection(FirmwareInProcess.Uarts)]
+[Collection(ThisProcess.Name)]
 public sealed class HeldDeviceTests
 {
     private const int RingSize = 16384;

@@ -1,5 +1,5 @@
 using Simulator.Hardware.Uarts;
-using SystemTests.Simulation;
+using SystemTests.Network;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -9,7 +9,7 @@ namespace SystemTests.Uarts;
 /// A paste of 100 KiB into 9,600 baud with gaps between characters or lines, through the firmware's buffer, an ESP32's binding and
 /// its UART, in a time that the test moves on.
 /// </summary>
-[Collection(FirmwareInProcess.Uarts)]
+[Collection(ThisProcess.Name)]
 public sealed class PacedPasteTests(ITestOutputHelper output) : IDisposable
 {
     private const int BaudRate = 9600;

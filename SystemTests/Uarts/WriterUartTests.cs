@@ -1,11 +1,12 @@
 using Simulator.Hardware.Uarts;
+using SystemTests.Network;
 using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.Uarts;
 
 /// <summary>The UART binding for a blocking driver, on the simulator's SerialPort.</summary>
-[Collection(FirmwareInProcess.Uarts)]
+[Collection(ThisProcess.Name)]
 public sealed class WriterUartTests : IDisposable
 {
     private const int Number = 7;

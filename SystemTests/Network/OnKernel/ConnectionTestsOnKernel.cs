@@ -5,17 +5,17 @@ using Xunit;
 
 namespace SystemTests.Network.OnKernel;
 
-[Collection(HostsCollection.Name)]
+[Collection(ThisProcess.Name)]
 public sealed class ConnectionTestsOnKernel : ConnectionTests
 {
     private const int DefaultRetries = 15;
 
     private readonly string _device;
 
-    public ConnectionTestsOnKernel(Hosts hosts)
-        : base(hosts, TcpStack.Kernel, Entered(hosts))
+    public ConnectionTestsOnKernel(OwnHosts own)
+        : base(own.Hosts, TcpStack.Kernel, Entered(own.Hosts))
     {
-        _device = hosts.Kernel.Namespace;
+        _device = own.Hosts.Kernel.Namespace;
     }
 
     public override void Dispose()

@@ -5,7 +5,7 @@ using Xunit;
 namespace SystemTests.Network.OnLwip;
 
 /// <summary>The resources of a board's lwIP run out as they do on the board.</summary>
-[Collection(HostsCollection.Name)]
+[Collection(ThisProcess.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
 public sealed class BoardLimitsTests : IDisposable
 {
@@ -17,10 +17,10 @@ public sealed class BoardLimitsTests : IDisposable
     private readonly List<dynamic> _opened = [];
     private readonly List<Socket> _peers = [];
 
-    public BoardLimitsTests(Hosts hosts)
+    public BoardLimitsTests(OwnHosts own)
     {
-        _hosts = hosts;
-        LwipInProcess.Enter(hosts);
+        _hosts = own.Hosts;
+        LwipInProcess.Enter(_hosts);
     }
 
     public void Dispose()

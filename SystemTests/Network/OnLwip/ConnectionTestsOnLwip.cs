@@ -4,9 +4,9 @@ using Xunit;
 
 namespace SystemTests.Network.OnLwip;
 
-[Collection(HostsCollection.Name)]
+[Collection(ThisProcess.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
-public sealed class ConnectionTestsOnLwip(Hosts hosts) : ConnectionTests(hosts, TcpStack.Lwip, LwipInProcess.Entered(hosts))
+public sealed class ConnectionTestsOnLwip(OwnHosts own) : ConnectionTests(own.Hosts, TcpStack.Lwip, LwipInProcess.Entered(own.Hosts))
 {
     public override void Dispose()
     {

@@ -2,9 +2,9 @@ using Xunit;
 
 namespace SystemTests.Network.OnLwip;
 
-[Collection(HostsCollection.Name)]
+[Collection(ThisProcess.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
-public sealed class SocketTestsOnLwip(Hosts hosts) : SocketTests(LwipInProcess.NewPeer(hosts), LwipInProcess.Address)
+public sealed class SocketTestsOnLwip(OwnHosts own) : SocketTests(LwipInProcess.NewPeer(own.Hosts), LwipInProcess.Address)
 {
     public override void Dispose()
     {
