@@ -159,7 +159,7 @@ namespace TS500.Firmware.Ports
 
             // The client may have closed since this turn last checked.
             _session.Hear();
-            _session.EndLeaving(newcomer);
+            _session.Ending.EndLeaving(newcomer);
             if (_session.State == PortState.Idle)
             {
                 Serve();
@@ -196,7 +196,7 @@ namespace TS500.Firmware.Ports
                 ClientIsAlive(_now);
             }
 
-            _session.TellAndEnd(EndReason.TakenOver, newcomer, false);
+            _session.Ending.TellAndEnd(EndReason.TakenOver, newcomer, false);
             Serve();
         }
 
