@@ -66,7 +66,6 @@ namespace TS500.Firmware.Ports
         /// <returns>Whether anybody came.</returns>
         public bool Accept(long now)
         {
-            _now = now;
             HasAccepted = false;
             if (now < _scarcity.Until && _session.State == PortState.Connected && !TakesOver())
             {
@@ -74,15 +73,7 @@ namespace TS500.Firmware.Ports
                 return false;
             }
 
-            int accepted = 0;
-            while (accepted < MaxAccepts && (_newcomer = _listener.Accept(now)) != null)
-            {
-                Receive();
-                accepted++;
-            }
-
-            HasAccepted = accepted > 0;
-            return HasAccepted;
+            return _listener.HasNewcomer(now) && AcceptSome(now);
         }
 
         /// <summary>The client has proved to be alive: whoever waits for the port is refused.</summary>
@@ -139,6 +130,20 @@ namespace TS500.Firmware.Ports
             {
                 waiting.Reset();
             }
+        }
+
+        private bool AcceptSome(long now)
+        {
+            _now = now;
+            int accepted = 0;
+            while (accepted < MaxAccepts && (_newcomer = _listener.Accept(now)) != null)
+            {
+                Receive();
+                accepted++;
+            }
+
+            HasAccepted = accepted > 0;
+            return HasAccepted;
         }
 
         private bool TakesOver()
