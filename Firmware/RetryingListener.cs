@@ -31,16 +31,19 @@ namespace TS500.Firmware
         /// <summary>Whether a connection is waiting to be accepted.</summary>
         public bool HasWaiting => _listener != null && _listener.HasWaiting;
 
-        /// <summary>Takes the next waiting connection; opens the port if that is due.</summary>
+        /// <summary>Looks for a newcomer; opens the port if that is due.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        /// <returns>Whether there is one, or the stack has turned one away.</returns>
+        public bool HasNewcomer(long now)
+        {
+            return (_listener != null || Open(now)) && _listener.HasWaiting;
+        }
+
+        /// <summary>Takes the next waiting connection, if <see cref="HasNewcomer"/>.</summary>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>The connection, or <see langword="null"/> when none is waiting.</returns>
         public IConnection Accept(long now)
         {
-            if (_listener == null && !Open(now))
-            {
-                return null;
-            }
-
             IConnection newcomer = _listener.Accept();
             if (_listener.TakeTurnedAway())
             {
@@ -55,7 +58,7 @@ namespace TS500.Firmware
             return newcomer;
         }
 
-        /// <summary>Closes the port until <see cref="Accept"/> is called again.</summary>
+        /// <summary>Closes the port until <see cref="HasNewcomer"/> or <see cref="Reopen"/> is called again.</summary>
         public void Shut()
         {
             if (_listener != null)

@@ -80,15 +80,12 @@ namespace TS500.Firmware.Http
             int accepted = 0;
             try
             {
-                HttpConnection kept = now < _scarcity.Until || SocketsLeft < 0 ? Find(HttpPhase.Kept) : null;
-                if (kept != null)
+                if (_hasClients)
                 {
-                    // A client for which there is no control block never gets as far as waiting for a slot, and a guest may have taken
-                    // the last socket.
-                    kept.MakeRoom(now);
+                    EndKept(now);
                 }
 
-                while (accepted < MaxAccepts && AcceptOne(now))
+                while (accepted < MaxAccepts && _listener.HasNewcomer(now) && AcceptOne(now))
                 {
                     accepted++;
                 }
@@ -106,12 +103,23 @@ namespace TS500.Firmware.Http
             return accepted > 0;
         }
 
+        /// <summary>Ends a connection that is only kept open when it is in the way: a client for which there is no control block
+        /// never gets as far as waiting for a slot, and a guest may have taken the last socket.</summary>
+        private void EndKept(long now)
+        {
+            HttpConnection kept = now < _scarcity.Until || SocketsLeft < 0 ? Find(HttpPhase.Kept) : null;
+            if (kept != null)
+            {
+                kept.MakeRoom(now);
+            }
+        }
+
         private bool AcceptOne(long now)
         {
             HttpConnection slot = FindFree();
             if (slot == null)
             {
-                slot = _listener.HasWaiting ? FindLeastUsed(now) : null;
+                slot = FindLeastUsed(now);
                 if (slot == null)
                 {
                     return false;

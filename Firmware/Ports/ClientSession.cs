@@ -5,7 +5,8 @@ using TS500.Hal;
 
 namespace TS500.Firmware.Ports
 {
-    /// <summary>The client's side of a port: from its connect to the end of its session, for whatever reason.</summary>
+    /// <summary>The client's side of a port: from its connect to the end of its session, what it sends and what it is
+    /// sent.</summary>
     public sealed class ClientSession
     {
         /// <summary>The state of the port. A field, like the next ones, as the loop uses it in every turn.</summary>
@@ -20,29 +21,23 @@ namespace TS500.Firmware.Ports
         /// <summary>Whether the client's connection has broken and may have left something to be read.</summary>
         public bool IsDeaf;
 
-        private const int MaxTelnetRead = 1024;
+        /// <summary>Where newcomers come in.</summary>
+        public Doorway Doorway;
 
-        // In ms. A client that closes its connection sooner may be a check whether the port is open, which has seen nothing.
-        private const int ShortestVisit = 1000;
+        private const int MaxTelnetRead = 1024;
 
         // In ms. gensio and ser2net wait 4 s if data comes ahead of the answer to their offer of RFC 2217
         // (gensio lib/gensio_filter_telnet.c, telnet_try_connect).
         private const int MaxFirstWord = 100;
 
         private readonly IClock _clock;
-        private readonly PortUart _uart;
         private readonly TransmitBuffer _toUart;
         private readonly DeviceOutput _output;
-        private readonly Notices _notices;
-        private readonly PoliteClosing _closing;
         private readonly PortJournal _journal;
         private readonly PortLines _lines;
         private readonly TelnetConnection _telnet;
         private readonly StallTimer _stall = new StallTimer();
-        private readonly HalfClose _halfClose;
-        private readonly GracefulRelease _gracefulRelease;
-        private Doorway _doorway;
-        private byte[] _releaseNotice;
+        private readonly LifeCheck _lifeCheck;
         private int _telnetHeard;
         private long _heldBackUntil;
 
@@ -68,21 +63,21 @@ namespace TS500.Firmware.Ports
             PortJournal journal)
         {
             _clock = clock;
-            _uart = uart;
             _toUart = toUart;
             _output = output;
             _lines = lines;
-            _notices = notices;
-            _closing = closing;
             _journal = journal;
             Client = new PortClient(journal.Counters);
             _telnet = new TelnetConnection(lines, clock, Ascii.Bytes("TS500 port " + port.ToString()), MaxTelnetRead);
-            _halfClose = new HalfClose(toUart);
-            _gracefulRelease = new GracefulRelease(output);
+            Ending = new SessionEnding(this, clock, _telnet, uart, toUart, output, lines, notices, closing, journal);
+            _lifeCheck = new LifeCheck(this, _stall, output);
         }
 
         /// <summary>The client; its end point is <see langword="null"/> if there is none.</summary>
         public PortClient Client { get; }
+
+        /// <summary>How the session ends.</summary>
+        public SessionEnding Ending { get; }
 
         /// <summary>What is spoken with the client.</summary>
         public TelnetMode Mode => Client.Connection == _telnet ? _telnet.Mode : TelnetMode.Raw;
@@ -99,8 +94,8 @@ namespace TS500.Firmware.Ports
         public void Use(PortSettings settings, Doorway doorway)
         {
             Settings = settings;
-            _doorway = doorway;
-            _releaseNotice = Ascii.Bytes(settings.ReleaseNotice + "\r\n");
+            Doorway = doorway;
+            Ending.Use(settings);
             if (State == PortState.Connected && !doorway.Probe.IsBusy)
             {
                 // It would end a probe, which sets keep-alive's times anyway once it is over.
@@ -108,105 +103,15 @@ namespace TS500.Firmware.Ports
             }
         }
 
-        /// <summary>Releases the client, whatever it does.</summary>
-        /// <param name="port">The port, from 1.</param>
-        /// <param name="graceful">Whether to send what is queued and give the client a bounded time to acknowledge.</param>
-        /// <param name="by">Who asks for it, as <c>address:port</c>.</param>
-        /// <returns>The release: of which client, and when it ended.</returns>
-        public Release Release(int port, bool graceful, string by)
-        {
-            if (graceful && State == PortState.Closing)
-            {
-                return _gracefulRelease.Release;
-            }
-
-            Release release = new Release(port, Client.EndPoint, graceful, by, Now);
-            _journal.Released(release.Client, graceful ? "graceful" : "abort", by);
-            if (graceful && State == PortState.Connected && _doorway.Probe.Newcomer == null)
-            {
-                _telnet.BeginEnd();
-                _gracefulRelease.Begin(release);
-                State = PortState.Closing;
-            }
-            else if (Client.Connection != null)
-            {
-                // A client that has closed its sending side has nothing left to acknowledge.
-                bool hasClosed = graceful && State == PortState.HalfClosed;
-                release.Ended = Now;
-                TellAndEnd(EndReason.Released, by, hasClosed);
-            }
-
-            return release;
-        }
-
         /// <summary>Looks, once a millisecond, whether the client is still there.</summary>
         public void Check()
         {
-            PortClient client = Client;
-            if (client.Connection == _telnet)
+            if (Client.Connection == _telnet)
             {
                 CheckTelnet();
             }
 
-            if (_stall.IsBlocked && !IsDeaf && _output.Waiting == 0)
-            {
-                // A purge has dropped what there was no room for.
-                _stall.IsBlocked = false;
-            }
-
-            int stalled = _stall.IsBlocked ? _stall.Duration(Now) : 0;
-            if (Settings.StallTimeout > 0 && stalled >= Settings.StallTimeout * 1000)
-            {
-                if (IsDeaf)
-                {
-                    HasBroken();
-                }
-                else
-                {
-                    End(EndReason.Stalled, null, false);
-                }
-            }
-            else if (Settings.IdleTimeout > 0 && Now - client.Moved >= Settings.IdleTimeout * 1000L)
-            {
-                TellAndEnd(EndReason.Idle, null, false);
-            }
-            else if (_doorway.Probe.IsBusy && _doorway.Probe.Turn(client.Connection, stalled, Now))
-            {
-                // While the UART takes nothing, no read finds out that the connection has broken.
-                if (client.Connection.Write(_releaseNotice, 0, 0) < 0)
-                {
-                    HasBroken();
-                }
-                else
-                {
-                    _doorway.ClientIsAlive(Now);
-                }
-            }
-        }
-
-        private void CheckTelnet()
-        {
-            if (_telnet.Heard != _telnetHeard)
-            {
-                // Also an answer to telnet's question shows that the client is alive.
-                _telnetHeard = _telnet.Heard;
-                _heldBackUntil = 0;
-                ShowsLife();
-            }
-
-            if (_telnet.Mode == TelnetMode.Raw && _telnet.Pending == 0)
-            {
-                // It will never be anything else, and without the layer around it each byte costs less.
-                Client.Connection = _telnet.Detach();
-            }
-        }
-
-        /// <summary>Ends the session of a client whose connection has broken, though what it sent before that may not have been
-        /// taken.</summary>
-        private void HasBroken()
-        {
-            bool wasReset = Client.Connection.Write(_releaseNotice, 0, 0) == ConnectionEnd.Reset;
-            End(wasReset ? EndReason.Reset : EndReason.Dead, null, true);
+            _lifeCheck.Turn();
         }
 
         /// <summary>Serves a newcomer, on a port without a client.</summary>
@@ -256,20 +161,6 @@ namespace TS500.Firmware.Ports
             }
         }
 
-        /// <summary>Ends the session of a client that is leaving anyway, because a newcomer wants the port.</summary>
-        /// <param name="newcomer">The newcomer as <c>address:port</c>.</param>
-        public void EndLeaving(string newcomer)
-        {
-            if (State == PortState.HalfClosed)
-            {
-                End(EndReason.Closed, newcomer, true);
-            }
-            else if (State == PortState.Closing)
-            {
-                TellAndEnd(EndReason.Released, _gracefulRelease.Release.By, false);
-            }
-        }
-
         /// <summary>Takes what the client has sent.</summary>
         /// <returns>Whether anything moved.</returns>
         public bool Take()
@@ -282,7 +173,7 @@ namespace TS500.Firmware.Ports
 
             if (count < 0)
             {
-                HasEnded(count);
+                Ending.ConnectionEnded(count);
                 return true;
             }
 
@@ -298,15 +189,6 @@ namespace TS500.Firmware.Ports
             _output.WasSeen();
             ShowsLife();
             return true;
-        }
-
-        private void ShowsLife()
-        {
-            Client.Heard = Now;
-            if (_doorway.Probe.IsBusy)
-            {
-                _doorway.ClientIsAlive(Now);
-            }
         }
 
         /// <summary>Sends the client what waits for it.</summary>
@@ -344,142 +226,30 @@ namespace TS500.Firmware.Ports
             return count != 0;
         }
 
-        /// <summary>The client is gone, or has closed its sending side and waits for an answer.</summary>
-        private void HasEnded(int end)
+        private void CheckTelnet()
         {
-            if (end == ConnectionEnd.ProtocolError)
+            if (_telnet.Heard != _telnetHeard)
             {
-                End(EndReason.Protocol, null, false);
+                // Also an answer to telnet's question shows that the client is alive.
+                _telnetHeard = _telnet.Heard;
+                _heldBackUntil = 0;
+                ShowsLife();
             }
-            else if (end != ConnectionEnd.Closed)
+
+            if (_telnet.Mode == TelnetMode.Raw && _telnet.Pending == 0)
             {
-                End(end == ConnectionEnd.Reset ? EndReason.Reset : EndReason.Dead, null, true);
-            }
-            else if (Settings.HalfClose == 0 || _doorway.Probe.Newcomer != null)
-            {
-                End(EndReason.Closed, null, true);
-            }
-            else
-            {
-                _halfClose.Begin(Now);
-                State = PortState.HalfClosed;
+                // It will never be anything else, and without the layer around it each byte costs less.
+                Client.Connection = _telnet.Detach();
             }
         }
 
-        /// <summary>Does a turn with a client that has closed its sending side.</summary>
-        /// <returns>Whether anything moved.</returns>
-        public bool TurnHalfClosed()
+        private void ShowsLife()
         {
-            int count = _output.GiveTo(Client.Connection, _output.Log.End);
-            if (count < 0 || _halfClose.IsOver(Settings.HalfClose, Now))
+            Client.Heard = Now;
+            if (Doorway.Probe.IsBusy)
             {
-                End(EndReason.Closed, null, true);
+                Doorway.ClientIsAlive(Now);
             }
-
-            return count != 0;
-        }
-
-        /// <summary>Does a turn of a graceful release.</summary>
-        /// <returns>Whether anything moved.</returns>
-        public bool TurnRelease()
-        {
-            int count = _gracefulRelease.Turn(Client.Connection, _releaseNotice, Settings.ReleaseTimeout, Now);
-            string by = _gracefulRelease.Release.By;
-            if (count == GracefulRelease.Expired && !_gracefulRelease.NoticeSent)
-            {
-                // A peer with nothing left to acknowledge would be sent FIN, vanished or not.
-                TellAndEnd(EndReason.Released, by, false);
-            }
-            else if (count < 0)
-            {
-                End(EndReason.Released, by, count != GracefulRelease.Expired);
-            }
-
-            return count != 0;
-        }
-
-        /// <summary>Tells the client why its session ends, and ends it. What it is told is still unacknowledged at the close, which
-        /// makes it a reset and frees the control block.</summary>
-        public void TellAndEnd(EndReason reason, string by, bool peerHasEnded)
-        {
-            try
-            {
-                // Also a client that wants no data is told: with nothing on its way to a vanished one, the close would be no reset.
-                _telnet.BeginEnd();
-                IConnection client = Client.Connection;
-                switch (reason)
-                {
-                    case EndReason.TakenOver:
-                        _notices.TakenOver(client, by);
-                        break;
-                    case EndReason.Idle:
-                        _notices.Idle(client, Settings.IdleTimeout);
-                        break;
-                    default:
-                        client.Write(_releaseNotice, 0, _releaseNotice.Length);
-                        break;
-                }
-            }
-            finally
-            {
-                End(reason, by, peerHasEnded);
-            }
-        }
-
-        /// <summary>Whether a client that has closed its connection has certainly seen what it was sent: it was there for a while, or
-        /// it has sent something, closed only its sending side and stayed for the answer.</summary>
-        private bool HasSeenAll()
-        {
-            if (State != PortState.HalfClosed)
-            {
-                return Now - Client.Since >= ShortestVisit;
-            }
-
-            long visit = Client.FromClient > 0 ? Now - Client.Since : _halfClose.Begun - Client.Since;
-            return visit >= ShortestVisit && _halfClose.IsAlive(Client.Connection);
-        }
-
-        /// <summary>Ends the client's session. If a newcomer has waited for that, it is served in the same turn.</summary>
-        /// <param name="reason">Why.</param>
-        /// <param name="by">Who ended it, or <see langword="null"/>.</param>
-        /// <param name="peerHasEnded">Whether the client has closed or broken its connection; else it may have vanished.</param>
-        public void End(EndReason reason, string by, bool peerHasEnded)
-        {
-            if (reason == EndReason.Closed && HasSeenAll())
-            {
-                _output.WasSeen();
-            }
-
-            _lines.ClientHasGone();
-            if (Settings.KeepLineSettings)
-            {
-                _uart.Keep();
-            }
-            else
-            {
-                _uart.Restore();
-            }
-
-            _journal.Ended(Client, reason, by, Now, _clock.UnixSeconds);
-            IConnection client = Client.Take();
-            State = PortState.Idle;
-            _output.End();
-            _gracefulRelease.End(Now);
-            if (peerHasEnded)
-            {
-                // It can't linger.
-                client.Close();
-            }
-            else if (reason == EndReason.Fault)
-            {
-                client.Reset();
-            }
-            else
-            {
-                _closing.AbortOrReset(client, Now);
-            }
-
-            _doorway.PortIsFree(Now);
         }
     }
 }

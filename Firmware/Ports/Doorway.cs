@@ -66,7 +66,6 @@ namespace TS500.Firmware.Ports
         /// <returns>Whether anybody came.</returns>
         public bool Accept(long now)
         {
-            _now = now;
             HasAccepted = false;
             if (now < _scarcity.Until && _session.State == PortState.Connected && !TakesOver())
             {
@@ -74,15 +73,7 @@ namespace TS500.Firmware.Ports
                 return false;
             }
 
-            int accepted = 0;
-            while (accepted < MaxAccepts && (_newcomer = _listener.Accept(now)) != null)
-            {
-                Receive();
-                accepted++;
-            }
-
-            HasAccepted = accepted > 0;
-            return HasAccepted;
+            return _listener.HasNewcomer(now) && AcceptSome(now);
         }
 
         /// <summary>The client has proved to be alive: whoever waits for the port is refused.</summary>
@@ -141,6 +132,20 @@ namespace TS500.Firmware.Ports
             }
         }
 
+        private bool AcceptSome(long now)
+        {
+            _now = now;
+            int accepted = 0;
+            while (accepted < MaxAccepts && (_newcomer = _listener.Accept(now)) != null)
+            {
+                Receive();
+                accepted++;
+            }
+
+            HasAccepted = accepted > 0;
+            return HasAccepted;
+        }
+
         private bool TakesOver()
         {
             PortSettings settings = _session.Settings;
@@ -159,7 +164,7 @@ namespace TS500.Firmware.Ports
 
             // The client may have closed since this turn last checked.
             _session.Hear();
-            _session.EndLeaving(newcomer);
+            _session.Ending.EndLeaving(newcomer);
             if (_session.State == PortState.Idle)
             {
                 Serve();
@@ -196,7 +201,7 @@ namespace TS500.Firmware.Ports
                 ClientIsAlive(_now);
             }
 
-            _session.TellAndEnd(EndReason.TakenOver, newcomer, false);
+            _session.Ending.TellAndEnd(EndReason.TakenOver, newcomer, false);
             Serve();
         }
 

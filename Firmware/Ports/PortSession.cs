@@ -132,9 +132,9 @@ namespace TS500.Firmware.Ports
                 case PortState.Connected:
                     return moved | (_output.Client.Offset != _output.Log.End && !session.IsDeaf && session.Give());
                 case PortState.HalfClosed:
-                    return moved | session.TurnHalfClosed();
+                    return moved | session.Ending.TurnHalfClosed();
                 case PortState.Closing:
-                    return moved | session.TurnRelease();
+                    return moved | session.Ending.TurnRelease();
                 default:
                     return moved;
             }
@@ -172,7 +172,7 @@ namespace TS500.Firmware.Ports
                 _toUart.Purge(_uart);
             }
 
-            return _session.Release(Number, graceful, by);
+            return _session.Ending.Release(Number, graceful, by);
         }
 
         /// <summary>Ends the connection that a fault in the firmware happened on: the newcomer's, if there was one, else those of
@@ -191,7 +191,7 @@ namespace TS500.Firmware.Ports
             _doorway.ResetWaiting();
             if (_session.Client.Connection != null)
             {
-                _session.End(EndReason.Fault, null, false);
+                _session.Ending.End(EndReason.Fault, null, false);
             }
         }
 

@@ -8,7 +8,8 @@ namespace TS500.UnitTests.Fakes
     {
         private readonly ArrayList _waiting = new ArrayList();
 
-        public bool HasWaiting => _waiting.Count > 0;
+        // lwIP also reports a listener readable when it has turned somebody away (api_msg.c, accept_function).
+        public bool HasWaiting => _waiting.Count > 0 || TurnedAway;
 
         /// <summary>Whether the stack refuses connections.</summary>
         public bool Closed { get; private set; }
@@ -42,7 +43,7 @@ namespace TS500.UnitTests.Fakes
 
         public IConnection Accept()
         {
-            if (!HasWaiting)
+            if (_waiting.Count == 0)
             {
                 return null;
             }
