@@ -51,6 +51,7 @@ namespace TS500.Firmware
             for (int i = 0; i < _ports.Length; i++)
             {
                 _ports[i] = new PortSession(i + 1, configuration.Ports[i], board, shared);
+                CheckReset(_ports[i]);
             }
 
             _http = new HttpEndpoint(new Api(this), configuration.Http, board, shared);
@@ -133,6 +134,18 @@ namespace TS500.Firmware
             }
 
             return moved | _http.Turn(now);
+        }
+
+        /// <summary>Only the board knows which lines it has.</summary>
+        private void CheckReset(PortSession port)
+        {
+            string objection = port.Objection(port.Settings.Reset);
+            if (objection != null)
+            {
+                string error = "nf.config: [port" + port.Number.ToString() + "] " + objection;
+                Configuration.Add(error);
+                _board.Log("error: " + error);
+            }
         }
 
         /// <summary>The time that deadlines go by, in ms: the clock's, without what a hole in the loop took, such as a flash write or

@@ -25,9 +25,9 @@ namespace TS500.UnitTests
             Server.Turn();
         }
 
-        private Bench(DeviceConfiguration configuration)
+        private Bench(DeviceConfiguration configuration, FakeBoard board)
         {
-            Board = new FakeBoard();
+            Board = board;
             Server = new TerminalServer(Board, configuration);
             Server.Turn();
         }
@@ -35,7 +35,13 @@ namespace TS500.UnitTests
         /// <summary>Makes a terminal server with nf.config's own default of mode=auto; otherwise it is raw.</summary>
         public static Bench WithTelnet(string configuration)
         {
-            return new Bench(ConfigurationParser.Parse(configuration));
+            return WithTelnet(configuration, new FakeBoard());
+        }
+
+        /// <summary>The same on a board of its own.</summary>
+        public static Bench WithTelnet(string configuration, FakeBoard board)
+        {
+            return new Bench(ConfigurationParser.Parse(configuration), board);
         }
 
         public PortSession Port => Server.Port(1);

@@ -67,6 +67,18 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void AResetThatNeedsALineThatTheBoardLacksIsAnErrorOnTheLogAndOnTheApi()
+        {
+            const string Error = "nf.config: [port2] reset=esp-run: the board has no RTS line for this port; name a pin in the board's folder";
+            FakeBoard board = new FakeBoard();
+            board.Uarts[0].Dtr = new FakeLine("dtr");
+            board.Uarts[1].Dtr = new FakeLine("dtr");
+            Bench bench = new Bench("[port1]\nreset=dtr1 10ms dtr0\n[port2]\nreset=esp-run", board);
+            Assert.AreEqual("error: " + Error + "\n", board.Logged);
+            Assert.Contains("\"" + Error + "\"]", bench.Request("GET /api/device").Sent);
+        }
+
+        [TestMethod]
         public void AFormatThatTheUartLacksIsNamedWithWhatItHas()
         {
             FakeBoard board = new FakeBoard();

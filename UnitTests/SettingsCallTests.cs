@@ -69,16 +69,30 @@ namespace TS500.UnitTests
         public void AnEventNamesTheKeysThatDifferAndWhoChangedThem()
         {
             Bench bench = new Bench("");
-            Patch(bench, "", Form, "baud=115200&busy=reject&reset=esp-run&release-notice=bye&allow=10.0.0.0/8");
+            Patch(bench, "", Form, "baud=115200&busy=reject&reset=5ms&release-notice=bye&allow=10.0.0.0/8");
             EventRecord record = bench.Server.Events.Find(bench.Server.Events.Last);
             Assert.IsTrue(record.Kind == EventKind.SettingChanged);
             Assert.AreEqual("busy, allow, reset, release-notice", record.Detail);
             Assert.Contains("192.0.2.10:", record.By);
 
             long last = bench.Server.Events.Last;
-            string answer = Patch(bench, "", Form, "busy=reject&reset=esp-run");
+            string answer = Patch(bench, "", Form, "busy=reject&reset=5ms");
             Assert.IsTrue(answer.StartsWith("HTTP/1.1 200 "), answer);
             Assert.AreEqual(last, bench.Server.Events.Last);
+        }
+
+        [TestMethod]
+        public void AResetThatNeedsALineThatTheBoardLacksIsRefused()
+        {
+            Bench bench = new Bench("[port1]\nreset=rts1 5ms rts0");
+            string answer = Patch(bench, "?baud=9600&reset=esp-run", "", "");
+            Assert.IsTrue(answer.StartsWith("HTTP/1.1 400 "), answer);
+            Assert.Contains("\"reset=esp-run: the board has no DTR line for this port; name a pin in the board's folder\"", answer);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+
+            // What nf.config has does not stand in the way of other settings.
+            answer = Patch(bench, "?baud=9600&reset=rts1%205ms%20rts0", "", "");
+            Assert.IsTrue(answer.StartsWith("HTTP/1.1 200 "), answer);
         }
 
         [TestMethod]

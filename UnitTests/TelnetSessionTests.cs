@@ -71,6 +71,26 @@ namespace TS500.UnitTests
             Assert.Contains("boot log", client.Sent);
         }
 
+        /// <summary>pySerial has switched both lines on; esptool does not know that, and switches RTS on again.</summary>
+        [TestMethod]
+        public void EsptoolsStepsOverRfc2217AreRecognizedAlsoTheFirstTime()
+        {
+            FakeLine journal = new FakeLine("dtr");
+            FakeBoard board = new FakeBoard();
+            board.Uarts[0].Dtr = journal;
+            board.Uarts[0].Rts = new FakeLine("rts", journal);
+            Bench bench = Bench.WithTelnet("", board);
+            FakeConnection client = bench.Connect();
+            client.Receive(Do + ComPort + Set("\u0008") + Set("\u000b"));
+            bench.Turns(3);
+            client.Receive(Set("\u0009") + Set("\u000b") + Set("\u0009"));
+            bench.Pass(100);
+            journal.Journal = "";
+            client.Receive(Set("\u0008"));
+            bench.Pass(10);
+            Assert.AreEqual("dtr1 rts0", journal.Journal, "RTS goes off without waiting for the client");
+        }
+
         [TestMethod]
         public void RawIsNotGreeted()
         {
@@ -245,6 +265,12 @@ namespace TS500.UnitTests
         {
             client.Receive(Will + ComPort + Sb + ComPort + "\u0001\u0100\u0100\u0025\u0080" + Se);
             bench.Turns(5);
+        }
+
+        /// <summary>RFC 2217's SET-CONTROL.</summary>
+        private static string Set(string value)
+        {
+            return Sb + ComPort + "\u0005" + value + Se;
         }
     }
 }

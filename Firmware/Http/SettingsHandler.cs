@@ -24,6 +24,13 @@ namespace TS500.Firmware.Http
                 return null;
             }
 
+            string objection = call.Port.Objection(changed.Reset);
+            if (objection != null && changed.Reset.Text != call.Port.Settings.Reset.Text)
+            {
+                response.Error(400, "nothing was changed", Hint, new[] { objection });
+                return null;
+            }
+
             string keys = changed.Values.Differences(call.Port.Settings.Values);
             if (keys.Length > 0)
             {

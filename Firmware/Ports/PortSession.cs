@@ -86,6 +86,15 @@ namespace TS500.Firmware.Ports
         /// <summary>Whether the stack lets keep-alive's times be set, as of the last client.</summary>
         public bool HasKeepAlive => _session.HasKeepAlive;
 
+        /// <summary>Why a setting <c>reset=</c> is of no use here.</summary>
+        /// <param name="reset">The setting's value.</param>
+        /// <returns>The reason, which names the key and what is missing; <see langword="null"/> if there is none.</returns>
+        public string Objection(ResetSequence reset)
+        {
+            string objection = reset.Count == 0 ? null : _lines.Objection(reset);
+            return objection == null ? null : "reset=" + reset.Text + ": " + objection;
+        }
+
         /// <summary>Does one turn without waiting.</summary>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether anything moved.</returns>

@@ -72,7 +72,8 @@ namespace TS500.Firmware.Protocol
                 case AskDtr:
                 case DtrOn:
                 case DtrOff:
-                    if (value != AskDtr && Changes(value))
+                    // Also what changes nothing: a sequence of steps is recognized by all of them.
+                    if (value != AskDtr && _lines.Dtr != LineLevel.Absent)
                     {
                         _lines.SetDtr(value == DtrOn);
                     }
@@ -81,7 +82,7 @@ namespace TS500.Firmware.Protocol
                 case AskRts:
                 case RtsOn:
                 case RtsOff:
-                    if (value != AskRts && Changes(value))
+                    if (value != AskRts && _lines.Rts != LineLevel.Absent)
                     {
                         _lines.SetRts(value == RtsOn);
                     }

@@ -30,5 +30,15 @@ namespace TS500.Firmware.Settings
         /// keeps its default.
         /// </summary>
         public string[] Errors { get; internal set; }
+
+        /// <summary>Adds an error that shows only on the board.</summary>
+        /// <param name="error">A sentence.</param>
+        internal void Add(string error)
+        {
+            string[] errors = new string[Errors.Length + 1];
+            Errors.CopyTo(errors, 0);
+            errors[Errors.Length] = error;
+            Errors = errors;
+        }
     }
 }

@@ -10,6 +10,7 @@ internal static class Tool
     internal const string ConserverClient = "console";
     internal const string Curl = "curl";
     internal const string Dnsmasq = "dnsmasq";
+    internal const string Esptool = "esptool";
     internal const string Expect = "expect";
     internal const string Gensiot = "gensiot";
     internal const string Ip = "ip";
@@ -31,6 +32,7 @@ internal static class Tool
         [Curl] = "curl",
         [Dnsmasq] = "dnsmasq-base",
         [Expect] = "expect",
+        [Esptool] = "esptool (Debian 13; .ci/run has it for Debian 12)",
         [Gensiot] = "gensio-bin",
         [Ip] = "iproute2",
         [Kermit] = "ckermit",

@@ -7,6 +7,12 @@ namespace TS500.UnitTests.Fakes
 
         public Dice(int seed)
         {
+            Restart(seed);
+        }
+
+        /// <summary>Starts over, as if made with a seed.</summary>
+        public void Restart(int seed)
+        {
             _state = (uint)seed * 2654435769 + 1;
             _state = _state == 0 ? 1 : _state;
             for (int i = 0; i < 4; i++)

@@ -12,18 +12,22 @@ namespace TS500.UnitTests.Fakes
     {
         private const int MaxSubnegotiation = 40;
 
-        private byte[] _bytes;
-        private int _count;
         private int _read;
         private TelnetState _state;
         private int _length;
+
+        /// <summary>What it sends, from index 0.</summary>
+        public byte[] Bytes { get; set; }
+
+        /// <summary>The number of bytes that it sends.</summary>
+        public int Count { get; set; }
 
         /// <summary>Where the sizes of pieces come from; null for the largest.</summary>
         public Dice Dice { get; set; }
 
         public string RemoteEndPoint => "10.0.0.5:40000";
 
-        public int Unread => _count - _read;
+        public int Unread => Count - _read;
 
         /// <summary>The hash of all that was sent to it.</summary>
         public uint Hash { get; private set; }
@@ -34,11 +38,10 @@ namespace TS500.UnitTests.Fakes
         /// <summary>Whether what it was sent ends between two sequences.</summary>
         public bool IsComplete => _state == TelnetState.Data;
 
-        /// <summary>Starts over with other bytes.</summary>
-        public void Begin(byte[] bytes, int count, Dice dice)
+        /// <summary>Starts over.</summary>
+        /// <param name="dice">Where the sizes of pieces come from; null for the largest.</param>
+        public void Begin(Dice dice)
         {
-            _bytes = bytes;
-            _count = count;
             _read = 0;
             _state = TelnetState.Data;
             Hash = 1;
@@ -50,7 +53,7 @@ namespace TS500.UnitTests.Fakes
         {
             int taken = Unread < count ? Unread : count;
             taken = Dice == null || taken == 0 ? taken : Dice.Next(taken + 1);
-            Array.Copy(_bytes, _read, buffer, offset, taken);
+            Array.Copy(Bytes, _read, buffer, offset, taken);
             _read += taken;
             return taken;
         }

@@ -45,7 +45,7 @@ namespace TS500.UnitTests.Fakes
         /// <summary>How many of the inputs were raw.</summary>
         public int Raw { get; private set; }
 
-        /// <summary>Plays inputs.</summary>
+        /// <summary>Plays inputs that its mutator makes.</summary>
         /// <param name="inputs">How many.</param>
         public void Run(int inputs)
         {
@@ -53,26 +53,48 @@ namespace TS500.UnitTests.Fakes
             {
                 _number++;
                 _mutator.Next();
-                TelnetMode mode = _dice.Next(4) == 0 ? TelnetMode.Telnet : TelnetMode.Auto;
-                int end = Play(mode, null, false, false);
-                uint data = _hash;
-                uint answers = _client.Hash;
-                bool talks = _dice.Next(2) == 0;
-                bool busy = _dice.Next(2) == 0;
-                Require(Play(mode, _dice, talks, busy) == end, "the sessions end differently");
-
-                // A purge drops what was read with it, and a busy UART and a refused setting make for other answers.
-                Require(_lines.Purged || _hash == data, "the data differ");
-                Require(talks || busy || _client.Hash == answers, "the answers differ");
-                Malformed += end == ConnectionEnd.ProtocolError ? 1 : 0;
-                Raw += _telnet.Mode == TelnetMode.Raw ? 1 : 0;
+                Judge(_mutator.Bytes, _mutator.Count);
             }
+        }
+
+        /// <summary>Plays one input of another origin. The same bytes are always played in the same way.</summary>
+        /// <param name="bytes">The input.</param>
+        /// <param name="count">Its length.</param>
+        public void Try(byte[] bytes, int count)
+        {
+            int seed = count;
+            for (int i = 0; i < count; i++)
+            {
+                seed = seed * 31 + bytes[i];
+            }
+
+            _dice.Restart(seed);
+            Judge(bytes, count);
+        }
+
+        private void Judge(byte[] bytes, int length)
+        {
+            TelnetMode mode = _dice.Next(4) == 0 ? TelnetMode.Telnet : TelnetMode.Auto;
+            _client.Bytes = bytes;
+            _client.Count = length;
+            int end = Play(mode, null, false, false);
+            uint data = _hash;
+            uint answers = _client.Hash;
+            bool talks = _dice.Next(2) == 0;
+            bool busy = _dice.Next(2) == 0;
+            Require(Play(mode, _dice, talks, busy) == end, "the sessions end differently");
+
+            // A purge drops what was read with it, and a busy UART and a refused setting make for other answers.
+            Require(_lines.Purged || _hash == data, "the data differ");
+            Require(talks || busy || _client.Hash == answers, "the answers differ");
+            Malformed += end == ConnectionEnd.ProtocolError ? 1 : 0;
+            Raw += _telnet.Mode == TelnetMode.Raw ? 1 : 0;
         }
 
         private int Play(TelnetMode mode, Dice dice, bool talks, bool busy)
         {
             _lines.Restart();
-            _client.Begin(_mutator.Bytes, _mutator.Count, dice);
+            _client.Begin(dice);
             _telnet.Attach(_client, mode);
             _hash = 1;
             int end = 0;

@@ -6,7 +6,7 @@ namespace Simulator.Hardware.Devices;
 
 /// <summary>
 /// A device under test for a first look: it boots, and has a prompt with a few commands. RTS and DTR reset it like an ESP32
-/// development board, into its boot loader if asked for, and a break followed by h shows what its SysRq can do.
+/// development board, into its ROM's boot loader if asked for, which esptool can talk to, and a break followed by h shows what its SysRq can do.
 /// </summary>
 /// <param name="time">The clock, or <see langword="null"/> for the PC's.</param>
 /// <param name="format">Its frame format, or <see langword="null"/> for 8N1.</param>
@@ -33,6 +33,7 @@ public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format
     private readonly ByteQueue _output = new(8192);
     private readonly StringBuilder _line = new();
     private readonly EnableCircuit _enable = new(time ?? TimeProvider.System);
+    private readonly RomLoader _rom = new();
     private readonly SysRq _sysRq = new(time ?? TimeProvider.System);
     private long _booted;
     private int _floodLine;
@@ -40,6 +41,7 @@ public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format
     private bool _running;
     private bool _crashed;
     private bool _isDeaf;
+    private bool _isInRom;
     private char _previous;
 
     /// <inheritdoc/>
@@ -65,11 +67,19 @@ public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format
         Start();
         foreach (byte b in bytes)
         {
-            if (!_enable.IsHeld && !_isDeaf)
+            if (_enable.IsHeld || _isDeaf)
             {
-                Take((char)b);
-                _previous = (char)b;
+                continue;
             }
+
+            if (_isInRom)
+            {
+                _rom.Take(b, _output);
+                continue;
+            }
+
+            Take((char)b);
+            _previous = (char)b;
         }
 
         return bytes.Length;
@@ -117,7 +127,8 @@ public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format
         if (bootLoader)
         {
             Clear();
-            _isDeaf = true;
+            _isInRom = true;
+            _rom.Reset();
             Print("\r\nDUT boot loader 1.4\r\nwaiting for download\r\n");
         }
         else
@@ -130,6 +141,7 @@ public sealed class ConsoleDevice(TimeProvider? time = null, FrameFormat? format
     {
         _crashed = false;
         _isDeaf = false;
+        _isInRom = false;
         _output.Clear();
         _line.Clear();
         _floodLines = 0;
