@@ -25,6 +25,8 @@ namespace TS500.Firmware.Http
                 new Route("PATCH", "/api/ports/{n}", true, new SettingsHandler()),
                 new Route("GET", "/api/ports/{n}/log", false, new LogHandler()),
                 new Route("POST", "/api/ports/{n}/release", true, new ReleaseHandler()),
+                new Route("POST", "/api/ports/{n}/lease", true, new LeaseHandler()),
+                new Route("DELETE", "/api/ports/{n}/lease", true, new LeaseEndHandler()),
                 new Route("POST", "/api/ports/{n}/break", true, new BreakHandler()),
                 new Route("POST", "/api/ports/{n}/lines", true, new LinesHandler()),
                 new Route("POST", "/api/ports/{n}/reset", true, new ResetHandler()));
