@@ -145,6 +145,19 @@ namespace TS500.Firmware.Ports
             }
         }
 
+        /// <summary>Replaces the port's settings as a whole, unless they are what they were.</summary>
+        /// <param name="settings">The new settings, already checked.</param>
+        /// <param name="by">Who changes them, as <c>address:port</c>.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Change(PortSettings settings, string by, long now)
+        {
+            string changed = settings.Values.Differences(_settings.Values);
+            if (changed.Length > 0)
+            {
+                Apply(settings, changed, by, now);
+            }
+        }
+
         /// <summary>Replaces the port's settings as a whole.</summary>
         /// <param name="settings">The new settings, already checked.</param>
         /// <param name="changed">The keys that differ, for the event.</param>
