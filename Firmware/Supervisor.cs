@@ -33,7 +33,7 @@ namespace TS500.Firmware
                 Serve(server, board);
             }
 
-            board.Log("error: restarting the board");
+            board.Log((server != null && server.IsRestartDue ? "" : "error: ") + "restarting the board");
             board.Restart();
         }
 
@@ -53,7 +53,7 @@ namespace TS500.Firmware
 
         private static DeviceConfiguration ReadConfiguration(IBoard board)
         {
-            DeviceConfiguration configuration = ConfigurationParser.Parse(board.ReadConfiguration(out string fault));
+            DeviceConfiguration configuration = ConfigurationParser.Parse(ConfigurationText.Decode(board.ReadConfiguration(out string fault)));
             if (fault != null)
             {
                 string[] errors = new string[configuration.Errors.Length + 1];

@@ -16,6 +16,9 @@ namespace TS500.Firmware
         // In ms. While data is flowing, a sleep of 1 ms in every gap would make up most of an echo's latency.
         private const int SpinTime = 1;
 
+        /// <summary>How long after the call the board restarts, in ms: its answer must have arrived, maybe after a retransmission.</summary>
+        public const int RestartDelay = 1000;
+
         // In ms; a turn that took longer counts as this.
         private const int LongestTurn = 100;
 
@@ -29,6 +32,7 @@ namespace TS500.Firmware
         private int _networkFaults;
         private long _now;
         private long _read;
+        private long _restartAt = long.MaxValue;
 
         /// <summary>Opens the UARTs and allocates every buffer.</summary>
         /// <param name="board">The board.</param>
@@ -82,11 +86,56 @@ namespace TS500.Firmware
             return number >= 1 && number <= _ports.Length ? _ports[number - 1] : null;
         }
 
+        /// <summary>The text of nf.config: the one kept, else the one built in.</summary>
+        /// <returns>Its bytes in UTF-8.</returns>
+        public byte[] ReadConfiguration()
+        {
+            return _board.ReadConfiguration(out _);
+        }
+
+        /// <summary>Keeps another nf.config, and makes those of its settings that change at run time.</summary>
+        /// <param name="text">Its bytes in UTF-8.</param>
+        /// <param name="configuration">What it says, without errors.</param>
+        /// <param name="by">Who changes it, as <c>address:port</c>.</param>
+        /// <param name="now">The clock, in ms.</param>
+        /// <param name="fault">Why it could not be written, and nothing was done; else <see langword="null"/>.</param>
+        /// <returns>Whether the board has storage for it; if not, nothing was done.</returns>
+        public bool ReplaceConfiguration(byte[] text, DeviceConfiguration configuration, string by, long now, out string fault)
+        {
+            bool hasStorage = _board.WriteConfiguration(text, out fault);
+            if (hasStorage && fault == null)
+            {
+                Configuration.Errors = configuration.Errors;
+                for (int i = 0; i < _ports.Length; i++)
+                {
+                    PortSession port = _ports[i];
+                    PortSettings settings = configuration.Ports[i].UntilRestart(port.Settings);
+                    port.Change(settings, by, now);
+                }
+            }
+
+            return hasStorage;
+        }
+
+        /// <summary>Whether the board is restarted because somebody has asked for it.</summary>
+        public bool IsRestartDue => _now >= _restartAt;
+
+        /// <summary>Has the board restart after <see cref="RestartDelay"/>.</summary>
+        /// <param name="by">Who asks for it, as <c>address:port</c>.</param>
+        public void Restart(string by)
+        {
+            if (_restartAt == long.MaxValue)
+            {
+                _restartAt = _now + RestartDelay;
+                _board.Log("a restart was requested by " + by);
+            }
+        }
+
         /// <summary>Serves until the board must be restarted.</summary>
         public void Run()
         {
             long lastMoved = 0;
-            while (!_lockout.IsComplete)
+            while (!_lockout.IsComplete && !IsRestartDue)
             {
                 if (Turn())
                 {
@@ -96,6 +145,12 @@ namespace TS500.Firmware
                 {
                     _clock.Sleep(1);
                 }
+            }
+
+            for (int i = 0; i < _ports.Length; i++)
+            {
+                // Or it would find out only when it sends something.
+                _ports[i].Release(false, false, null, _now);
             }
         }
 

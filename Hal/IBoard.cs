@@ -27,8 +27,15 @@ namespace TS500.Hal
         /// <summary>Reads nf.config: the one on internal storage if there is one that can be read, else the one built in.</summary>
         /// <param name="fault">What the platform says of one on internal storage that cannot be read, else
         /// <see langword="null"/>.</param>
-        /// <returns>Its text.</returns>
-        string ReadConfiguration(out string fault);
+        /// <returns>Its text in UTF-8, byte for byte as it was written.</returns>
+        byte[] ReadConfiguration(out string fault);
+
+        /// <summary>Replaces the nf.config on internal storage. If power fails meanwhile, either the old one is there afterwards or the
+        /// new one. Takes as long as the storage does.</summary>
+        /// <param name="text">Its text.</param>
+        /// <param name="fault">What the platform says if that fails; the old one stays then. Else <see langword="null"/>.</param>
+        /// <returns>Whether the board has internal storage; where it has none, nothing was done.</returns>
+        bool WriteConfiguration(byte[] text, out string fault);
 
         /// <summary>Restarts the board as after power-on; does not return.</summary>
         void Restart();

@@ -48,7 +48,7 @@ public sealed class Simulation
         }
 
         using SignalHandlers signals = new(() => _ends.Add(Success));
-        MapConfiguration();
+        StoreConfiguration();
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
         BoardProgram program = BoardProgram.Load(_options.Board);
         BoardSettings board = BoardSettings.Read(_options.Board);
@@ -71,7 +71,6 @@ public sealed class Simulation
                 SimulatedNetwork.Stack.CloseAll();
                 SimulatedUarts.CloseAll();
                 Pins.Board = new Pins(board.Chip, board.Wired, board.Lines);
-                MapConfiguration();
                 BoardProgram.Load(_options.Board).Start(OnEnded);
             }
 
@@ -81,7 +80,7 @@ public sealed class Simulation
     }
 
     /// <summary>Puts nf.config on the device's storage. A board that can't read it would silently use the built-in one.</summary>
-    private void MapConfiguration()
+    private void StoreConfiguration()
     {
         if (_options.Config is not string config)
         {
@@ -90,14 +89,12 @@ public sealed class Simulation
 
         try
         {
-            HostFile.ReadText(config);
+            InternalStorage.Put(@"I:\nf.config", HostFile.ReadBytes(config));
         }
         catch (IOException fault)
         {
             throw new UsageException($"--config {config}: {fault.Message}; give the path of an nf.config");
         }
-
-        InternalStorage.Map(@"I:\nf.config", config);
     }
 
     private KernelSocketStack StartKernel()

@@ -94,7 +94,7 @@ namespace TS500.UnitTests
             Assert.Contains(
                 "{\"port\":1,\"tcpPort\":3301,\"uart\":\"COM1\",\"baud\":9600,\"actualBaud\":9604,\"format\":\"7E1\",\"flow\":\"none\","
                 + "\"state\":\"connected\",\"reason\":null,\"client\":\"192.0.2.10:50001\",\"protocol\":\"raw\",\"since\":\"2026-11-23T20:02:32Z\",\"seconds\":2,"
-                + "\"waiting\":0,\"watchers\":0,\"keepAlive\":true,\"bytes\":{\"fromClient\":5,\"toUart\":5,", response);
+                + "\"waiting\":0,\"watchers\":0,\"lease\":null,\"keepAlive\":true,\"bytes\":{\"fromClient\":5,\"toUart\":5,", response);
         }
 
         [TestMethod]

@@ -41,13 +41,16 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
-        [DataRow("*", "GET, HEAD, PATCH, POST, OPTIONS")]
-        [DataRow("http://ts500", "GET, HEAD, PATCH, POST, OPTIONS")]
+        [DataRow("*", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")]
+        [DataRow("http://ts500", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")]
         [DataRow("/", "GET, HEAD")]
         [DataRow("/api/device", "GET, HEAD")]
+        [DataRow("/api/device/restart", "POST")]
+        [DataRow("/api/config", "GET, HEAD, PUT")]
         [DataRow("/api/ports", "GET, HEAD")]
         [DataRow("/api/ports/5", "GET, HEAD, PATCH")]
         [DataRow("/api/ports/5/release", "POST")]
+        [DataRow("/api/ports/5/lease", "POST, DELETE")]
         [DataRow("/api/ports/5/log", "GET, HEAD")]
         [DataRow("/api/ports/5/break", "POST")]
         [DataRow("/api/ports/5/lines", "POST")]

@@ -15,7 +15,7 @@ namespace TS500.UnitTests
         [DataRow(1000)]
         public void ARequestIsReadInPiecesOfAnySize(int piece)
         {
-            HttpRequest request = new HttpRequest();
+            HttpRequest request = new HttpRequest(new LargeBody());
             byte[] text = Ascii.Bytes("\r\nPOST /api/ports/3/release?mode=abort HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
             for (int i = 0; i < text.Length; i += piece)
             {
@@ -42,7 +42,7 @@ namespace TS500.UnitTests
             byte[] bytes = Ascii.Bytes(text);
             for (int cut = 0; cut <= bytes.Length; cut++)
             {
-                HttpRequest request = new HttpRequest();
+                HttpRequest request = new HttpRequest(new LargeBody());
                 request.Read(bytes, 0, cut);
                 request.Read(bytes, cut, bytes.Length - cut);
                 Assert.AreEqual(status, request.Refusal, cut.ToString());
@@ -53,7 +53,7 @@ namespace TS500.UnitTests
         [TestMethod]
         public void WhatFollowsARequestIsLeft()
         {
-            HttpRequest request = new HttpRequest();
+            HttpRequest request = new HttpRequest(new LargeBody());
             byte[] text = Ascii.Bytes("GET / HTTP/1.1\nHost: a\n\nGET /next");
             Assert.AreEqual(text.Length - 9, request.Read(text, 0, text.Length));
             Assert.IsTrue(request.Complete);

@@ -35,7 +35,10 @@ namespace TS500.UnitTests
             board.FakeClock.UnixSeconds = 32503679999;
             board.FakeNetwork.Connect(Limits.FirstTcpPort, "255.255.255.255");
             bench.Turns(1000);
+            string owner = new string('"', Lease.MaxOwner);
+            bench.Port.Leasing.Begin(owner, "255.255.255.255", Lease.MaxTime, "192.0.2.9:1", board.FakeClock.Milliseconds);
             string answer = bench.Request("GET /api/ports/1").Sent;
+            Assert.Contains(",\"seconds\":86400,\"until\":\"3000-01-01T23:59:59Z\"}", answer);
             Assert.Contains("\"since\":\"2999-12-31T23:59:59Z\"", answer);
             Assert.IsTrue(answer.Length > 800, answer);
         }

@@ -29,10 +29,16 @@ namespace TS500.Benchmarks.Device
         {
         }
 
-        public string ReadConfiguration(out string fault)
+        public byte[] ReadConfiguration(out string fault)
         {
             fault = null;
-            return "";
+            return new byte[0];
+        }
+
+        public bool WriteConfiguration(byte[] text, out string fault)
+        {
+            fault = null;
+            return false;
         }
 
         public void Restart()

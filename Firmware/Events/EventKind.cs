@@ -35,5 +35,11 @@ namespace TS500.Firmware.Events
 
         /// <summary>A reset sequence was begun on the lines to the device.</summary>
         DeviceReset = 10,
+
+        /// <summary>A lease of the port began, or was renewed.</summary>
+        Leased = 11,
+
+        /// <summary>The port's lease ended.</summary>
+        LeaseEnded = 12,
     }
 }

@@ -18,10 +18,10 @@ namespace TS500.Firmware.Events
         /// <summary>On which port, from 1.</summary>
         public int Port;
 
-        /// <summary>Whom it is about, as <c>address:port</c>, or <see langword="null"/>.</summary>
+        /// <summary>Whom it is about, as <c>address:port</c>, of a lease the address, or <see langword="null"/>.</summary>
         public string Who;
 
-        /// <summary>Why, or what exactly, or <see langword="null"/>.</summary>
+        /// <summary>Why, or what exactly, of a lease its owner, or <see langword="null"/>.</summary>
         public string Detail;
 
         /// <summary>Who caused it, as <c>address:port</c>, or <see langword="null"/>.</summary>

@@ -5,6 +5,9 @@ namespace TS500.Firmware.Http
     /// <summary>Hands each request to who answers it.</summary>
     public sealed class Api
     {
+        /// <summary>The path of nf.config.</summary>
+        internal const string ConfigurationPath = "/api/config";
+
         private const string PortPaths = "/api/ports/";
 
         private readonly TerminalServer _server;
@@ -20,11 +23,16 @@ namespace TS500.Firmware.Http
                 new Route("GET", "/", false, new BodyHandler(new StatusPage(server))),
                 new Route("GET", "/metrics", false, new BodyHandler(new MetricsBody(server))),
                 new Route("GET", "/api/device", false, new BodyHandler(new DeviceBody(server))),
+                new Route("POST", "/api/device/restart", true, new RestartHandler(server)),
+                new Route("GET", ConfigurationPath, false, new ConfigurationHandler(server)),
+                new Route("PUT", ConfigurationPath, true, new ReplaceConfigurationHandler(server)) { TakesText = true },
                 new Route("GET", "/api/ports", false, new BodyHandler(new PortsBody(server))),
                 new Route("GET", "/api/ports/{n}", false, new PortHandler()),
                 new Route("PATCH", "/api/ports/{n}", true, new SettingsHandler()),
                 new Route("GET", "/api/ports/{n}/log", false, new LogHandler()),
                 new Route("POST", "/api/ports/{n}/release", true, new ReleaseHandler()),
+                new Route("POST", "/api/ports/{n}/lease", true, new LeaseHandler()),
+                new Route("DELETE", "/api/ports/{n}/lease", true, new LeaseEndHandler()),
                 new Route("POST", "/api/ports/{n}/break", true, new BreakHandler()),
                 new Route("POST", "/api/ports/{n}/lines", true, new LinesHandler()),
                 new Route("POST", "/api/ports/{n}/reset", true, new ResetHandler()));
@@ -86,7 +94,7 @@ namespace TS500.Firmware.Http
         {
             RequestParameters parameters = _call.Parameters;
             parameters.Clear();
-            if (route.ChangesState && !parameters.Read(_call.Request))
+            if (route.ChangesState && !(route.TakesText ? parameters.ReadQuery(_call.Request) : parameters.Read(_call.Request)))
             {
                 response.Error(parameters.Refusal, parameters.RefusalText);
                 return null;

@@ -24,7 +24,7 @@ namespace TS500.Firmware.Http
         private readonly PoliteClosing _closing;
         private readonly HttpSettings _settings;
         private readonly byte[] _input = new byte[256];
-        private readonly HttpRequest _request = new HttpRequest();
+        private readonly HttpRequest _request;
         private readonly HttpResponse _response = new HttpResponse();
 
         private IConnection _connection;
@@ -41,12 +41,14 @@ namespace TS500.Firmware.Http
         /// <summary>Creates an empty slot for a client.</summary>
         /// <param name="endpoint">Knows whether other clients are waiting.</param>
         /// <param name="api">What answers the requests.</param>
+        /// <param name="largeBody">Where the requests' large bodies come from.</param>
         /// <param name="closing">How connections are ended.</param>
         /// <param name="settings">The deadlines.</param>
-        public HttpConnection(HttpEndpoint endpoint, Api api, PoliteClosing closing, HttpSettings settings)
+        public HttpConnection(HttpEndpoint endpoint, Api api, LargeBody largeBody, PoliteClosing closing, HttpSettings settings)
         {
             _endpoint = endpoint;
             _api = api;
+            _request = new HttpRequest(largeBody);
             _closing = closing;
             _settings = settings;
         }
@@ -223,7 +225,7 @@ namespace TS500.Firmware.Http
         {
             // Where the next request starts is unknown after one that could not be parsed.
             _inputCount = 0;
-            _moreToCome = status == 413 || status == 414 || status == 431 || status == 501;
+            _moreToCome = status == 413 || status == 414 || status == 431 || status == 501 || status == 503;
             _response.Error(status, text);
             Send(false, now);
         }
@@ -266,6 +268,7 @@ namespace TS500.Firmware.Http
 
         private void Send(bool keep, long now)
         {
+            _request.GiveBodyUp();
             _keep = _response.Begin(_request, keep, now);
             _sent = 0;
             _deadline = now + _settings.RequestTimeout;
@@ -353,6 +356,7 @@ namespace TS500.Firmware.Http
             _connection = null;
             _closing.HttpClients--;
             _release = null;
+            _request.GiveBodyUp();
             Phase = HttpPhase.Free;
             return connection;
         }

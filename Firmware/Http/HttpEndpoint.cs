@@ -44,10 +44,11 @@ namespace TS500.Firmware.Http
             _shared = shared;
             _scarcity = shared.Scarcity;
             _listener = new RetryingListener(board, _scarcity, Limits.HttpTcpPort, Limits.HttpBacklog);
+            LargeBody largeBody = new LargeBody();
             _connections = new HttpConnection[shared.Limits.HttpClients];
             for (int i = 0; i < _connections.Length; i++)
             {
-                _connections[i] = new HttpConnection(this, api, shared.Closing, settings);
+                _connections[i] = new HttpConnection(this, api, largeBody, shared.Closing, settings);
             }
         }
 

@@ -1,10 +1,11 @@
 using System;
+using TS500.Firmware.Settings;
 
 namespace TS500.Firmware.Http
 {
     /// <summary>
     /// An HTTP/1.1 request (RFC 9112), read as it arrives, with hard limits: a request line of 512 bytes, 2 KiB of headers
-    /// in lines of 512 bytes, 1,536 bytes of body.
+    /// in lines of 512 bytes, 1,536 bytes of body, or 24 KiB if it is an nf.config.
     /// </summary>
     public sealed class HttpRequest
     {
@@ -23,6 +24,9 @@ namespace TS500.Firmware.Http
             Complete,
         }
 
+        private readonly byte[] _body = new byte[MaxBody];
+        private readonly LargeBody _largeBody;
+
         // The longest line and its carriage return.
         private readonly byte[] _line = new byte[MaxLine + 1];
         private readonly HttpRefusal _refusal = new HttpRefusal();
@@ -34,8 +38,10 @@ namespace TS500.Firmware.Http
         private int _emptyLines;
 
         /// <summary>Creates an empty request.</summary>
-        public HttpRequest()
+        /// <param name="largeBody">Where a large body comes from.</param>
+        public HttpRequest(LargeBody largeBody)
         {
+            _largeBody = largeBody;
             _requestLine = new RequestLine(_refusal);
             _fields = new RequestFields(_refusal);
             Reset();
@@ -61,7 +67,7 @@ namespace TS500.Firmware.Http
         public MediaType ContentType => _fields.ContentType;
 
         /// <summary>The body's bytes, from index 0.</summary>
-        public byte[] Body { get; } = new byte[MaxBody];
+        public byte[] Body { get; private set; }
 
         /// <summary>How many bytes of body there are.</summary>
         public int BodyLength { get; private set; }
@@ -96,6 +102,14 @@ namespace TS500.Firmware.Http
             _fields.Reset();
             BodyLength = 0;
             Begun = false;
+            GiveBodyUp();
+        }
+
+        /// <summary>Gives up a large body, which others may wait for: the request is answered, or its client is gone.</summary>
+        public void GiveBodyUp()
+        {
+            _largeBody.GiveUp(this);
+            Body = _body;
         }
 
         /// <summary>Reads more of the request, up to its end.</summary>
@@ -202,10 +216,31 @@ namespace TS500.Firmware.Http
             }
         }
 
+        private void TakeLargeBody(int length)
+        {
+            if (length > ConfigurationText.MaxBytes)
+            {
+                _refusal.Refuse(413, "an nf.config has at most " + ConfigurationText.MaxBytes.ToString() + " bytes");
+            }
+            else if (length > 0 && Refusal == 0)
+            {
+                byte[] body = _largeBody.Take(this, length, out string objection);
+                Body = body ?? _body;
+                if (objection != null)
+                {
+                    _refusal.Refuse(503, objection);
+                }
+            }
+        }
+
         private void EndHeader()
         {
             _fields.End();
-            if (_fields.ContentLength > MaxBody)
+            if (Method == "PUT" && Path == Api.ConfigurationPath)
+            {
+                TakeLargeBody(_fields.ContentLength);
+            }
+            else if (_fields.ContentLength > MaxBody)
             {
                 _refusal.Refuse(413, "a body has at most 1536 bytes");
             }

@@ -208,6 +208,7 @@ namespace TS500.Firmware.Http
                 case 416: return "Range Not Satisfiable";
                 case 417: return "Expectation Failed";
                 case 431: return "Request Header Fields Too Large";
+                case 503: return "Service Unavailable";
                 case 501: return "Not Implemented";
                 case 505: return "HTTP Version Not Supported";
                 default: return "Internal Server Error";

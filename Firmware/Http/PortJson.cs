@@ -60,6 +60,8 @@ namespace TS500.Firmware.Http
             json.Text(",\"seconds\":").Number(port.Client.EndPoint == null ? 0 : (now - port.Client.Since) / 1000);
             json.Text(",\"waiting\":").Number(port.Waiting);
             json.Text(",\"watchers\":").Number(port.WatcherCount);
+            json.Text(",\"lease\":");
+            LeaseBody.Write(json, port.Leasing.Lease, now);
             json.Text(",\"keepAlive\":").Text(port.HasKeepAlive ? "true" : "false");
             Counters(json, port.Journal.Counters);
             json.Text(",\"uartFaults\":").Number(port.Uart.Faults);

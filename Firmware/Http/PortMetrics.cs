@@ -13,12 +13,13 @@ namespace TS500.Firmware.Http
             Metric.Gauge("port_watchers", "Clients that get what the UART says and can send nothing."),
             Metric.Gauge("port_waiting_bytes", "Bytes from the UART that wait for a client."),
             Metric.Counter("port_sessions_total", "Clients served."),
-            Metric.Counter("port_refused_total", "Newcomers refused: the port was busy, or their address is not allowed."),
+            Metric.Counter("port_refused_total", "Newcomers refused: the port was busy or leased, or their address is not allowed."),
             Metric.Counter("port_watched_total", "Newcomers that became watchers."),
             Metric.Counter("port_breaks_total", "Breaks sent."),
             Metric.Counter("port_overruns_total", "How often the driver of the UART may have lost received bytes."),
             Metric.Counter("port_uart_faults_total", "Faults that the driver of the UART reported."),
             Metric.Counter("port_faults_total", "Faults in the firmware that the port survived."),
+            Metric.Gauge("port_leased", "Whether the port is leased."),
         };
 
         /// <summary>How many there are.</summary>
@@ -53,7 +54,8 @@ namespace TS500.Firmware.Http
                 case 7: return counters.Breaks;
                 case 8: return port.Uart.Overruns;
                 case 9: return port.Uart.Faults;
-                default: return counters.Faults;
+                case 10: return counters.Faults;
+                default: return port.Leasing.Lease.IsHeld ? 1 : 0;
             }
         }
     }

@@ -31,6 +31,9 @@ namespace TS500.Firmware.Http
         /// <summary>Whether it changes anything.</summary>
         internal bool ChangesState { get; }
 
+        /// <summary>Whether its body is a text, and not parameters.</summary>
+        internal bool TakesText { get; set; }
+
         /// <summary>Who answers it.</summary>
         internal ICallHandler Handler { get; }
 

@@ -31,12 +31,7 @@ namespace TS500.Firmware.Http
                 return null;
             }
 
-            string keys = changed.Values.Differences(call.Port.Settings.Values);
-            if (keys.Length > 0)
-            {
-                call.Port.Apply(changed, keys, call.Client, call.Now);
-            }
-
+            call.Port.Change(changed, call.Client, call.Now);
             response.Set(200, new PortBody(call.Port));
             return null;
         }

@@ -35,7 +35,9 @@ namespace TS500.Firmware.Ports
             }
         }
 
-        private static string Address(string endPoint)
+        /// <summary>The address of an end point.</summary>
+        /// <param name="endPoint">The end point as <c>address:port</c>.</param>
+        public static string Address(string endPoint)
         {
             return endPoint.Substring(0, endPoint.LastIndexOf(':'));
         }

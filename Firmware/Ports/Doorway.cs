@@ -12,6 +12,7 @@ namespace TS500.Firmware.Ports
     {
         private const int MaxAccepts = 8;
         private const string InUse = "in use";
+        private const string IsLeased = "leased";
 
         /// <summary>Whether the last turn accepted somebody: then there may be a crowd. A field, as the loop reads it in every
         /// turn.</summary>
@@ -26,6 +27,7 @@ namespace TS500.Firmware.Ports
         private readonly PoliteClosing _closing;
         private readonly Watchers _watchers;
         private readonly Notices _notices;
+        private readonly Lease _lease;
         private IConnection _newcomer;
         private long _now;
 
@@ -35,6 +37,7 @@ namespace TS500.Firmware.Ports
         /// <param name="board">The board.</param>
         /// <param name="shared">What the ports share.</param>
         /// <param name="watchers">The port's watchers.</param>
+        /// <param name="lease">The port's lease.</param>
         /// <param name="notices">The port's lines.</param>
         /// <param name="journal">Where it is recorded.</param>
         public Doorway(
@@ -43,6 +46,7 @@ namespace TS500.Firmware.Ports
             IBoard board,
             SharedResources shared,
             Watchers watchers,
+            Lease lease,
             Notices notices,
             PortJournal journal)
         {
@@ -55,6 +59,7 @@ namespace TS500.Firmware.Ports
             _closing = shared.Closing;
             _watchers = watchers;
             _notices = notices;
+            _lease = lease;
         }
 
         /// <summary>The probe of the client.</summary>
@@ -91,6 +96,20 @@ namespace TS500.Firmware.Ports
             else
             {
                 EndProbe();
+            }
+        }
+
+        /// <summary>A lease has begun: a newcomer that it keeps out does not wait for the port any longer.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        public void LeaseHasBegun(long now)
+        {
+            IConnection waiting = Probe.Newcomer;
+            if (waiting != null && _lease.Excludes(waiting.RemoteEndPoint))
+            {
+                _now = now;
+                _session.SetKeepAlive();
+                _notices.Leased(waiting, _lease, now);
+                Dismiss(EndProbe(), IsLeased);
             }
         }
 
@@ -159,6 +178,13 @@ namespace TS500.Firmware.Ports
             {
                 _notices.NotAllowed(_newcomer);
                 Dismiss(Take(), "not allowed");
+                return;
+            }
+
+            if (_lease.Excludes(newcomer))
+            {
+                _notices.Leased(_newcomer, _lease, _now);
+                Dismiss(Take(), IsLeased);
                 return;
             }
 

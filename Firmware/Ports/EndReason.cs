@@ -24,7 +24,7 @@ namespace TS500.Firmware.Ports
         /// <summary>No byte moved either way for <c>idle-timeout</c>.</summary>
         Idle = 6,
 
-        /// <summary>A lease of the port ended, or began for somebody else.</summary>
+        /// <summary>The port's lease ended.</summary>
         LeaseOver = 7,
 
         /// <summary>A fault in the firmware.</summary>

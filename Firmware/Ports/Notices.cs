@@ -47,6 +47,30 @@ namespace TS500.Firmware.Ports
             Send(newcomer);
         }
 
+        /// <summary>Tells somebody whom a lease keeps out whose it is and until when.</summary>
+        /// <param name="excluded">Whom it keeps out.</param>
+        /// <param name="lease">The lease.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Leased(IConnection excluded, Lease lease, long now)
+        {
+            Begin("port ").Number(_port).Text(" is leased by ").Text(lease.Owner).Text(" for ").Text(lease.Address);
+            if (lease.UntilUnix != 0)
+            {
+                _text.Text(" until ").Utc(lease.UntilUnix);
+            }
+
+            _text.Text(", ").Number(lease.SecondsLeft(now)).Text(" s left");
+            Send(excluded);
+        }
+
+        /// <summary>Tells a client that the port's lease has ended.</summary>
+        /// <param name="client">The client's connection.</param>
+        public void LeaseOver(IConnection client)
+        {
+            Begin("the lease of port ").Number(_port).Text(" is over");
+            Send(client);
+        }
+
         /// <summary>Tells a client who takes the port over.</summary>
         /// <param name="client">The client's connection.</param>
         /// <param name="newcomer">The newcomer as <c>address:port</c>.</param>

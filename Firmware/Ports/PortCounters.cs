@@ -28,7 +28,7 @@ namespace TS500.Firmware.Ports
         /// <summary>Clients served.</summary>
         public int Connected;
 
-        /// <summary>Newcomers refused because the port was busy, or because nf.config does not allow their address.</summary>
+        /// <summary>Newcomers refused: the port was busy or leased, or nf.config does not allow their address.</summary>
         public int Refused;
 
         /// <summary>Newcomers that became watchers.</summary>

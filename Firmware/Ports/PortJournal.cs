@@ -95,6 +95,23 @@ namespace TS500.Firmware.Ports
             _events.Add(EventKind.Released, _port, who, mode, by, 0);
         }
 
+        /// <summary>A lease began, or was renewed.</summary>
+        /// <param name="lease">The lease.</param>
+        /// <param name="seconds">How long it lasts from now on, in s.</param>
+        /// <param name="by">The caller.</param>
+        public void Leased(Lease lease, int seconds, string by)
+        {
+            _events.Add(EventKind.Leased, _port, lease.Address, lease.Owner, by, seconds);
+        }
+
+        /// <summary>A lease ended.</summary>
+        /// <param name="lease">The lease.</param>
+        /// <param name="by">The caller, or <see langword="null"/> if its time was over.</param>
+        public void LeaseEnded(Lease lease, string by)
+        {
+            _events.Add(EventKind.LeaseEnded, _port, lease.Address, lease.Owner, by, 0);
+        }
+
         /// <summary>The UART's driver may have lost received bytes.</summary>
         /// <param name="count">How often since this was last recorded.</param>
         public void Overrun(int count)

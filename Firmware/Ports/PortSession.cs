@@ -17,6 +17,7 @@ namespace TS500.Firmware.Ports
         private readonly ClientSession _session;
         private readonly Watchers _watchers;
         private readonly Doorway _doorway;
+        private readonly Lease _lease = new Lease();
         private PortSettings _settings;
         private long _now = -1;
         private long _nextSecond;
@@ -39,7 +40,8 @@ namespace TS500.Firmware.Ports
             _lines = new PortLines(Uart, _toUart, _output, Journal, board.Clock);
             _session = new ClientSession(number, board.Clock, Uart, _toUart, _output, _lines, notices, shared.Closing, Journal);
             _watchers = new Watchers(_output.Log, notices, shared.Guests, shared.Closing);
-            _doorway = new Doorway(number, _session, board, shared, _watchers, notices, Journal);
+            _doorway = new Doorway(number, _session, board, shared, _watchers, _lease, notices, Journal);
+            Leasing = new Leasing(number, _lease, _session, _doorway, _watchers, Journal, board.Clock);
             _session.State = Uart.Open(board.Clock.Milliseconds) ? PortState.Idle : PortState.Absent;
             Use(settings);
         }
@@ -77,6 +79,9 @@ namespace TS500.Firmware.Ports
         /// <summary>Whether the client uses RFC 2217.</summary>
         public bool IsComPort => _session.IsComPort;
 
+        /// <summary>The port's lease.</summary>
+        public Leasing Leasing { get; }
+
         /// <summary>How many watchers there are.</summary>
         public int WatcherCount => _watchers.Count;
 
@@ -113,7 +118,7 @@ namespace TS500.Firmware.Ports
 
             // On nanoCLR method calls are most of a turn's cost, so what would find nothing to do is not called.
             bool moved = session.State == PortState.Connected && session.Take();
-            if (isNewMillisecond && (session.State != PortState.Idle || now >= _nextSecond || _watchers.Count != 0 || _lines.IsBusy))
+            if (isNewMillisecond && (session.State != PortState.Idle || now >= _nextSecond || _watchers.Count != 0 || _lines.IsBusy || _lease.IsHeld))
             {
                 EveryMillisecond();
             }
@@ -146,6 +151,19 @@ namespace TS500.Firmware.Ports
                     return moved | session.Ending.TurnRelease();
                 default:
                     return moved;
+            }
+        }
+
+        /// <summary>Replaces the port's settings as a whole, unless they are what they were.</summary>
+        /// <param name="settings">The new settings, already checked.</param>
+        /// <param name="by">Who changes them, as <c>address:port</c>.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Change(PortSettings settings, string by, long now)
+        {
+            string changed = settings.Values.Differences(_settings.Values);
+            if (changed.Length > 0)
+            {
+                Apply(settings, changed, by, now);
             }
         }
 
@@ -218,6 +236,11 @@ namespace TS500.Firmware.Ports
 
         private void EveryMillisecond()
         {
+            if (_lease.IsHeld && _now >= _lease.Until)
+            {
+                Leasing.End(null, _now);
+            }
+
             if (_session.State == PortState.Connected)
             {
                 _session.Check();

@@ -101,13 +101,13 @@ namespace TS500.Firmware.Ports
             return release;
         }
 
-        /// <summary>Ends the session of a client that is leaving anyway, because a newcomer wants the port.</summary>
-        /// <param name="newcomer">The newcomer as <c>address:port</c>.</param>
-        public void EndLeaving(string newcomer)
+        /// <summary>Ends the session of a client that is leaving anyway, because somebody else wants the port.</summary>
+        /// <param name="by">Who, as <c>address:port</c>, or <see langword="null"/>.</param>
+        public void EndLeaving(string by)
         {
             if (_session.State == PortState.HalfClosed)
             {
-                End(EndReason.Closed, newcomer, true);
+                End(EndReason.Closed, by, true);
             }
             else if (_session.State == PortState.Closing)
             {
@@ -197,6 +197,9 @@ namespace TS500.Firmware.Ports
                         break;
                     case EndReason.Idle:
                         _notices.Idle(client, _session.Settings.IdleTimeout);
+                        break;
+                    case EndReason.LeaseOver:
+                        _notices.LeaseOver(client);
                         break;
                     default:
                         client.Write(_releaseNotice, 0, _releaseNotice.Length);

@@ -96,6 +96,22 @@ namespace TS500.Firmware.Ports
             }
         }
 
+        /// <summary>Tells those whom a lease keeps out, and ends their connections.</summary>
+        /// <param name="lease">The lease.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void EndExcluded(Lease lease, long now)
+        {
+            for (int i = 0; i < _watchers.Length; i++)
+            {
+                Watcher watcher = _watchers[i];
+                if (watcher.Connection != null && lease.Excludes(watcher.Connection.RemoteEndPoint))
+                {
+                    _notices.Leased(watcher.Connection, lease, now);
+                    _closing.AbortOrReset(Remove(watcher), now);
+                }
+            }
+        }
+
         /// <summary>Ends the connections of all watchers, after a fault in the firmware.</summary>
         public void Reset()
         {

@@ -51,6 +51,13 @@ namespace TS500.Firmware.Settings
             return list;
         }
 
+        /// <summary>Whether a text is an IPv4 address in dotted decimal.</summary>
+        /// <param name="text">The text.</param>
+        internal static bool IsAddress(string text)
+        {
+            return Address(text, text.Length) >= 0;
+        }
+
         /// <summary>Whether the list has the address of a peer.</summary>
         /// <param name="endPoint">The peer as <c>address:port</c>.</param>
         public bool Allows(string endPoint)

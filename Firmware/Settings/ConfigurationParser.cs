@@ -8,8 +8,6 @@ namespace TS500.Firmware.Settings
     /// </summary>
     public sealed class ConfigurationParser
     {
-        private const char ByteOrderMark = '\ufeff';
-        private const char Undecodable = '\ufffd';
 
         private readonly SettingValues _device = new SettingValues(DeviceSettings.Table);
         private readonly SettingValues _http = new SettingValues(HttpSettings.Table);
@@ -30,7 +28,7 @@ namespace TS500.Firmware.Settings
 
         /// <summary>Reads a configuration. A wrong line is reported in <see cref="DeviceConfiguration.Errors"/>, and its key
         /// keeps its default.</summary>
-        /// <param name="text">The text of nf.config.</param>
+        /// <param name="text">The text of nf.config, from <see cref="ConfigurationText"/>.</param>
         public static DeviceConfiguration Parse(string text)
         {
             ConfigurationParser parser = new ConfigurationParser();
@@ -40,12 +38,7 @@ namespace TS500.Firmware.Settings
 
         private void Read(string text)
         {
-            if (text.Length > 0 && text[0] == ByteOrderMark)
-            {
-                text = text.Substring(1);
-            }
-
-            if (IsUtf16(text))
+            if (text == ConfigurationText.NoText)
             {
                 _line = 1;
                 Error("the file is UTF-16 or not text; save it as UTF-8");
@@ -67,20 +60,6 @@ namespace TS500.Firmware.Settings
                     }
                 }
             }
-        }
-
-        /// <summary>
-        /// Whether text is UTF-16: its byte order mark is invalid in UTF-8, and every other byte of ASCII in it is zero. A
-        /// nanoFramework string ends at the first zero, so a single character may be all that is left.
-        /// </summary>
-        private static bool IsUtf16(string text)
-        {
-            if (text.Length < 2)
-            {
-                return text.Length == 1 && (text[0] > ' ' || text[0] == '\0');
-            }
-
-            return text[0] == '\0' || text[1] == '\0' || (text[0] == Undecodable && text[1] == Undecodable);
         }
 
         private DeviceConfiguration Finish()

@@ -22,6 +22,19 @@ namespace TS500.Firmware.Settings
         /// <summary>The <c>[http]</c> section.</summary>
         public HttpSettings Http { get; }
 
+        /// <summary>Whether any of it takes effect only after a restart.</summary>
+        /// <param name="running">What is in effect.</param>
+        public bool NeedsRestart(DeviceConfiguration running)
+        {
+            bool needs = Device.Values.NeedRestart(running.Device.Values) || Http.Values.NeedRestart(running.Http.Values);
+            for (int i = 0; i < Ports.Length; i++)
+            {
+                needs |= Ports[i].Values.NeedRestart(running.Ports[i].Values);
+            }
+
+            return needs;
+        }
+
         /// <summary>The <c>[port1]</c> to <c>[port5]</c> sections, port 1 at index 0.</summary>
         public PortSettings[] Ports { get; }
 

@@ -15,12 +15,16 @@ namespace TS500.Firmware.Settings
             });
 
         /// <summary>Takes values of <see cref="Table"/>.</summary>
-        /// <param name="values">The values.</param>
+        /// <param name="values">The values, which are not changed any more.</param>
         public DeviceSettings(SettingValues values)
         {
+            Values = values;
             Name = values.Text("name");
             Watchers = values.Number("watchers");
         }
+
+        /// <summary>All values.</summary>
+        internal SettingValues Values { get; }
 
         /// <summary>The device's display name.</summary>
         public string Name { get; }

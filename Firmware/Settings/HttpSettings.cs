@@ -15,12 +15,16 @@ namespace TS500.Firmware.Settings
             });
 
         /// <summary>Takes values of <see cref="Table"/>.</summary>
-        /// <param name="values">The values.</param>
+        /// <param name="values">The values, which are not changed any more.</param>
         public HttpSettings(SettingValues values)
         {
+            Values = values;
             RequestTimeout = values.Number("request-timeout");
             KeepAlive = values.Number("keep-alive");
         }
+
+        /// <summary>All values.</summary>
+        internal SettingValues Values { get; }
 
         /// <summary>How long receiving a request or sending a response may take, in ms.</summary>
         public int RequestTimeout { get; }

@@ -174,6 +174,15 @@ namespace TS500.Firmware.Settings
         /// <summary>All values, for who shows them.</summary>
         public SettingValues Values { get; }
 
+        /// <summary>Makes settings of these values, but for those that need a restart.</summary>
+        /// <param name="running">The settings in effect.</param>
+        public PortSettings UntilRestart(PortSettings running)
+        {
+            SettingValues values = new SettingValues(Values);
+            values.KeepUntilRestart(running.Values);
+            return new PortSettings(values);
+        }
+
         /// <summary>Makes changed settings. All changes are checked first, and one that is wrong means that none is made.</summary>
         /// <param name="keys">The keys to change.</param>
         /// <param name="texts">Their new values as in nf.config.</param>

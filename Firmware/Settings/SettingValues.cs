@@ -54,6 +54,28 @@ namespace TS500.Firmware.Settings
             return null;
         }
 
+        /// <summary>Takes over the values of the settings that need a restart.</summary>
+        /// <param name="running">The values that are in effect.</param>
+        internal void KeepUntilRestart(SettingValues running)
+        {
+            for (int i = 0; i < _values.Length; i++)
+            {
+                if (Table[i].NeedsRestart)
+                {
+                    _values[i] = running._values[i];
+                }
+            }
+        }
+
+        /// <summary>Whether a setting that needs a restart differs.</summary>
+        /// <param name="running">The values that are in effect.</param>
+        internal bool NeedRestart(SettingValues running)
+        {
+            SettingValues applied = new SettingValues(this);
+            applied.KeepUntilRestart(running);
+            return Differences(applied).Length > 0;
+        }
+
         /// <summary>The keys whose values differ from others.</summary>
         /// <param name="others">Values of the same settings.</param>
         /// <returns>The keys, separated by commas; nothing if there is no difference.</returns>

@@ -24,13 +24,21 @@ namespace TS500.Firmware.Settings
         /// <inheritdoc/>
         public override object Parse(string text)
         {
-            bool allowed = text.Length > 0 && text.Length <= _max;
-            for (int i = 0; allowed && i < text.Length; i++)
+            return IsLine(text, _max) ? text : null;
+        }
+
+        /// <summary>Whether a text is a line of printable ASCII.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="max">The maximum number of its characters.</param>
+        internal static bool IsLine(string text, int max)
+        {
+            bool isLine = text.Length > 0 && text.Length <= max;
+            for (int i = 0; isLine && i < text.Length; i++)
             {
-                allowed = text[i] >= ' ' && text[i] <= '~';
+                isLine = text[i] >= ' ' && text[i] <= '~';
             }
 
-            return allowed ? text : null;
+            return isLine;
         }
 
         /// <inheritdoc/>

@@ -7,6 +7,8 @@ namespace TS500.Hal.Device
     /// pins.</summary>
     public abstract class Board : IBoard
     {
+        private const string Configuration = "I:\\nf.config";
+
         private readonly string _builtIn;
         private readonly IUart[] _uarts;
 
@@ -53,9 +55,15 @@ namespace TS500.Hal.Device
         }
 
         /// <inheritdoc/>
-        public string ReadConfiguration(out string fault)
+        public byte[] ReadConfiguration(out string fault)
         {
-            return InternalStorage.ReadText("I:\\nf.config", out fault) ?? _builtIn;
+            return InternalStorage.Read(Configuration, out fault) ?? Utf8.Bytes(_builtIn);
+        }
+
+        /// <inheritdoc/>
+        public bool WriteConfiguration(byte[] text, out string fault)
+        {
+            return InternalStorage.Replace(Configuration, text, out fault);
         }
 
         /// <inheritdoc/>

@@ -20,12 +20,18 @@ public static partial class HostFile
     /// <exception cref="IOException">It can't be read; the message says why, for people.</exception>
     public static string ReadText(string path)
     {
+        return Encoding.UTF8.GetString(ReadBytes(path));
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It can't be read; the message says why, for people.</exception>
+    public static byte[] ReadBytes(string path)
+    {
         using FileStream file = Open(path);
         byte[] bytes = new byte[MaxSize + 1];
         int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return count <= MaxSize
-            ? Encoding.UTF8.GetString(bytes, 0, count)
-            : throw new IOException($"it has more than {MaxSize / 1024} KiB");
+        return count <= MaxSize ? bytes[..count] : throw new IOException($"it has more than {MaxSize / 1024} KiB");
     }
 
     /// <summary>Opens a file to read.</summary>

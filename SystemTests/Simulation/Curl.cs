@@ -29,6 +29,11 @@ internal static class Curl
     internal static HttpAnswer Parse(string answer)
     {
         int end = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
+        if (answer.StartsWith("HTTP/1.1 100 ", StringComparison.Ordinal))
+        {
+            return Parse(answer[end..]);
+        }
+
         return new HttpAnswer(int.Parse(answer.Split(' ')[1], CultureInfo.InvariantCulture), answer[..end], answer[end..]);
     }
 

@@ -15,8 +15,14 @@ internal sealed class TcpClientSession : IDisposable
     /// <summary>Connects.</summary>
     /// <param name="server">Where to.</param>
     /// <param name="receiveBuffer">The size of the receive buffer, if not the default.</param>
-    internal TcpClientSession(IPEndPoint server, int receiveBuffer = 0)
+    /// <param name="from">The address to connect from, if not the usual one.</param>
+    internal TcpClientSession(IPEndPoint server, int receiveBuffer = 0, IPAddress? from = null)
     {
+        if (from != null)
+        {
+            _socket.Bind(new IPEndPoint(from, 0));
+        }
+
         if (receiveBuffer > 0)
         {
             _socket.ReceiveBufferSize = receiveBuffer;

@@ -60,10 +60,27 @@ namespace TS500.UnitTests.Fakes
             }
         }
 
-        public string ReadConfiguration(out string fault)
+        /// <summary>The nf.config on its storage; null where it has no storage.</summary>
+        public byte[] Stored { get; set; } = new byte[0];
+
+        /// <summary>Why an nf.config cannot be written there.</summary>
+        public string WriteFault { get; set; }
+
+        public byte[] ReadConfiguration(out string fault)
         {
             fault = StorageFault;
-            return "";
+            return Stored ?? new byte[0];
+        }
+
+        public bool WriteConfiguration(byte[] text, out string fault)
+        {
+            fault = Stored == null ? null : WriteFault;
+            if (Stored != null && fault == null)
+            {
+                Stored = text;
+            }
+
+            return Stored != null;
         }
 
         /// <summary>Does not return, as on a board.</summary>

@@ -25,7 +25,7 @@ namespace TS500.UnitTests.Fakes
 
         private static HttpRequest Read(byte[] bytes)
         {
-            HttpRequest request = new HttpRequest();
+            HttpRequest request = new HttpRequest(new LargeBody());
             request.Read(bytes, 0, bytes.Length);
             return request;
         }

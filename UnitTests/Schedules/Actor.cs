@@ -31,6 +31,12 @@ namespace TS500.UnitTests.Schedules
                 case StepKind.Apply:
                     world.Apply(port, DrawnSettings.With(port.Session.Settings, step.Which, step.Count));
                     break;
+                case StepKind.Lease:
+                    port.Tenancy.Lease(World.OwnerOf(step.Count), World.AddressOf(step.Which), 1 + step.Count % 5);
+                    break;
+                case StepKind.EndLease:
+                    port.Tenancy.End(World.OwnerOf(step.Count));
+                    break;
                 case StepKind.TurnAway:
                     TurnAway(world, step);
                     break;

@@ -108,6 +108,7 @@ namespace TS500.UnitTests.Schedules
             }
 
             Deadlines.Check(_world, port);
+            port.Tenancy.Check();
             bool isHeard = state != PortState.Idle || _world.Board.FakeNetwork.IsListening(Limits.FirstTcpPort + port.Index);
             _world.Check(isHeard, "listening", "a port is free and does not listen");
             bool isCutShort = state == PortState.Closing && port.Client != null && port.Client.IsToldOfRelease && port.Offset < port.ReleaseAt;

@@ -26,6 +26,9 @@ namespace TS500.UnitTests.Schedules
 
         public readonly Verdicts Verdicts;
 
+        /// <summary>Its lease.</summary>
+        public readonly Tenancy Tenancy;
+
         private readonly World _world;
 
         private long _lostSeen;
@@ -39,6 +42,7 @@ namespace TS500.UnitTests.Schedules
             Wire = new Wire(this);
             ToUart = new ExpectedOutput(world);
             Verdicts = new Verdicts(world, this);
+            Tenancy = new Tenancy(world, this);
         }
 
         /// <summary>The port itself, once there is a server.</summary>

@@ -15,6 +15,7 @@ namespace TS500.UnitTests.Schedules
             StepKind.HalfClose, StepKind.Close, StepKind.Reset, StepKind.Vanish, StepKind.TimeOut, StepKind.Say, StepKind.Say,
             StepKind.Say, StepKind.Say, StepKind.Say, StepKind.Say, StepKind.UartRoom, StepKind.UartFlows, StepKind.DriverHolds,
             StepKind.HoldsPeer, StepKind.UartFails, StepKind.Release, StepKind.Apply, StepKind.TurnAway, StepKind.Http,
+            StepKind.Lease, StepKind.EndLease,
         };
 
         /// <summary>Draws a schedule.</summary>

@@ -9,7 +9,7 @@ namespace TS500.UnitTests.Schedules
         {
             "turns", "wait", "same-ms", "hole", "connect", "send", "stall", "read", "read-all", "half-close", "close", "reset", "vanish",
             "time-out", "say", "uart-room", "uart-flows", "driver-holds", "holds-peer", "uart-fails", "release", "apply", "turn-away",
-            "http", "lose",
+            "http", "lease", "end-lease", "lose",
         };
 
         public readonly StepKind Kind;

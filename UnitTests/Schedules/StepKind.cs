@@ -75,6 +75,12 @@ namespace TS500.UnitTests.Schedules
         /// <summary>An HTTP client connects: a proper one, a silent one, one that does not read.</summary>
         Http,
 
+        /// <summary>Somebody leases the port, for one of the addresses.</summary>
+        Lease,
+
+        /// <summary>Somebody ends a lease.</summary>
+        EndLease,
+
         /// <summary>A byte gets lost on its way to the UART. Not drawn: for a test of the tests.</summary>
         Lose,
     }

@@ -26,7 +26,14 @@ namespace TS500.UnitTests.Schedules
         /// <summary>A peer is told something.</summary>
         public void Told(Peer peer, string text)
         {
-            if (text.StartsWith("port "))
+            if (text.IndexOf(" is leased by ") > 0)
+            {
+                _world.Check(peer != _port.Client && _port.Tenancy.Excludes(peer), "leased", peer.Name + " is told " + text);
+                Refused += peer.Role == PeerRole.Untold ? 1 : 0;
+                peer.Role = PeerRole.Refused;
+                peer.WaitsSince = -1;
+            }
+            else if (text.StartsWith("port "))
             {
                 bool waited = peer.WaitsSince >= 0;
                 _world.Check(peer.Role == PeerRole.Untold && peer != _port.Client, "refused", peer.Name + " was let in before");
@@ -89,6 +96,8 @@ namespace TS500.UnitTests.Schedules
                     return Settings.StallTimeout > 0 && peer.Output.StalledFor(_world.Now) >= Settings.StallTimeout * 1000L;
                 case EndReason.Idle:
                     return Settings.IdleTimeout > 0 && idle >= Settings.IdleTimeout * 1000L;
+                case EndReason.LeaseOver:
+                    return _port.Tenancy.EndsNow;
                 default:
                     return false;
             }

@@ -89,6 +89,24 @@ namespace TS500.UnitTests.Schedules
             return one != null && one.Substring(0, one.IndexOf(':')) == other.Substring(0, other.IndexOf(':'));
         }
 
+        /// <summary>One of the few addresses that clients have.</summary>
+        public static string AddressOf(int which)
+        {
+            return "192.0.2." + (10 + which % 3).ToString();
+        }
+
+        /// <summary>One of the few that lease ports.</summary>
+        public static string OwnerOf(int which)
+        {
+            return which % 4 == 0 ? "two" : "one";
+        }
+
+        /// <summary>Holds what there must be after each turn against what there is.</summary>
+        public void Check()
+        {
+            _invariants.Check();
+        }
+
         /// <summary>Does a turn.</summary>
         /// <param name="milliseconds">How much later than the one before.</param>
         public void Turn(int milliseconds)
@@ -136,7 +154,7 @@ namespace TS500.UnitTests.Schedules
             int tcpPort = Limits.FirstTcpPort + port.Index;
             if (port.Peers.Count < MaxPeers && Board.FakeNetwork.IsListening(tcpPort))
             {
-                Peer peer = new Peer(this, port, "192.0.2." + (10 + address % 3).ToString() + ":" + NextNumber(), _peers, null);
+                Peer peer = new Peer(this, port, AddressOf(address) + ":" + NextNumber(), _peers, null);
                 port.Peers.Add(peer);
                 Board.FakeNetwork.Connect(tcpPort, peer);
             }
