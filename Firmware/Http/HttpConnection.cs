@@ -17,22 +17,16 @@ namespace TS500.Firmware.Http
         // So that a long answer to a fast client holds up the ports no longer than a short one.
         private const int MaxPartsInTurn = 16;
 
-        private static readonly byte[] Continue = Ascii.Bytes("HTTP/1.1 100 Continue\r\n\r\n");
-
         private readonly HttpEndpoint _endpoint;
         private readonly Api _api;
         private readonly PoliteClosing _closing;
         private readonly HttpSettings _settings;
-        private readonly byte[] _input = new byte[256];
-        private readonly HttpRequest _request = new HttpRequest();
+        private readonly RequestReader _reader = new RequestReader();
         private readonly HttpResponse _response = new HttpResponse();
 
         private IConnection _connection;
         private Release _release;
-        private int _inputStart;
-        private int _inputCount;
         private int _sent;
-        private int _continueSent;
         private bool _mayWait;
         private bool _keep;
         private bool _moreToCome;
@@ -68,8 +62,7 @@ namespace TS500.Firmware.Http
             connection.KeepAlive(KeepAliveIdle, KeepAliveInterval, KeepAliveCount);
             _connection = connection;
             _closing.HttpClients++;
-            _inputStart = 0;
-            _inputCount = 0;
+            _reader.Begin();
             AwaitRequest(HttpPhase.Silent, _settings.RequestTimeout, now);
         }
 
@@ -127,8 +120,6 @@ namespace TS500.Firmware.Http
 
         private void AwaitRequest(HttpPhase phase, int timeout, long now)
         {
-            _request.Reset();
-            _continueSent = 0;
             _moreToCome = false;
             _deadline = now + timeout;
             Enter(phase, now);
@@ -136,27 +127,22 @@ namespace TS500.Firmware.Http
 
         private bool ReadRequest(long now)
         {
-            if (_request.AwaitsContinue && _continueSent < Continue.Length)
+            if (_reader.OwesContinue)
             {
                 return SendContinue(now);
             }
 
-            if (_inputCount == 0)
+            int count = _reader.Read(_connection);
+            if (count < 0)
             {
-                int count = _connection.Read(_input, 0, _input.Length);
-                if (count < 0)
-                {
-                    // Whatever the client asked for before it closed its side has been answered.
-                    Leave().Close();
-                    return true;
-                }
+                // Whatever the client asked for before it closed its side has been answered.
+                Leave().Close();
+                return true;
+            }
 
-                _inputStart = 0;
-                _inputCount = count;
-                if (count == 0)
-                {
-                    return ExpireRequest(now);
-                }
+            if (count == 0)
+            {
+                return ExpireRequest(now);
             }
 
             if (Phase != HttpPhase.Reading)
@@ -165,14 +151,12 @@ namespace TS500.Firmware.Http
                 Enter(HttpPhase.Reading, now);
             }
 
-            int taken = _request.Read(_input, _inputStart, _inputCount);
-            _inputStart += taken;
-            _inputCount -= taken;
-            if (_request.Refusal != 0)
+            HttpRequest request = _reader.Request;
+            if (request.Refusal != 0)
             {
-                Refuse(_request.Refusal, _request.RefusalText, now);
+                Refuse(request.Refusal, request.RefusalText, now);
             }
-            else if (_request.Complete)
+            else if (request.Complete)
             {
                 Answer(now);
             }
@@ -180,17 +164,15 @@ namespace TS500.Firmware.Http
             return true;
         }
 
-        /// <summary>Asks for the body of a request whose header has been accepted (RFC 9110, section 10.1.1).</summary>
         private bool SendContinue(long now)
         {
-            int count = _connection.Write(Continue, _continueSent, Continue.Length - _continueSent);
+            int count = _reader.SendContinue(_connection);
             if (count < 0 || (count == 0 && now >= _deadline))
             {
                 Leave().Reset();
                 return true;
             }
 
-            _continueSent += count;
             return count > 0;
         }
 
@@ -221,8 +203,7 @@ namespace TS500.Firmware.Http
 
         private void Refuse(int status, string text, long now)
         {
-            // Where the next request starts is unknown after one that could not be parsed.
-            _inputCount = 0;
+            _reader.Drop();
             _moreToCome = status == 413 || status == 414 || status == 431 || status == 501;
             _response.Error(status, text);
             Send(false, now);
@@ -232,14 +213,14 @@ namespace TS500.Firmware.Http
         private void WriteTimeout(long now)
         {
             _response.Error(408, null);
-            _response.Begin(_request, false, now);
+            _response.Begin(_reader.Request, false, now);
             _connection.Write(_response.Frame.Buffer, 0, _response.Frame.Length);
             _connection.Write(_response.Part.Buffer, 0, _response.Part.Length);
         }
 
         private void Answer(long now)
         {
-            _release = _api.Answer(_request, _response, Client, now);
+            _release = _api.Answer(_reader.Request, _response, Client, now);
             _mayWait = true;
             Enter(HttpPhase.Releasing, now);
             AwaitRelease(now);
@@ -260,13 +241,13 @@ namespace TS500.Firmware.Http
                 _release = null;
             }
 
-            Send(_request.KeepAlive && !_endpoint.HasOthersWaiting, now);
+            Send(_reader.Request.KeepAlive && !_endpoint.HasOthersWaiting, now);
             return true;
         }
 
         private void Send(bool keep, long now)
         {
-            _keep = _response.Begin(_request, keep, now);
+            _keep = _response.Begin(_reader.Request, keep, now);
             _sent = 0;
             _deadline = now + _settings.RequestTimeout;
             Enter(HttpPhase.Writing, now);
@@ -327,6 +308,7 @@ namespace TS500.Firmware.Http
         {
             if (_keep)
             {
+                _reader.Next();
                 AwaitRequest(HttpPhase.Kept, _settings.KeepAlive, now);
             }
             else if (_moreToCome)
