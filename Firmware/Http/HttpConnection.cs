@@ -1,6 +1,5 @@
 using TS500.Firmware.Ports;
 using TS500.Firmware.Settings;
-using TS500.Firmware.Text;
 using TS500.Hal;
 
 namespace TS500.Firmware.Http
@@ -14,21 +13,16 @@ namespace TS500.Firmware.Http
         private const int KeepAliveInterval = 1;
         private const int KeepAliveCount = 3;
 
-        // So that a long answer to a fast client holds up the ports no longer than a short one.
-        private const int MaxPartsInTurn = 16;
-
         private readonly HttpEndpoint _endpoint;
         private readonly Api _api;
         private readonly PoliteClosing _closing;
         private readonly HttpSettings _settings;
         private readonly RequestReader _reader = new RequestReader();
-        private readonly HttpResponse _response = new HttpResponse();
+        private readonly ResponseWriter _writer = new ResponseWriter();
 
         private IConnection _connection;
         private Release _release;
-        private int _sent;
         private bool _mayWait;
-        private bool _keep;
         private bool _moreToCome;
         private long _deadline;
 
@@ -205,22 +199,21 @@ namespace TS500.Firmware.Http
         {
             _reader.Drop();
             _moreToCome = status == 413 || status == 414 || status == 431 || status == 501;
-            _response.Error(status, text);
+            _writer.Response.Error(status, text);
             Send(false, now);
         }
 
         /// <summary>Answers that the request took too long, if there is room to.</summary>
         private void WriteTimeout(long now)
         {
-            _response.Error(408, null);
-            _response.Begin(_reader.Request, false, now);
-            _connection.Write(_response.Frame.Buffer, 0, _response.Frame.Length);
-            _connection.Write(_response.Part.Buffer, 0, _response.Part.Length);
+            _writer.Response.Error(408, null);
+            _writer.Begin(_reader.Request, false, now);
+            _writer.WriteOnce(_connection);
         }
 
         private void Answer(long now)
         {
-            _release = _api.Answer(_reader.Request, _response, Client, now);
+            _release = _api.Answer(_reader.Request, _writer.Response, Client, now);
             _mayWait = true;
             Enter(HttpPhase.Releasing, now);
             AwaitRelease(now);
@@ -237,7 +230,7 @@ namespace TS500.Firmware.Http
                     return false;
                 }
 
-                _api.AnswerRelease(_release, _response);
+                _api.AnswerRelease(_release, _writer.Response);
                 _release = null;
             }
 
@@ -247,8 +240,7 @@ namespace TS500.Firmware.Http
 
         private void Send(bool keep, long now)
         {
-            _keep = _response.Begin(_reader.Request, keep, now);
-            _sent = 0;
+            _writer.Begin(_reader.Request, keep, now);
             _deadline = now + _settings.RequestTimeout;
             Enter(HttpPhase.Writing, now);
             WriteResponse(now);
@@ -256,57 +248,29 @@ namespace TS500.Firmware.Http
 
         private bool WriteResponse(long now)
         {
-            int count;
-            int parts = 0;
-            do
+            int count = _writer.Write(_connection, now);
+            if (count < 0 || (_writer.IsBlocked && now >= _deadline))
             {
-                count = WriteRest();
-                if (count < 0 || (count == 0 && now >= _deadline))
-                {
-                    Leave().Reset();
-                    return true;
-                }
-
-                if (count > 0)
-                {
-                    _sent += count;
-                    Since = now;
-                }
-
-                if (_sent == _response.Frame.Length + _response.Part.Length)
-                {
-                    _sent = 0;
-                    if (!_response.Next(now))
-                    {
-                        EndResponse(now);
-                        return true;
-                    }
-
-                    if (_response.IsCutShort)
-                    {
-                        Leave().Reset();
-                        return true;
-                    }
-
-                    parts++;
-                }
+                Leave().Reset();
+                return true;
             }
-            while (count > 0 && parts < MaxPartsInTurn);
+
+            if (count > 0)
+            {
+                Since = now;
+            }
+
+            if (_writer.IsDone)
+            {
+                EndResponse(now);
+            }
 
             return count > 0;
         }
 
-        private int WriteRest()
-        {
-            int frame = _response.Frame.Length;
-            return _sent < frame
-                ? _connection.Write(_response.Frame.Buffer, _sent, frame - _sent)
-                : _connection.Write(_response.Part.Buffer, _sent - frame, frame + _response.Part.Length - _sent);
-        }
-
         private void EndResponse(long now)
         {
-            if (_keep)
+            if (_writer.Keeps)
             {
                 _reader.Next();
                 AwaitRequest(HttpPhase.Kept, _settings.KeepAlive, now);
