@@ -2,12 +2,15 @@ namespace TS500.Firmware
 {
     /// <summary>
     /// Counts connections that the device can do without: watchers, and newcomers that wait for a probe. Each takes a socket from
-    /// the HTTP clients, of which one always has a slot.
+    /// the HTTP clients, of which one always has a slot; these are counted here as well.
     /// </summary>
     public sealed class Guests
     {
         /// <summary>How many there are. A field, as the loop reads it every millisecond.</summary>
         public int Count;
+
+        /// <summary>How many HTTP clients there are; counted by <see cref="Http.HttpConnection"/>.</summary>
+        public int HttpClients;
 
         private readonly int _max;
         private readonly int _maxWatchers;

@@ -9,9 +9,6 @@ namespace TS500.Firmware
     /// </summary>
     public sealed class PoliteClosing
     {
-        /// <summary>How many HTTP clients there are; counted by <see cref="Http.HttpConnection"/>.</summary>
-        public int HttpClients;
-
         private readonly int _maxConnections;
         private readonly Scarcity _scarcity;
         private readonly Guests _guests;
@@ -21,7 +18,7 @@ namespace TS500.Firmware
         /// <summary>Starts with the whole budget.</summary>
         /// <param name="limits">The budget.</param>
         /// <param name="scarcity">Whether the stack has run out of control blocks, whatever the budget says.</param>
-        /// <param name="guests">Those that take from the budget besides.</param>
+        /// <param name="guests">The connections that take from the budget.</param>
         public PoliteClosing(Limits limits, Scarcity scarcity, Guests guests)
         {
             _guests = guests;
@@ -31,7 +28,7 @@ namespace TS500.Firmware
         }
 
         /// <summary>Whether there is an HTTP client, or a connection waits for its peer to close.</summary>
-        public bool HasConnection => HttpClients > 0 || _waiting.IsBusy;
+        public bool HasConnection => _guests.HttpClients > 0 || _waiting.IsBusy;
 
         /// <summary>How many peers were sent FIN before they had closed their own side, since startup.</summary>
         public int Lingered => _lingering.Total;
@@ -142,7 +139,7 @@ namespace TS500.Firmware
 
         private bool IsFull(long now)
         {
-            return now < _scarcity.Until || _lingering.Count(now) + HttpClients + _guests.Count + (_waiting.IsBusy ? 1 : 0) >= _maxConnections;
+            return now < _scarcity.Until || _lingering.Count(now) + _guests.HttpClients + _guests.Count + (_waiting.IsBusy ? 1 : 0) >= _maxConnections;
         }
     }
 }

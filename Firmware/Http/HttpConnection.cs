@@ -16,6 +16,7 @@ namespace TS500.Firmware.Http
         private readonly HttpEndpoint _endpoint;
         private readonly Api _api;
         private readonly PoliteClosing _closing;
+        private readonly Guests _guests;
         private readonly HttpSettings _settings;
         private readonly RequestReader _reader = new RequestReader();
         private readonly ResponseWriter _writer = new ResponseWriter();
@@ -29,13 +30,14 @@ namespace TS500.Firmware.Http
         /// <summary>Creates an empty slot for a client.</summary>
         /// <param name="endpoint">Knows whether other clients are waiting.</param>
         /// <param name="api">What answers the requests.</param>
-        /// <param name="closing">How connections are ended.</param>
         /// <param name="settings">The deadlines.</param>
-        public HttpConnection(HttpEndpoint endpoint, Api api, PoliteClosing closing, HttpSettings settings)
+        /// <param name="shared">What ports and endpoint share.</param>
+        public HttpConnection(HttpEndpoint endpoint, Api api, HttpSettings settings, SharedResources shared)
         {
             _endpoint = endpoint;
             _api = api;
-            _closing = closing;
+            _closing = shared.Closing;
+            _guests = shared.Guests;
             _settings = settings;
         }
 
@@ -55,7 +57,7 @@ namespace TS500.Firmware.Http
         {
             connection.KeepAlive(KeepAliveIdle, KeepAliveInterval, KeepAliveCount);
             _connection = connection;
-            _closing.HttpClients++;
+            _guests.HttpClients++;
             _reader.Begin();
             AwaitRequest(HttpPhase.Silent, _settings.RequestTimeout, now);
         }
@@ -297,7 +299,7 @@ namespace TS500.Firmware.Http
         {
             IConnection connection = _connection;
             _connection = null;
-            _closing.HttpClients--;
+            _guests.HttpClients--;
             _release = null;
             Phase = HttpPhase.Free;
             return connection;

@@ -47,7 +47,7 @@ namespace TS500.Firmware.Http
             _connections = new HttpConnection[shared.Limits.HttpClients];
             for (int i = 0; i < _connections.Length; i++)
             {
-                _connections[i] = new HttpConnection(this, api, shared.Closing, settings);
+                _connections[i] = new HttpConnection(this, api, settings, shared);
             }
         }
 
@@ -241,7 +241,7 @@ namespace TS500.Firmware.Http
                 : PatienceWithSuspects;
         }
 
-        private int SocketsLeft => _shared.Limits.SharedSockets - _shared.Guests.Count - _shared.Closing.HttpClients;
+        private int SocketsLeft => _shared.Limits.SharedSockets - _shared.Guests.Count - _shared.Guests.HttpClients;
 
         private HttpConnection FindFree()
         {
