@@ -12,27 +12,36 @@ namespace TS500.Firmware
         /// <summary>How many HTTP clients there are; counted by <see cref="Http.HttpConnection"/>.</summary>
         public int HttpClients;
 
+        /// <summary>How many of them are only kept connected: they make room at once.</summary>
+        public int KeptClients;
+
+        private readonly int _sockets;
         private readonly int _max;
         private readonly int _maxWatchers;
         private int _watchers;
 
         /// <summary>Starts with none.</summary>
-        /// <param name="max">The maximum number.</param>
-        /// <param name="maxWatchers">How many of them may be watchers.</param>
-        public Guests(int max, int maxWatchers)
+        /// <param name="limits">What there is for them.</param>
+        /// <param name="watchers">How many watchers nf.config allows.</param>
+        public Guests(Limits limits, int watchers)
         {
-            _max = max;
-            _maxWatchers = maxWatchers < max ? maxWatchers : max;
+            _sockets = limits.SharedSockets;
+            _max = limits.MaxGuests;
+            _maxWatchers = watchers < _max ? watchers : _max;
         }
+
+        /// <summary>How many more sockets there are for HTTP clients; negative if a guest has taken the socket of one that must make
+        /// room now.</summary>
+        public int SocketsLeft => _sockets - Count - HttpClients;
 
         /// <summary>The maximum number of watchers.</summary>
         public int MaxWatchers => _maxWatchers;
 
         /// <summary>Takes a place for a newcomer.</summary>
-        /// <returns>Whether there was one.</returns>
+        /// <returns>Whether there was one: a socket that an HTTP client needs for its request is none.</returns>
         public bool Enter()
         {
-            if (Count >= _max)
+            if (Count >= _max || Count + HttpClients - KeptClients >= _sockets)
             {
                 return false;
             }

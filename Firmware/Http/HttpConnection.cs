@@ -289,6 +289,7 @@ namespace TS500.Firmware.Http
 
         private void Enter(HttpPhase phase, long now)
         {
+            _guests.KeptClients += (phase == HttpPhase.Kept ? 1 : 0) - (Phase == HttpPhase.Kept ? 1 : 0);
             Phase = phase;
             Since = now;
         }
@@ -301,7 +302,7 @@ namespace TS500.Firmware.Http
             _connection = null;
             _guests.HttpClients--;
             _release = null;
-            Phase = HttpPhase.Free;
+            Enter(HttpPhase.Free, 0);
             return connection;
         }
     }

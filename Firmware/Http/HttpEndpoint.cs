@@ -24,7 +24,7 @@ namespace TS500.Firmware.Http
         private const int PatienceWithReleases = 10;
 
         private readonly IBoard _board;
-        private readonly SharedResources _shared;
+        private readonly Guests _guests;
         private readonly Scarcity _scarcity;
         private readonly RetryingListener _listener;
         private readonly HttpConnection[] _connections;
@@ -41,7 +41,7 @@ namespace TS500.Firmware.Http
         public HttpEndpoint(Api api, HttpSettings settings, IBoard board, SharedResources shared)
         {
             _board = board;
-            _shared = shared;
+            _guests = shared.Guests;
             _scarcity = shared.Scarcity;
             _listener = new RetryingListener(board, _scarcity, Limits.HttpTcpPort, Limits.HttpBacklog);
             _connections = new HttpConnection[shared.Limits.HttpClients];
@@ -80,12 +80,11 @@ namespace TS500.Firmware.Http
             int accepted = 0;
             try
             {
-                HttpConnection kept = now < _scarcity.Until || SocketsLeft < 0 ? Find(HttpPhase.Kept) : null;
-                if (kept != null)
+                // A client for which there is no control block never gets as far as waiting for a slot.
+                bool isScarce = now < _scarcity.Until;
+                while ((isScarce || _guests.SocketsLeft < 0) && DropKept(now))
                 {
-                    // A client for which there is no control block never gets as far as waiting for a slot, and a guest may have taken
-                    // the last socket.
-                    kept.MakeRoom(now);
+                    isScarce = false;
                 }
 
                 while (accepted < MaxAccepts && AcceptOne(now))
@@ -104,6 +103,18 @@ namespace TS500.Firmware.Http
             }
 
             return accepted > 0;
+        }
+
+        private bool DropKept(long now)
+        {
+            HttpConnection kept = Find(HttpPhase.Kept);
+            if (kept == null)
+            {
+                return false;
+            }
+
+            kept.MakeRoom(now);
+            return true;
         }
 
         private bool AcceptOne(long now)
@@ -241,11 +252,9 @@ namespace TS500.Firmware.Http
                 : PatienceWithSuspects;
         }
 
-        private int SocketsLeft => _shared.Limits.SharedSockets - _shared.Guests.Count - _shared.Guests.HttpClients;
-
         private HttpConnection FindFree()
         {
-            return SocketsLeft > 0 ? Find(HttpPhase.Free) : null;
+            return _guests.SocketsLeft > 0 ? Find(HttpPhase.Free) : null;
         }
 
         /// <summary>The client that has been in a phase for longest, or <see langword="null"/>.</summary>
