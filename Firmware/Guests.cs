@@ -1,8 +1,8 @@
 namespace TS500.Firmware
 {
     /// <summary>
-    /// Counts connections that the device can do without: watchers, and newcomers that wait for a probe. Each takes a socket from
-    /// the HTTP clients, of which one always has a slot; these are counted here as well.
+    /// Counts connections that the device can do without: watchers, streams, and newcomers that wait for a probe. Each takes a
+    /// socket from the HTTP clients, of which one always has a slot; these are counted here as well.
     /// </summary>
     public sealed class Guests
     {
@@ -18,7 +18,9 @@ namespace TS500.Firmware
         private readonly int _sockets;
         private readonly int _max;
         private readonly int _maxWatchers;
+        private readonly int _maxStreams;
         private int _watchers;
+        private int _streams;
 
         /// <summary>Starts with none.</summary>
         /// <param name="limits">What there is for them.</param>
@@ -28,6 +30,7 @@ namespace TS500.Firmware
             _sockets = limits.SharedSockets;
             _max = limits.MaxGuests;
             _maxWatchers = watchers < _max ? watchers : _max;
+            _maxStreams = limits.Streams;
         }
 
         /// <summary>How many more sockets there are for HTTP clients; negative if a guest has taken the socket of one that must make
@@ -67,6 +70,24 @@ namespace TS500.Firmware
 
             _watchers++;
             return true;
+        }
+
+        /// <summary>Whether there is a place for an HTTP client that becomes a stream and no longer counts as one of
+        /// <see cref="HttpClients"/>.</summary>
+        public bool HasStreamPlace => _streams < _maxStreams && Count < _max;
+
+        /// <summary>Takes a place for a stream, if <see cref="HasStreamPlace"/>.</summary>
+        public void EnterStream()
+        {
+            _streams++;
+            Count++;
+        }
+
+        /// <summary>Gives a stream's place back.</summary>
+        public void LeaveStream()
+        {
+            _streams--;
+            Leave();
         }
 
         /// <summary>Gives a watcher's place back.</summary>

@@ -115,6 +115,16 @@ namespace TS500.Firmware
             }
         }
 
+        /// <summary>Ends the connection of a peer that does not read what it is sent: with a reset unless it has acknowledged all of
+        /// that, and with nothing that it could take for a part of it.</summary>
+        /// <param name="connection">The connection.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Abort(IConnection connection, long now)
+        {
+            _lingering.Add(now);
+            connection.Abort();
+        }
+
         /// <summary>Stops waiting for a peer that was refused at a port: the port is free now, and a client that keeps retrying
         /// must not be late for it.</summary>
         /// <param name="port">The port.</param>

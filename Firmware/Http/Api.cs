@@ -19,6 +19,7 @@ namespace TS500.Firmware.Http
             _routes = new RouteTable(
                 new Route("GET", "/", false, new BodyHandler(new StatusPage(server))),
                 new Route("GET", "/metrics", false, new BodyHandler(new MetricsBody(server))),
+                new Route("GET", "/api/events", false, new EventsHandler(server.Events)),
                 new Route("GET", "/api/device", false, new BodyHandler(new DeviceBody(server))),
                 new Route("GET", "/api/ports", false, new BodyHandler(new PortsBody(server))),
                 new Route("GET", "/api/ports/{n}", false, new PortHandler()),

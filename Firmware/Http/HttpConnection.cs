@@ -1,3 +1,4 @@
+using System;
 using TS500.Firmware.Ports;
 using TS500.Firmware.Settings;
 using TS500.Hal;
@@ -15,6 +16,7 @@ namespace TS500.Firmware.Http
 
         private readonly HttpEndpoint _endpoint;
         private readonly Api _api;
+        private readonly HttpStreams _streams;
         private readonly PoliteClosing _closing;
         private readonly Guests _guests;
         private readonly HttpSettings _settings;
@@ -30,12 +32,14 @@ namespace TS500.Firmware.Http
         /// <summary>Creates an empty slot for a client.</summary>
         /// <param name="endpoint">Knows whether other clients are waiting.</param>
         /// <param name="api">What answers the requests.</param>
+        /// <param name="streams">Who takes over a client whose answer has no end.</param>
         /// <param name="settings">The deadlines.</param>
         /// <param name="shared">What ports and endpoint share.</param>
-        public HttpConnection(HttpEndpoint endpoint, Api api, HttpSettings settings, SharedResources shared)
+        public HttpConnection(HttpEndpoint endpoint, Api api, HttpStreams streams, HttpSettings settings, SharedResources shared)
         {
             _endpoint = endpoint;
             _api = api;
+            _streams = streams;
             _closing = shared.Closing;
             _guests = shared.Guests;
             _settings = settings;
@@ -216,9 +220,34 @@ namespace TS500.Firmware.Http
         private void Answer(long now)
         {
             _release = _api.Answer(_reader.Request, _writer.Response, Client, now);
+            if (_writer.Response.Stream != null && _reader.Request.Method != "HEAD" && BeginStream(now))
+            {
+                return;
+            }
+
             _mayWait = true;
             Enter(HttpPhase.Releasing, now);
             AwaitRelease(now);
+        }
+
+        /// <summary>Hands the client over as a stream, if there is a place for another one.</summary>
+        private bool BeginStream(long now)
+        {
+            HttpResponse response = _writer.Response;
+            if (!_streams.HasPlace)
+            {
+                response.Error(503, "there is no place for another stream at present", "poll instead; this device has "
+                    + _streams.Max.ToString() + " places for streams, shared with watchers and waiting clients");
+                response.Field("Retry-After", "5");
+                return false;
+            }
+
+            IStreamBody body = response.Stream;
+            _writer.Begin(_reader.Request, false, now);
+            byte[] head = new byte[response.Frame.Length];
+            Array.Copy(response.Frame.Buffer, head, head.Length);
+            _streams.Begin(Leave(), body, head, !_reader.Request.IsHttp10);
+            return true;
         }
 
         /// <summary>A graceful release is answered when it has ended, so the caller learns how long it took, unless others cannot

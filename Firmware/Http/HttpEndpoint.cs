@@ -7,7 +7,7 @@ namespace TS500.Firmware.Http
     /// <summary>
     /// The HTTP endpoint: a listener and a few slots for clients. When all slots are taken and others wait, the clients that use
     /// theirs least lose them, but never one that is being answered. When graceful releases are waited for in all slots, the
-    /// longest wait is answered early.
+    /// longest wait is answered early. Clients whose answers have no end take no slot.
     /// </summary>
     public sealed class HttpEndpoint
     {
@@ -28,6 +28,7 @@ namespace TS500.Firmware.Http
         private readonly Scarcity _scarcity;
         private readonly RetryingListener _listener;
         private readonly HttpConnection[] _connections;
+        private readonly HttpStreams _streams;
         private readonly SuspectAddresses _suspects = new SuspectAddresses();
         private IConnection _newcomer;
         private bool _hasClients;
@@ -44,10 +45,11 @@ namespace TS500.Firmware.Http
             _guests = shared.Guests;
             _scarcity = shared.Scarcity;
             _listener = new RetryingListener(board, _scarcity, Limits.HttpTcpPort, Limits.HttpBacklog);
+            _streams = new HttpStreams(shared);
             _connections = new HttpConnection[shared.Limits.HttpClients];
             for (int i = 0; i < _connections.Length; i++)
             {
-                _connections[i] = new HttpConnection(this, api, settings, shared);
+                _connections[i] = new HttpConnection(this, api, _streams, settings, shared);
             }
         }
 
@@ -69,6 +71,7 @@ namespace TS500.Firmware.Http
                 // Once a millisecond is often enough, saves a call to the stack per turn, and gives newcomers time to send their
                 // request.
                 _now = now;
+                moved |= _streams.Count != 0 && TurnStreams(now);
                 moved |= Accept(now);
             }
 
@@ -194,6 +197,20 @@ namespace TS500.Firmware.Http
             {
                 Report(fault);
                 connection.Fault();
+                return true;
+            }
+        }
+
+        private bool TurnStreams(long now)
+        {
+            try
+            {
+                return _streams.Turn(now);
+            }
+            catch (Exception fault)
+            {
+                Report(fault);
+                _streams.Fault();
                 return true;
             }
         }
