@@ -34,17 +34,22 @@ namespace TS500.Firmware
         // A newcomer on each port.
         private const int MaxWaiting = Ports;
 
+        // Some operators' pages, and a follower of each port's log.
+        private const int MaxStreams = 12;
+
         /// <summary>Shares out the resources of a board's TCP stack.</summary>
         /// <param name="network">The board's TCP stack.</param>
         /// <param name="watchers">How many watchers nf.config allows.</param>
         public Limits(INetwork network, int watchers)
         {
             // Of an ESP32's sixteen sockets: six listeners, five port clients, two being closed, three HTTP clients. Guests take the
-            // places of all HTTP clients but one.
+            // places of all HTTP clients but one, and streams those of all guests but one, so that a newcomer can wait until it is
+            // known that the client of its port has vanished.
             SharedSockets = AtLeastOne(network.Sockets - Listeners - Ports - OnTheirWayOut);
             HttpClients = SharedSockets < MaxHttpClients ? SharedSockets : MaxHttpClients;
             int guests = SharedSockets - 1;
-            MaxGuests = guests < watchers + MaxWaiting ? guests : watchers + MaxWaiting;
+            MaxGuests = guests < watchers + MaxWaiting + MaxStreams ? guests : watchers + MaxWaiting + MaxStreams;
+            Streams = guests < 2 ? 0 : guests - 1 < MaxStreams ? guests - 1 : MaxStreams;
 
             // Of its sixteen control blocks, five are for port clients and five for newcomers, each in a backlog for a
             // millisecond; Scarcity handles a crowd that needs more.
@@ -56,6 +61,9 @@ namespace TS500.Firmware
 
         /// <summary>The maximum number of <see cref="Guests"/>.</summary>
         public int MaxGuests { get; }
+
+        /// <summary>How many of them may be streams of HTTP clients.</summary>
+        public int Streams { get; }
 
         /// <summary>How many HTTP clients are served at a time while there are no guests.</summary>
         public int HttpClients { get; }

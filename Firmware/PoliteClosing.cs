@@ -9,9 +9,6 @@ namespace TS500.Firmware
     /// </summary>
     public sealed class PoliteClosing
     {
-        /// <summary>How many HTTP clients there are; counted by <see cref="Http.HttpConnection"/>.</summary>
-        public int HttpClients;
-
         private readonly int _maxConnections;
         private readonly Scarcity _scarcity;
         private readonly Guests _guests;
@@ -21,7 +18,7 @@ namespace TS500.Firmware
         /// <summary>Starts with the whole budget.</summary>
         /// <param name="limits">The budget.</param>
         /// <param name="scarcity">Whether the stack has run out of control blocks, whatever the budget says.</param>
-        /// <param name="guests">Those that take from the budget besides.</param>
+        /// <param name="guests">The connections that take from the budget.</param>
         public PoliteClosing(Limits limits, Scarcity scarcity, Guests guests)
         {
             _guests = guests;
@@ -31,7 +28,7 @@ namespace TS500.Firmware
         }
 
         /// <summary>Whether there is an HTTP client, or a connection waits for its peer to close.</summary>
-        public bool HasConnection => HttpClients > 0 || _waiting.IsBusy;
+        public bool HasConnection => _guests.HttpClients > 0 || _waiting.IsBusy;
 
         /// <summary>How many peers were sent FIN before they had closed their own side, since startup.</summary>
         public int Lingered => _lingering.Total;
@@ -118,6 +115,16 @@ namespace TS500.Firmware
             }
         }
 
+        /// <summary>Ends the connection of a peer that does not read what it is sent: with a reset unless it has acknowledged all of
+        /// that, and with nothing that it could take for a part of it.</summary>
+        /// <param name="connection">The connection.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Abort(IConnection connection, long now)
+        {
+            _lingering.Add(now);
+            connection.Abort();
+        }
+
         /// <summary>Stops waiting for a peer that was refused at a port: the port is free now, and a client that keeps retrying
         /// must not be late for it.</summary>
         /// <param name="port">The port.</param>
@@ -142,7 +149,7 @@ namespace TS500.Firmware
 
         private bool IsFull(long now)
         {
-            return now < _scarcity.Until || _lingering.Count(now) + HttpClients + _guests.Count + (_waiting.IsBusy ? 1 : 0) >= _maxConnections;
+            return now < _scarcity.Until || _lingering.Count(now) + _guests.HttpClients + _guests.Count + (_waiting.IsBusy ? 1 : 0) >= _maxConnections;
         }
     }
 }

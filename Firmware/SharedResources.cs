@@ -12,7 +12,7 @@ namespace TS500.Firmware
         public SharedResources(IBoard board, int watchers)
         {
             Limits = new Limits(board.Network, watchers);
-            Guests = new Guests(Limits.MaxGuests, watchers);
+            Guests = new Guests(Limits, watchers);
             Scarcity = new Scarcity();
             Closing = new PoliteClosing(Limits, Scarcity, Guests);
             Events = new EventLog(board.Clock);

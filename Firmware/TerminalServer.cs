@@ -22,6 +22,9 @@ namespace TS500.Firmware
         // In ms; a turn that took longer counts as this.
         private const int LongestTurn = 100;
 
+        // In ms. A UART's ring of 256 bytes bridges 2.8 ms at 921,600 baud.
+        private static readonly int[] s_turns = { 1, 2, 5, 10, 20, 50, 100, 1000 };
+
         private readonly IBoard _board;
         private readonly IClock _clock;
         private readonly PortSession[] _ports = new PortSession[Limits.Ports];
@@ -71,6 +74,9 @@ namespace TS500.Firmware
 
         /// <summary>The device's last events.</summary>
         public EventLog Events { get; }
+
+        /// <summary>How long it took from one turn to the next, once for each millisecond of the clock in which there was one.</summary>
+        public Histogram Turns { get; } = new Histogram(s_turns);
 
         /// <summary>The board's name.</summary>
         public string BoardName => _board.Name;
@@ -209,8 +215,13 @@ namespace TS500.Firmware
         {
             long clock = _clock.Milliseconds;
             long passed = clock - _read;
-            _read = clock;
-            _now += passed < LongestTurn ? passed : LongestTurn;
+            if (passed != 0)
+            {
+                _read = clock;
+                _now += passed < LongestTurn ? passed : LongestTurn;
+                Turns.Add(passed);
+            }
+
             return _now;
         }
     }

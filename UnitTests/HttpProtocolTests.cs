@@ -56,6 +56,7 @@ namespace TS500.UnitTests
         [DataRow("/api/ports/5/lines", "POST")]
         [DataRow("/api/ports/5/reset", "POST")]
         [DataRow("/metrics", "GET, HEAD")]
+        [DataRow("/api/events", "GET, HEAD")]
         public void OptionsAreTheMethodsThereAre(string target, string allow)
         {
             string answer = new Bench("").Request("OPTIONS " + target).Sent;

@@ -49,11 +49,11 @@ namespace TS500.UnitTests
             string answer = Get(bench, "?from=10");
             AssertHead(answer, 206, 1000, Capacity + 1000, 990);
             Assert.Contains("\r\nContent-Range: bytes 1000-5095/5096\r\n", answer);
-            Assert.AreEqual(Text(1000, Capacity), Body(answer));
+            Assert.AreEqual(Latin.Letters(1000, Capacity), Answers.Body(answer));
 
             AssertHead(Get(bench, ""), 200, 1000, Capacity + 1000, 0);
             AssertHead(Get(bench, "?from=1000"), 200, 1000, Capacity + 1000, 0);
-            Assert.AreEqual(Text(4000, 1096), Body(Get(bench, "?from=4000")));
+            Assert.AreEqual(Latin.Letters(4000, 1096), Answers.Body(Get(bench, "?from=4000")));
         }
 
         [TestMethod]
@@ -69,8 +69,8 @@ namespace TS500.UnitTests
             caller.Room = int.MaxValue;
             bench.Turns(3);
             AssertHead(caller.Sent, 200, 0, 3000, 0);
-            Assert.AreEqual(Text(0, 3000), Body(caller.Sent));
-            Assert.AreEqual(Text(3000, 1000), Body(Get(bench, "?from=3000")));
+            Assert.AreEqual(Latin.Letters(0, 3000), Answers.Body(caller.Sent));
+            Assert.AreEqual(Latin.Letters(3000, 1000), Answers.Body(Get(bench, "?from=3000")));
         }
 
         [TestMethod]
@@ -100,7 +100,7 @@ namespace TS500.UnitTests
             bench.Turn();
             Assert.IsTrue(caller.Sent.Length > 0 && caller.Sent.Length < 25000, caller.Sent.Length.ToString());
             bench.Turn();
-            Assert.AreEqual(Text(0, 30000), Body(caller.Sent));
+            Assert.AreEqual(Latin.Letters(0, 30000), Answers.Body(caller.Sent));
         }
 
         [TestMethod]
@@ -166,47 +166,8 @@ namespace TS500.UnitTests
         /// <summary>The device says letters, each determined by its offset.</summary>
         private static void Say(Bench bench, int count, int from = 0)
         {
-            bench.Uart.Receive(Text(from, count));
+            bench.Uart.Receive(Latin.Letters(from, count));
             bench.Turns(3);
-        }
-
-        private static string Text(int from, int count)
-        {
-            char[] text = new char[count];
-            for (int i = 0; i < count; i++)
-            {
-                text[i] = (char)('A' + (from + i) % 23);
-            }
-
-            return new string(text, 0, count);
-        }
-
-        /// <summary>An answer's body, of one part or in chunks.</summary>
-        private static string Body(string answer)
-        {
-            int at = answer.IndexOf("\r\n\r\n") + 4;
-            if (answer.IndexOf("Transfer-Encoding: chunked") < 0)
-            {
-                return answer.Substring(at);
-            }
-
-            string body = "";
-            int size;
-            do
-            {
-                int end = answer.IndexOf("\r\n", at);
-                size = 0;
-                for (; at < end; at++)
-                {
-                    size = size * 16 + "0123456789abcdef".IndexOf(answer[at]);
-                }
-
-                body += answer.Substring(end + 2, size);
-                at = end + 2 + size + 2;
-            }
-            while (size > 0);
-
-            return body;
         }
     }
 }

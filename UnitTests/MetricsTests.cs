@@ -43,6 +43,61 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void HowLongAReleaseTookIsCounted()
+        {
+            Bench bench = new Bench("");
+            bench.Connect();
+            bench.Request("POST /api/ports/1/release");
+            bench.Connect();
+            bench.Request("POST /api/ports/1/release?mode=graceful");
+            bench.Turns(150);
+            bench.Request("POST /api/ports/1/release");
+            bench.Connect().PeerCloses();
+            bench.Pass(3000);
+            string answer = bench.Request("GET /metrics").Sent;
+            Assert.Contains("# TYPE ts500_port_release_seconds histogram\nts500_port_release_seconds_bucket{port=\"1\",le=\"0.001\"} 1\n", answer);
+            Assert.Contains("ts500_port_release_seconds_bucket{port=\"1\",le=\"0.020\"} 1\n", answer);
+            Assert.Contains("ts500_port_release_seconds_bucket{port=\"1\",le=\"0.100\"} 2\n", answer);
+            Assert.Contains("ts500_port_release_seconds_bucket{port=\"1\",le=\"+Inf\"} 2\n", answer);
+            Assert.Contains("ts500_port_release_seconds_sum{port=\"1\"} 0.100\nts500_port_release_seconds_count{port=\"1\"} 2\n", answer);
+            Assert.Contains("ts500_port_release_seconds_count{port=\"5\"} 0\n", answer);
+        }
+
+        [TestMethod]
+        public void HowLongTheLoopWasAwayIsCounted()
+        {
+            Bench bench = new Bench("");
+            bench.Turns(10);
+            bench.Server.Turn();
+            bench.Board.FakeClock.Milliseconds += 70;
+            bench.Turns(1);
+            bench.Board.FakeClock.Milliseconds += 4999;
+            string answer = bench.Request("GET /metrics").Sent;
+
+            // The request took the turns up to the one that writes this part of the answer.
+            Assert.Contains("ts500_turn_seconds_bucket{le=\"0.001\"} 10\n", answer);
+            Assert.Contains("ts500_turn_seconds_bucket{le=\"0.050\"} 10\n", answer);
+            Assert.Contains("ts500_turn_seconds_bucket{le=\"0.100\"} 11\n", answer);
+            Assert.Contains("ts500_turn_seconds_bucket{le=\"1.000\"} 11\n", answer);
+            Assert.Contains("ts500_turn_seconds_bucket{le=\"+Inf\"} 12\nts500_turn_seconds_sum 5.081\nts500_turn_seconds_count 12\n", answer);
+        }
+
+        [TestMethod]
+        public void HowLongAClientHasAcknowledgedNothingIsTold()
+        {
+            Bench bench = new Bench("");
+            FakeConnection client = bench.Connect();
+            client.Room = 0;
+            bench.Uart.Receive("boot");
+            bench.Turns(2);
+            bench.Pass(1500);
+            Assert.Contains("\nts500_port_stalled_seconds{port=\"1\"} 1.50", bench.Request("GET /metrics").Sent);
+            client.Room = int.MaxValue;
+            bench.Turns(2);
+            Assert.Contains("\nts500_port_stalled_seconds{port=\"1\"} 0.000\n", bench.Request("GET /metrics").Sent);
+        }
+
+        [TestMethod]
         public void EachPortHasEachReason()
         {
             string answer = new Bench("").Request("GET /metrics").Sent;

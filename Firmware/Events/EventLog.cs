@@ -12,18 +12,19 @@ namespace TS500.Firmware.Events
         public const int Capacity = 64;
 
         private readonly EventRecord[] _records = new EventRecord[Capacity];
-        private readonly IClock _clock;
-
         /// <summary>Starts with none.</summary>
         /// <param name="clock">The board's clock.</param>
         public EventLog(IClock clock)
         {
-            _clock = clock;
+            Clock = clock;
             for (int i = 0; i < Capacity; i++)
             {
                 _records[i] = new EventRecord();
             }
         }
+
+        /// <summary>The board's clock.</summary>
+        public IClock Clock { get; }
 
         /// <summary>The number of the last event; 0 before the first.</summary>
         public long Last { get; private set; }
@@ -51,8 +52,8 @@ namespace TS500.Firmware.Events
             Last++;
             EventRecord record = _records[(int)(Last % Capacity)];
             record.Number = Last;
-            record.Time = _clock.Milliseconds;
-            record.Unix = _clock.UnixSeconds;
+            record.Time = Clock.Milliseconds;
+            record.Unix = Clock.UnixSeconds;
             record.Kind = kind;
             record.Port = port;
             record.Who = who;

@@ -22,6 +22,7 @@ namespace TS500.Firmware.Http
             _routes = new RouteTable(
                 new Route("GET", "/", false, new BodyHandler(new StatusPage(server))),
                 new Route("GET", "/metrics", false, new BodyHandler(new MetricsBody(server))),
+                new Route("GET", "/api/events", false, new EventsHandler(server.Events)),
                 new Route("GET", "/api/device", false, new BodyHandler(new DeviceBody(server))),
                 new Route("POST", "/api/device/restart", true, new RestartHandler(server)),
                 new Route("GET", ConfigurationPath, false, new ConfigurationHandler(server)),

@@ -1,6 +1,6 @@
+using System;
 using TS500.Firmware.Ports;
 using TS500.Firmware.Settings;
-using TS500.Firmware.Text;
 using TS500.Hal;
 
 namespace TS500.Firmware.Http
@@ -14,42 +14,36 @@ namespace TS500.Firmware.Http
         private const int KeepAliveInterval = 1;
         private const int KeepAliveCount = 3;
 
-        // So that a long answer to a fast client holds up the ports no longer than a short one.
-        private const int MaxPartsInTurn = 16;
-
-        private static readonly byte[] Continue = Ascii.Bytes("HTTP/1.1 100 Continue\r\n\r\n");
-
         private readonly HttpEndpoint _endpoint;
         private readonly Api _api;
+        private readonly HttpStreams _streams;
         private readonly PoliteClosing _closing;
+        private readonly Guests _guests;
         private readonly HttpSettings _settings;
-        private readonly byte[] _input = new byte[256];
-        private readonly HttpRequest _request;
-        private readonly HttpResponse _response = new HttpResponse();
+        private readonly RequestReader _reader;
+        private readonly ResponseWriter _writer = new ResponseWriter();
 
         private IConnection _connection;
         private Release _release;
-        private int _inputStart;
-        private int _inputCount;
-        private int _sent;
-        private int _continueSent;
         private bool _mayWait;
-        private bool _keep;
         private bool _moreToCome;
         private long _deadline;
 
         /// <summary>Creates an empty slot for a client.</summary>
         /// <param name="endpoint">Knows whether other clients are waiting.</param>
         /// <param name="api">What answers the requests.</param>
+        /// <param name="streams">Who takes over a client whose answer has no end.</param>
         /// <param name="largeBody">Where the requests' large bodies come from.</param>
-        /// <param name="closing">How connections are ended.</param>
         /// <param name="settings">The deadlines.</param>
-        public HttpConnection(HttpEndpoint endpoint, Api api, LargeBody largeBody, PoliteClosing closing, HttpSettings settings)
+        /// <param name="shared">What ports and endpoint share.</param>
+        public HttpConnection(HttpEndpoint endpoint, Api api, HttpStreams streams, LargeBody largeBody, HttpSettings settings, SharedResources shared)
         {
             _endpoint = endpoint;
             _api = api;
-            _request = new HttpRequest(largeBody);
-            _closing = closing;
+            _streams = streams;
+            _reader = new RequestReader(largeBody);
+            _closing = shared.Closing;
+            _guests = shared.Guests;
             _settings = settings;
         }
 
@@ -69,9 +63,8 @@ namespace TS500.Firmware.Http
         {
             connection.KeepAlive(KeepAliveIdle, KeepAliveInterval, KeepAliveCount);
             _connection = connection;
-            _closing.HttpClients++;
-            _inputStart = 0;
-            _inputCount = 0;
+            _guests.HttpClients++;
+            _reader.Begin();
             AwaitRequest(HttpPhase.Silent, _settings.RequestTimeout, now);
         }
 
@@ -129,8 +122,6 @@ namespace TS500.Firmware.Http
 
         private void AwaitRequest(HttpPhase phase, int timeout, long now)
         {
-            _request.Reset();
-            _continueSent = 0;
             _moreToCome = false;
             _deadline = now + timeout;
             Enter(phase, now);
@@ -138,27 +129,22 @@ namespace TS500.Firmware.Http
 
         private bool ReadRequest(long now)
         {
-            if (_request.AwaitsContinue && _continueSent < Continue.Length)
+            if (_reader.OwesContinue)
             {
                 return SendContinue(now);
             }
 
-            if (_inputCount == 0)
+            int count = _reader.Read(_connection);
+            if (count < 0)
             {
-                int count = _connection.Read(_input, 0, _input.Length);
-                if (count < 0)
-                {
-                    // Whatever the client asked for before it closed its side has been answered.
-                    Leave().Close();
-                    return true;
-                }
+                // Whatever the client asked for before it closed its side has been answered.
+                Leave().Close();
+                return true;
+            }
 
-                _inputStart = 0;
-                _inputCount = count;
-                if (count == 0)
-                {
-                    return ExpireRequest(now);
-                }
+            if (count == 0)
+            {
+                return ExpireRequest(now);
             }
 
             if (Phase != HttpPhase.Reading)
@@ -167,14 +153,12 @@ namespace TS500.Firmware.Http
                 Enter(HttpPhase.Reading, now);
             }
 
-            int taken = _request.Read(_input, _inputStart, _inputCount);
-            _inputStart += taken;
-            _inputCount -= taken;
-            if (_request.Refusal != 0)
+            HttpRequest request = _reader.Request;
+            if (request.Refusal != 0)
             {
-                Refuse(_request.Refusal, _request.RefusalText, now);
+                Refuse(request.Refusal, request.RefusalText, now);
             }
-            else if (_request.Complete)
+            else if (request.Complete)
             {
                 Answer(now);
             }
@@ -182,17 +166,15 @@ namespace TS500.Firmware.Http
             return true;
         }
 
-        /// <summary>Asks for the body of a request whose header has been accepted (RFC 9110, section 10.1.1).</summary>
         private bool SendContinue(long now)
         {
-            int count = _connection.Write(Continue, _continueSent, Continue.Length - _continueSent);
+            int count = _reader.SendContinue(_connection);
             if (count < 0 || (count == 0 && now >= _deadline))
             {
                 Leave().Reset();
                 return true;
             }
 
-            _continueSent += count;
             return count > 0;
         }
 
@@ -223,28 +205,51 @@ namespace TS500.Firmware.Http
 
         private void Refuse(int status, string text, long now)
         {
-            // Where the next request starts is unknown after one that could not be parsed.
-            _inputCount = 0;
+            _reader.Drop();
             _moreToCome = status == 413 || status == 414 || status == 431 || status == 501 || status == 503;
-            _response.Error(status, text);
+            _writer.Response.Error(status, text);
             Send(false, now);
         }
 
         /// <summary>Answers that the request took too long, if there is room to.</summary>
         private void WriteTimeout(long now)
         {
-            _response.Error(408, null);
-            _response.Begin(_request, false, now);
-            _connection.Write(_response.Frame.Buffer, 0, _response.Frame.Length);
-            _connection.Write(_response.Part.Buffer, 0, _response.Part.Length);
+            _writer.Response.Error(408, null);
+            _writer.Begin(_reader.Request, false, now);
+            _writer.WriteOnce(_connection);
         }
 
         private void Answer(long now)
         {
-            _release = _api.Answer(_request, _response, Client, now);
+            _release = _api.Answer(_reader.Request, _writer.Response, Client, now);
+            if (_writer.Response.Stream != null && _reader.Request.Method != "HEAD" && BeginStream(now))
+            {
+                return;
+            }
+
             _mayWait = true;
             Enter(HttpPhase.Releasing, now);
             AwaitRelease(now);
+        }
+
+        /// <summary>Hands the client over as a stream, if there is a place for another one.</summary>
+        private bool BeginStream(long now)
+        {
+            HttpResponse response = _writer.Response;
+            if (!_streams.HasPlace)
+            {
+                response.Error(503, "there is no place for another stream at present", "poll instead; this device has "
+                    + _streams.Max.ToString() + " places for streams, shared with watchers and waiting clients");
+                response.Field("Retry-After", "5");
+                return false;
+            }
+
+            IStreamBody body = response.Stream;
+            _writer.Begin(_reader.Request, false, now);
+            byte[] head = new byte[response.Frame.Length];
+            Array.Copy(response.Frame.Buffer, head, head.Length);
+            _streams.Begin(Leave(), body, head, !_reader.Request.IsHttp10);
+            return true;
         }
 
         /// <summary>A graceful release is answered when it has ended, so the caller learns how long it took, unless others cannot
@@ -258,19 +263,18 @@ namespace TS500.Firmware.Http
                     return false;
                 }
 
-                _api.AnswerRelease(_release, _response);
+                _api.AnswerRelease(_release, _writer.Response);
                 _release = null;
             }
 
-            Send(_request.KeepAlive && !_endpoint.HasOthersWaiting, now);
+            Send(_reader.Request.KeepAlive && !_endpoint.HasOthersWaiting, now);
             return true;
         }
 
         private void Send(bool keep, long now)
         {
-            _request.GiveBodyUp();
-            _keep = _response.Begin(_request, keep, now);
-            _sent = 0;
+            _reader.Request.GiveBodyUp();
+            _writer.Begin(_reader.Request, keep, now);
             _deadline = now + _settings.RequestTimeout;
             Enter(HttpPhase.Writing, now);
             WriteResponse(now);
@@ -278,58 +282,31 @@ namespace TS500.Firmware.Http
 
         private bool WriteResponse(long now)
         {
-            int count;
-            int parts = 0;
-            do
+            int count = _writer.Write(_connection, now);
+            if (count < 0 || (_writer.IsBlocked && now >= _deadline))
             {
-                count = WriteRest();
-                if (count < 0 || (count == 0 && now >= _deadline))
-                {
-                    Leave().Reset();
-                    return true;
-                }
-
-                if (count > 0)
-                {
-                    _sent += count;
-                    Since = now;
-                }
-
-                if (_sent == _response.Frame.Length + _response.Part.Length)
-                {
-                    _sent = 0;
-                    if (!_response.Next(now))
-                    {
-                        EndResponse(now);
-                        return true;
-                    }
-
-                    if (_response.IsCutShort)
-                    {
-                        Leave().Reset();
-                        return true;
-                    }
-
-                    parts++;
-                }
+                Leave().Reset();
+                return true;
             }
-            while (count > 0 && parts < MaxPartsInTurn);
+
+            if (count > 0)
+            {
+                Since = now;
+            }
+
+            if (_writer.IsDone)
+            {
+                EndResponse(now);
+            }
 
             return count > 0;
         }
 
-        private int WriteRest()
-        {
-            int frame = _response.Frame.Length;
-            return _sent < frame
-                ? _connection.Write(_response.Frame.Buffer, _sent, frame - _sent)
-                : _connection.Write(_response.Part.Buffer, _sent - frame, frame + _response.Part.Length - _sent);
-        }
-
         private void EndResponse(long now)
         {
-            if (_keep)
+            if (_writer.Keeps)
             {
+                _reader.Next();
                 AwaitRequest(HttpPhase.Kept, _settings.KeepAlive, now);
             }
             else if (_moreToCome)
@@ -344,6 +321,7 @@ namespace TS500.Firmware.Http
 
         private void Enter(HttpPhase phase, long now)
         {
+            _guests.KeptClients += (phase == HttpPhase.Kept ? 1 : 0) - (Phase == HttpPhase.Kept ? 1 : 0);
             Phase = phase;
             Since = now;
         }
@@ -354,10 +332,10 @@ namespace TS500.Firmware.Http
         {
             IConnection connection = _connection;
             _connection = null;
-            _closing.HttpClients--;
+            _guests.HttpClients--;
             _release = null;
-            _request.GiveBodyUp();
-            Phase = HttpPhase.Free;
+            _reader.Request.GiveBodyUp();
+            Enter(HttpPhase.Free, 0);
             return connection;
         }
     }

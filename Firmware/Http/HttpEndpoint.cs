@@ -7,7 +7,7 @@ namespace TS500.Firmware.Http
     /// <summary>
     /// The HTTP endpoint: a listener and a few slots for clients. When all slots are taken and others wait, the clients that use
     /// theirs least lose them, but never one that is being answered. When graceful releases are waited for in all slots, the
-    /// longest wait is answered early.
+    /// longest wait is answered early. Clients whose answers have no end take no slot.
     /// </summary>
     public sealed class HttpEndpoint
     {
@@ -24,10 +24,11 @@ namespace TS500.Firmware.Http
         private const int PatienceWithReleases = 10;
 
         private readonly IBoard _board;
-        private readonly SharedResources _shared;
+        private readonly Guests _guests;
         private readonly Scarcity _scarcity;
         private readonly RetryingListener _listener;
         private readonly HttpConnection[] _connections;
+        private readonly HttpStreams _streams;
         private readonly SuspectAddresses _suspects = new SuspectAddresses();
         private IConnection _newcomer;
         private bool _hasClients;
@@ -41,14 +42,15 @@ namespace TS500.Firmware.Http
         public HttpEndpoint(Api api, HttpSettings settings, IBoard board, SharedResources shared)
         {
             _board = board;
-            _shared = shared;
+            _guests = shared.Guests;
             _scarcity = shared.Scarcity;
             _listener = new RetryingListener(board, _scarcity, Limits.HttpTcpPort, Limits.HttpBacklog);
             LargeBody largeBody = new LargeBody();
+            _streams = new HttpStreams(shared);
             _connections = new HttpConnection[shared.Limits.HttpClients];
             for (int i = 0; i < _connections.Length; i++)
             {
-                _connections[i] = new HttpConnection(this, api, largeBody, shared.Closing, settings);
+                _connections[i] = new HttpConnection(this, api, _streams, largeBody, settings, shared);
             }
         }
 
@@ -70,6 +72,7 @@ namespace TS500.Firmware.Http
                 // Once a millisecond is often enough, saves a call to the stack per turn, and gives newcomers time to send their
                 // request.
                 _now = now;
+                moved |= _streams.Count != 0 && TurnStreams(now);
                 moved |= Accept(now);
             }
 
@@ -104,15 +107,27 @@ namespace TS500.Firmware.Http
             return accepted > 0;
         }
 
-        /// <summary>Ends a connection that is only kept open when it is in the way: a client for which there is no control block
+        /// <summary>Ends connections that are only kept open when they are in the way: a client for which there is no control block
         /// never gets as far as waiting for a slot, and a guest may have taken the last socket.</summary>
         private void EndKept(long now)
         {
-            HttpConnection kept = now < _scarcity.Until || SocketsLeft < 0 ? Find(HttpPhase.Kept) : null;
-            if (kept != null)
+            bool isScarce = now < _scarcity.Until;
+            while ((isScarce || _guests.SocketsLeft < 0) && DropKept(now))
             {
-                kept.MakeRoom(now);
+                isScarce = false;
             }
+        }
+
+        private bool DropKept(long now)
+        {
+            HttpConnection kept = Find(HttpPhase.Kept);
+            if (kept == null)
+            {
+                return false;
+            }
+
+            kept.MakeRoom(now);
+            return true;
         }
 
         private bool AcceptOne(long now)
@@ -196,6 +211,20 @@ namespace TS500.Firmware.Http
             }
         }
 
+        private bool TurnStreams(long now)
+        {
+            try
+            {
+                return _streams.Turn(now);
+            }
+            catch (Exception fault)
+            {
+                Report(fault);
+                _streams.Fault();
+                return true;
+            }
+        }
+
         private void Report(Exception fault)
         {
             Faults++;
@@ -250,11 +279,9 @@ namespace TS500.Firmware.Http
                 : PatienceWithSuspects;
         }
 
-        private int SocketsLeft => _shared.Limits.SharedSockets - _shared.Guests.Count - _shared.Closing.HttpClients;
-
         private HttpConnection FindFree()
         {
-            return SocketsLeft > 0 ? Find(HttpPhase.Free) : null;
+            return _guests.SocketsLeft > 0 ? Find(HttpPhase.Free) : null;
         }
 
         /// <summary>The client that has been in a phase for longest, or <see langword="null"/>.</summary>

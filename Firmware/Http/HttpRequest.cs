@@ -63,6 +63,9 @@ namespace TS500.Firmware.Http
         /// <summary>Whether the connection stays open after the response.</summary>
         public bool KeepAlive => _fields.KeepAlive;
 
+        /// <summary>The number of the last event that the client has got before (Last-Event-ID), or -1.</summary>
+        public long LastEvent => _fields.LastEvent;
+
         /// <summary>The body's media type.</summary>
         public MediaType ContentType => _fields.ContentType;
 

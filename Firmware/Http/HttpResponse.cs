@@ -36,6 +36,9 @@ namespace TS500.Firmware.Http
         /// <summary>The status code.</summary>
         public int Status { get; private set; }
 
+        /// <summary>The body, if it has no end, else <see langword="null"/>.</summary>
+        public IStreamBody Stream { get; private set; }
+
         /// <summary>Whether the rest of the body is lost: what was sent must not be taken for the whole.</summary>
         public bool IsCutShort { get; private set; }
 
@@ -45,8 +48,17 @@ namespace TS500.Firmware.Http
         public void Set(int status, IHttpBody body)
         {
             Status = status;
+            Stream = null;
             _body = body;
             _fields = "";
+        }
+
+        /// <summary>Sets up a response whose body has no end; only its head is written here.</summary>
+        /// <param name="stream">The body.</param>
+        public void SetStream(IStreamBody stream)
+        {
+            Set(200, _empty);
+            Stream = stream;
         }
 
         /// <summary>Adds a header field to the response set up last.</summary>
@@ -104,13 +116,13 @@ namespace TS500.Firmware.Http
         {
             _part = 0;
             WritePart(now);
-            _framing = !_more ? Framing.Length : request.IsHttp10 ? Framing.Close : Framing.Chunks;
+            _framing = !_more && Stream == null ? Framing.Length : request.IsHttp10 ? Framing.Close : Framing.Chunks;
             keep &= _framing != Framing.Close;
-            _headOnly = request.Method == "HEAD";
+            _headOnly = request.Method == "HEAD" || Stream != null;
 
             Frame.Clear();
             Frame.Text("HTTP/1.1 ").Number(Status).Character(' ').Text(Reason(Status));
-            Frame.Text("\r\nContent-Type: ").Text(_body.ContentType);
+            Frame.Text("\r\nContent-Type: ").Text(Stream == null ? _body.ContentType : Stream.ContentType);
             if (_framing == Framing.Length)
             {
                 Frame.Text("\r\nContent-Length: ").Number(Part.Length);
@@ -208,8 +220,8 @@ namespace TS500.Firmware.Http
                 case 416: return "Range Not Satisfiable";
                 case 417: return "Expectation Failed";
                 case 431: return "Request Header Fields Too Large";
-                case 503: return "Service Unavailable";
                 case 501: return "Not Implemented";
+                case 503: return "Service Unavailable";
                 case 505: return "HTTP Version Not Supported";
                 default: return "Internal Server Error";
             }

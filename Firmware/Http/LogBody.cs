@@ -7,6 +7,9 @@ namespace TS500.Firmware.Http
     /// is lost.</summary>
     internal sealed class LogBody : IHttpBody
     {
+        /// <summary>The media type of a log.</summary>
+        internal const string MediaType = "application/octet-stream";
+
         private readonly ByteLog _log;
         private readonly long _end;
         private long _offset;
@@ -23,35 +26,37 @@ namespace TS500.Firmware.Http
         }
 
         /// <inheritdoc/>
-        public string ContentType => "application/octet-stream";
+        public string ContentType => MediaType;
+
+        /// <summary>Writes bytes of a log.</summary>
+        /// <param name="text">Where to; they fit.</param>
+        /// <param name="log">The log.</param>
+        /// <param name="offset">The offset of the first one.</param>
+        /// <param name="count">How many; the log has them all.</param>
+        internal static void Write(ByteWriter text, ByteLog log, long offset, int count)
+        {
+            int index = log.Index(offset);
+            int run = log.Bytes.Length - index;
+            run = run < count ? run : count;
+            text.Bytes(log.Bytes, index, run);
+            if (run < count)
+            {
+                // The log wraps here.
+                text.Bytes(log.Bytes, 0, count - run);
+            }
+        }
 
         /// <inheritdoc/>
         public bool Write(ByteWriter text, int part, long now)
         {
             if (_offset >= _log.First && _offset < _end)
             {
-                int rest = WriteRun(text, HttpResponse.PartCapacity);
-                if (_offset < _end && rest > 0)
-                {
-                    // The log wraps here.
-                    WriteRun(text, rest);
-                }
+                int count = _end - _offset < HttpResponse.PartCapacity ? (int)(_end - _offset) : HttpResponse.PartCapacity;
+                Write(text, _log, _offset, count);
+                _offset += count;
             }
 
             return _offset < _end;
-        }
-
-        /// <summary>Writes what lies in one piece.</summary>
-        /// <returns>How many more bytes there is room for.</returns>
-        private int WriteRun(ByteWriter text, int room)
-        {
-            int index = _log.Index(_offset);
-            int run = _log.Bytes.Length - index;
-            int count = run < room ? run : room;
-            count = _end - _offset < count ? (int)(_end - _offset) : count;
-            text.Bytes(_log.Bytes, index, count);
-            _offset += count;
-            return room - count;
         }
     }
 }

@@ -4,7 +4,8 @@ using TS500.Firmware.Streams;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>Answers what a port's UART received, from an offset on up to the last byte that there is now.</summary>
+    /// <summary>Answers what a port's UART received, from an offset on: up to the last byte that there is now, or with
+    /// <c>follow=1</c> without an end.</summary>
     internal sealed class LogHandler : ICallHandler
     {
         /// <inheritdoc/>
@@ -13,6 +14,7 @@ namespace TS500.Firmware.Http
             ByteLog log = call.Port.Log;
             RequestParameters parameters = call.Parameters;
             long from = log.First;
+            bool follows = false;
             if (!parameters.ReadQuery(call.Request))
             {
                 response.Error(parameters.Refusal, parameters.RefusalText);
@@ -22,40 +24,78 @@ namespace TS500.Firmware.Http
             for (int i = 0; i < parameters.Count; i++)
             {
                 string value = parameters.Value(i);
-                from = parameters.Key(i) == "from" ? Digits.ParseLong(value, 0, value.Length) : -1;
+                switch (parameters.Key(i))
+                {
+                    case "from":
+                        from = Digits.ParseLong(value, 0, value.Length);
+                        break;
+                    case "follow":
+                        follows = value == "1";
+                        from = follows || value == "0" ? from : -1;
+                        break;
+                    default:
+                        from = -1;
+                        break;
+                }
+
                 if (from < 0)
                 {
-                    response.Error(400, "allowed here: from=OFFSET", "an answer's X-Log-Next is the offset to go on from");
+                    response.Error(
+                        400, "allowed here: from=OFFSET, follow=1, follow=0", "an answer's X-Log-Next is the offset to go on from");
                     return null;
                 }
             }
 
-            Answer(log, from, response);
+            if (from > log.End)
+            {
+                Refuse(log, response);
+            }
+            else if (follows)
+            {
+                Follow(log, from, response);
+            }
+            else
+            {
+                Answer(log, from, response);
+            }
+
             return null;
         }
 
         private static void Answer(ByteLog log, long from, HttpResponse response)
         {
             long first = from < log.First ? log.First : from;
-            string end = log.End.ToString();
-            if (from > log.End)
+            response.Set(from < first ? 206 : 200, new LogBody(log, first, log.End));
+            if (from < first)
             {
-                first = log.First;
-                response.Error(416, "the log ends at " + end, "offsets start over when the device does; leave out from for all there is");
-                response.Field("Content-Range", "bytes */" + end);
-            }
-            else
-            {
-                response.Set(from < first ? 206 : 200, new LogBody(log, first, log.End));
-                if (from < first)
-                {
-                    response.Field("Content-Range", "bytes " + first.ToString() + "-" + (log.End - 1).ToString() + "/" + end);
-                }
+                response.Field(
+                    "Content-Range", "bytes " + first.ToString() + "-" + (log.End - 1).ToString() + "/" + log.End.ToString());
             }
 
-            response.Field("X-Log-First", first.ToString());
+            Fields(from, first, response);
+            response.Field("X-Log-Next", log.End.ToString());
+        }
+
+        private static void Follow(ByteLog log, long from, HttpResponse response)
+        {
+            long first = from < log.First ? log.First : from;
+            response.SetStream(new LogStream(log, first));
+            Fields(from, first, response);
+        }
+
+        private static void Refuse(ByteLog log, HttpResponse response)
+        {
+            string end = log.End.ToString();
+            response.Error(416, "the log ends at " + end, "offsets start over when the device does; leave out from for all there is");
+            response.Field("Content-Range", "bytes */" + end);
+            Fields(log.First, log.First, response);
             response.Field("X-Log-Next", end);
-            response.Field("X-Log-Missed", (from < first ? first - from : 0).ToString());
+        }
+
+        private static void Fields(long from, long first, HttpResponse response)
+        {
+            response.Field("X-Log-First", first.ToString());
+            response.Field("X-Log-Missed", (first - from).ToString());
         }
     }
 }

@@ -35,6 +35,39 @@ namespace TS500.Firmware.Http
             return new Metric(name, "gauge", help);
         }
 
+        /// <summary>A metric that counts durations by their length.</summary>
+        /// <param name="name">Its name without the prefix.</param>
+        /// <param name="help">What it is, in one sentence.</param>
+        internal static Metric Histogram(string name, string help)
+        {
+            return new Metric(name, "histogram", help);
+        }
+
+        /// <summary>Writes a time in seconds.</summary>
+        /// <param name="text">Where to.</param>
+        /// <param name="milliseconds">The time.</param>
+        internal static ByteWriter Seconds(ByteWriter text, long milliseconds)
+        {
+            text.Number(milliseconds / 1000).Character('.');
+            text.Number(milliseconds / 100 % 10).Number(milliseconds / 10 % 10);
+            return text.Number(milliseconds % 10);
+        }
+
+        /// <summary>Writes its name.</summary>
+        /// <param name="text">Where to.</param>
+        internal ByteWriter Name(ByteWriter text)
+        {
+            return text.Text(_name);
+        }
+
+        /// <summary>Writes a sample but for its value.</summary>
+        /// <param name="text">Where to.</param>
+        /// <param name="port">The port, from 1, or 0 for the device.</param>
+        internal ByteWriter Start(ByteWriter text, int port)
+        {
+            return port == 0 ? Name(text).Character(' ') : Name(text).Text("{port=\"").Number(port).Text("\"} ");
+        }
+
         /// <summary>Writes what comes before its samples.</summary>
         /// <param name="text">Where to.</param>
         internal void Head(ByteWriter text)
@@ -48,24 +81,19 @@ namespace TS500.Firmware.Http
         /// <param name="value">Its value.</param>
         internal void Sample(ByteWriter text, long value)
         {
-            text.Text(_name).Character(' ').Number(value).Character('\n');
+            Start(text, 0).Number(value).Character('\n');
         }
 
-        /// <summary>Writes a sample of a port.</summary>
+        /// <summary>Writes a sample of a port that has a second label.</summary>
         /// <param name="text">Where to.</param>
         /// <param name="port">The port.</param>
-        /// <param name="label">The name of a second label, or <see langword="null"/>.</param>
+        /// <param name="label">The second label's name.</param>
         /// <param name="labelled">The second label's value.</param>
         /// <param name="value">The sample's value.</param>
         internal void Sample(ByteWriter text, PortSession port, string label, string labelled, long value)
         {
-            text.Text(_name).Text("{port=\"").Number(port.Number).Character('"');
-            if (label != null)
-            {
-                text.Character(',').Text(label).Text("=\"").Text(labelled).Character('"');
-            }
-
-            text.Text("} ").Number(value).Character('\n');
+            text.Text(_name).Text("{port=\"").Number(port.Number).Text("\",").Text(label).Text("=\"").Text(labelled);
+            text.Text("\"} ").Number(value).Character('\n');
         }
     }
 }

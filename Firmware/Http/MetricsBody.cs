@@ -12,6 +12,11 @@ namespace TS500.Firmware.Http
         private static readonly Metric s_bytes = Metric.Counter("port_bytes_total", "Bytes, by what became of them.");
         private static readonly Metric s_ends = Metric.Counter("port_ends_total", "Sessions that ended, by reason.");
 
+        private static readonly HistogramMetric s_turns = new HistogramMetric(
+            "turn_seconds", "From one turn of the loop to the next, sampled once a millisecond.");
+        private static readonly HistogramMetric s_releases = new HistogramMetric(
+            "port_release_seconds", "From the request for a release to the end of the session.");
+
         private readonly TerminalServer _server;
 
         /// <summary>Makes the body.</summary>
@@ -29,6 +34,7 @@ namespace TS500.Firmware.Http
         {
             int bytes = PortMetrics.Count + 1;
             int ends = bytes + Limits.Ports;
+            int releases = ends + Limits.Ports;
             if (part == 0)
             {
                 Device(text);
@@ -41,12 +47,16 @@ namespace TS500.Firmware.Http
             {
                 Bytes(text, part - bytes + 1);
             }
-            else
+            else if (part < releases)
             {
                 Ends(text, part - ends + 1);
             }
+            else
+            {
+                Releases(text, part - releases + 1);
+            }
 
-            return part < ends + Limits.Ports - 1;
+            return part < releases + Limits.Ports - 1;
         }
 
         private void Device(ByteWriter text)
@@ -55,6 +65,8 @@ namespace TS500.Firmware.Http
             s_uptime.Sample(text, _server.Uptime / 1000);
             s_httpFaults.Head(text);
             s_httpFaults.Sample(text, _server.HttpFaults);
+            s_turns.Head(text);
+            s_turns.Samples(text, 0, _server.Turns);
         }
 
         private void Bytes(ByteWriter text, int number)
@@ -92,6 +104,16 @@ namespace TS500.Firmware.Http
             {
                 s_ends.Sample(text, port, "reason", EndReasons.Name((EndReason)i), port.Journal.Counters.Ends[i]);
             }
+        }
+
+        private void Releases(ByteWriter text, int number)
+        {
+            if (number == 1)
+            {
+                s_releases.Head(text);
+            }
+
+            s_releases.Samples(text, number, _server.Port(number).Journal.Counters.Releases);
         }
     }
 }

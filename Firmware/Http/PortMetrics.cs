@@ -12,6 +12,7 @@ namespace TS500.Firmware.Http
             Metric.Gauge("port_connected", "Whether the port has a client."),
             Metric.Gauge("port_watchers", "Clients that get what the UART says and can send nothing."),
             Metric.Gauge("port_waiting_bytes", "Bytes from the UART that wait for a client."),
+            Metric.Gauge("port_stalled_seconds", "For how long the client has acknowledged nothing, though its send buffer is full."),
             Metric.Counter("port_sessions_total", "Clients served."),
             Metric.Counter("port_refused_total", "Newcomers refused: the port was busy or leased, or their address is not allowed."),
             Metric.Counter("port_watched_total", "Newcomers that became watchers."),
@@ -21,6 +22,8 @@ namespace TS500.Firmware.Http
             Metric.Counter("port_faults_total", "Faults in the firmware that the port survived."),
             Metric.Gauge("port_leased", "Whether the port is leased."),
         };
+
+        private const int Stalled = 4;
 
         /// <summary>How many there are.</summary>
         internal static int Count => s_all.Length;
@@ -35,7 +38,15 @@ namespace TS500.Firmware.Http
             for (int i = 1; i <= Limits.Ports; i++)
             {
                 PortSession port = server.Port(i);
-                s_all[index].Sample(text, port, null, null, Value(index, port));
+                s_all[index].Start(text, i);
+                if (index == Stalled)
+                {
+                    Metric.Seconds(text, port.Stalled).Character('\n');
+                }
+                else
+                {
+                    text.Number(Value(index, port)).Character('\n');
+                }
             }
         }
 
@@ -48,13 +59,13 @@ namespace TS500.Firmware.Http
                 case 1: return port.Client.EndPoint == null ? 0 : 1;
                 case 2: return port.WatcherCount;
                 case 3: return port.Waiting;
-                case 4: return counters.Connected;
-                case 5: return counters.Refused;
-                case 6: return counters.Watched;
-                case 7: return counters.Breaks;
-                case 8: return port.Uart.Overruns;
-                case 9: return port.Uart.Faults;
-                case 10: return counters.Faults;
+                case 5: return counters.Connected;
+                case 6: return counters.Refused;
+                case 7: return counters.Watched;
+                case 8: return counters.Breaks;
+                case 9: return port.Uart.Overruns;
+                case 10: return port.Uart.Faults;
+                case 11: return counters.Faults;
                 default: return port.Leasing.Lease.IsHeld ? 1 : 0;
             }
         }

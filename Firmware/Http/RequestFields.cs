@@ -1,3 +1,4 @@
+using TS500.Firmware.Settings;
 using TS500.Firmware.Text;
 
 namespace TS500.Firmware.Http
@@ -14,6 +15,7 @@ namespace TS500.Firmware.Http
         private static readonly byte[] TypeOfContent = Ascii.Bytes("content-type");
         private static readonly byte[] LengthOfContent = Ascii.Bytes("content-length");
         private static readonly byte[] EncodingOfContent = Ascii.Bytes("content-encoding");
+        private static readonly byte[] LastEventId = Ascii.Bytes("last-event-id");
         private static readonly byte[] TransferEncoding = Ascii.Bytes("transfer-encoding");
 
         private static readonly byte[] Continue = Ascii.Bytes("100-continue");
@@ -51,6 +53,9 @@ namespace TS500.Firmware.Http
         /// <summary>The Content-Length, or -1.</summary>
         internal int ContentLength { get; private set; }
 
+        /// <summary>The Last-Event-ID (HTML standard, section 9.2.4), or -1 if there is none that is a number.</summary>
+        internal long LastEvent { get; private set; }
+
         /// <summary>The body's media type.</summary>
         internal MediaType ContentType => _isEncoded ? MediaType.Other : _type;
 
@@ -60,6 +65,7 @@ namespace TS500.Firmware.Http
             IsHttp10 = false;
             ExpectsContinue = false;
             ContentLength = -1;
+            LastEvent = -1;
             _hasHost = false;
             _hasType = false;
             _isEncoded = false;
@@ -124,6 +130,10 @@ namespace TS500.Firmware.Http
             else if (HttpSyntax.Is(line, 0, nameEnd, TypeOfContent))
             {
                 TakeType(line, start, end);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, LastEventId))
+            {
+                LastEvent = Digits.ParseLong(Ascii.Text(line, start, end - start), 0, end - start);
             }
             else if (HttpSyntax.Is(line, 0, nameEnd, EncodingOfContent))
             {

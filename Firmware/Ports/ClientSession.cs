@@ -85,6 +85,9 @@ namespace TS500.Firmware.Ports
         /// <summary>Whether the client uses RFC 2217.</summary>
         public bool IsComPort => Client.Connection == _telnet && _telnet.IsComPort;
 
+        /// <summary>For how long the client's connection has had no room for what waits for it, in ms.</summary>
+        public int Stalled => State == PortState.Connected ? _stall.Duration(Now) : 0;
+
         /// <summary>Whether the stack lets keep-alive's times be set, as of the last client.</summary>
         public bool HasKeepAlive { get; private set; } = true;
 

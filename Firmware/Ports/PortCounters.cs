@@ -4,6 +4,9 @@ namespace TS500.Firmware.Ports
     /// <see cref="PortJournal"/> alone.</summary>
     public sealed class PortCounters
     {
+        // In ms.
+        private static readonly int[] s_releases = { 1, 5, 20, 100, 500, 2000, 10000 };
+
         /// <summary>Taken from clients.</summary>
         public long FromClient;
 
@@ -39,6 +42,9 @@ namespace TS500.Firmware.Ports
 
         /// <summary>Faults in the firmware that this port survived.</summary>
         public int Faults;
+
+        /// <summary>How long releases took, from the request to the session's end.</summary>
+        public readonly Histogram Releases = new Histogram(s_releases);
 
         /// <summary>How many sessions ended for each <see cref="EndReason"/>.</summary>
         public readonly int[] Ends = new int[EndReasons.Count];

@@ -11,6 +11,7 @@ namespace TS500.Firmware.Ports
         private string _refused;
         private string _refusedWhy;
         private int _refusals;
+        private long _released = -1;
 
         /// <summary>Starts with nothing.</summary>
         /// <param name="port">The port, from 1.</param>
@@ -44,6 +45,12 @@ namespace TS500.Firmware.Ports
         public void Ended(PortClient client, EndReason reason, string by, long now, long unixSeconds)
         {
             Counters.Ends[(int)reason]++;
+            if (reason == EndReason.Released && _released >= 0)
+            {
+                Counters.Releases.Add(_events.Clock.Milliseconds - _released);
+            }
+
+            _released = -1;
             SessionRecord record = Sessions.Add();
             record.Client = client.EndPoint;
             record.Reason = reason;
@@ -92,6 +99,7 @@ namespace TS500.Firmware.Ports
         /// <param name="by">The caller.</param>
         public void Released(string who, string mode, string by)
         {
+            _released = who == null ? -1 : _events.Clock.Milliseconds;
             _events.Add(EventKind.Released, _port, who, mode, by, 0);
         }
 

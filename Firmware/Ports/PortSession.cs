@@ -88,6 +88,9 @@ namespace TS500.Firmware.Ports
         /// <summary>How many bytes from the UART wait for a client.</summary>
         public int Waiting => _output.Waiting;
 
+        /// <summary>For how long the client's connection has had no room for what waits for it, in ms.</summary>
+        public int Stalled => _session.Stalled;
+
         /// <summary>Whether the stack lets keep-alive's times be set, as of the last client.</summary>
         public bool HasKeepAlive => _session.HasKeepAlive;
 

@@ -8,7 +8,7 @@ namespace TS500.UnitTests.Fakes
         private readonly FakeListener[] _listeners = new FakeListener[4000];
         private int _clients;
 
-        public int Sockets => 16;
+        public int Sockets { get; set; } = 16;
 
         public int ControlBlocks => 16;
 

@@ -17,6 +17,18 @@ namespace TS500.UnitTests.Fakes
             return new string(characters, 0, count);
         }
 
+        /// <summary>A stretch of an endless text: letters, each determined by its offset.</summary>
+        public static string Letters(int from, int count)
+        {
+            char[] letters = new char[count];
+            for (int i = 0; i < count; i++)
+            {
+                letters[i] = (char)('A' + (from + i) % 23);
+            }
+
+            return new string(letters, 0, count);
+        }
+
         /// <summary>A text of the given length whose parts differ from one another.</summary>
         public static string Pattern(int length)
         {

@@ -47,7 +47,7 @@ namespace TS500.UnitTests.Schedules
                 peer.Role = PeerRole.Watcher;
                 peer.Next = Settings.Replay == ReplayPolicy.All ? _port.First : _port.Wire.BytesRead;
                 Watching++;
-                _world.Check(_world.Guests <= _world.MaxGuests, "guests", "there are " + _world.Guests.ToString());
+                _world.Check(_world.Guests <= _world.Budget.MaxGuests, "guests", "there are " + _world.Guests.ToString());
             }
             else if (text.StartsWith("\r\n["))
             {
@@ -139,9 +139,9 @@ namespace TS500.UnitTests.Schedules
                     return holder.IsProbed || _world.Now - _port.Moved < Settings.TakeoverAfter * 1000L;
                 case BusyPolicy.Probe:
                     // With busy-same another newcomer may have taken the port over in this very turn.
-                    return holder.IsProbed || Settings.BusySame || _world.Now - _port.Heard < 3000 || _world.Guests >= _world.MaxGuests;
+                    return holder.IsProbed || Settings.BusySame || _world.Now - _port.Heard < 3000 || _world.MayBeFull;
                 case BusyPolicy.Watch:
-                    return _world.Guests >= _world.MaxGuests || _world.Watchers >= World.MaxWatchers;
+                    return _world.MayBeFull || _world.Watchers >= World.MaxWatchers;
                 default:
                     return true;
             }

@@ -22,7 +22,7 @@ namespace TS500.UnitTests.Schedules
         public readonly ArrayList HttpPeers = new ArrayList();
         public readonly TerminalServer Server;
         public readonly FakeBoard Board = new FakeBoard();
-        public readonly int MaxGuests;
+        public readonly Limits Budget;
 
         private readonly Invariants _invariants;
         private int _peers;
@@ -42,7 +42,7 @@ namespace TS500.UnitTests.Schedules
 
             Now = Board.FakeClock.Milliseconds;
             Server = new TerminalServer(Board, configuration);
-            MaxGuests = new Limits(Board.Network, MaxWatchers).MaxGuests;
+            Budget = new Limits(Board.Network, MaxWatchers);
             for (int i = 0; i < Ports.Length; i++)
             {
                 Ports[i].Session = Server.Port(i + 1);
@@ -70,6 +70,9 @@ namespace TS500.UnitTests.Schedules
         public int Guests => Watchers + _invariants.CountWaiting();
 
         public int Watchers => _invariants.CountWatchers();
+
+        /// <summary>Whether a newcomer may find no place to wait or to watch.</summary>
+        public bool MayBeFull => Guests >= Budget.MaxGuests || Guests + HttpClients() >= Budget.SharedSockets;
 
         public void Fail(string rule, string how)
         {
@@ -117,6 +120,7 @@ namespace TS500.UnitTests.Schedules
             Accepts += milliseconds > 0 ? 1 : 0;
             Server.Turn();
             _invariants.Check();
+            Check(milliseconds == 0 || Owned + Limits.Ports + 1 <= Board.Network.Sockets, "sockets", "there are not as many, after a turn");
         }
 
         public void Turns(int count, int milliseconds)
@@ -212,7 +216,7 @@ namespace TS500.UnitTests.Schedules
         {
             Owned++;
 
-            // Guests take the places of HTTP clients, some of which may not have left yet.
+            // HTTP clients that are only kept make room for guests later in this turn.
             Check(Owned + Limits.Ports + 1 <= Board.Network.Sockets + Guests, "sockets", "there are not as many");
         }
 
@@ -224,6 +228,17 @@ namespace TS500.UnitTests.Schedules
             {
                 HttpPeers.Remove(peer);
             }
+        }
+
+        private int HttpClients()
+        {
+            int count = 0;
+            for (int i = 0; i < HttpPeers.Count; i++)
+            {
+                count += ((Peer)HttpPeers[i]).AcceptedIn >= 0 ? 1 : 0;
+            }
+
+            return count;
         }
 
         private string NextNumber()
