@@ -119,7 +119,7 @@ namespace TS500.UnitTests
             string response = bench.Request("GET /api/ports/2").Sent;
             Assert.Contains(
                 "\"settings\":{\"baud\":9600,\"format\":\"8N1\",\"flow\":\"none\",\"mode\":\"raw\",\"keep-line-settings\":\"no\",\"busy\":\"probe\",\"takeover-after\":60,\"busy-same\":\"busy\","
-                + "\"allow\":\"10.0.0.0/8, 192.0.2.7\",\"keep-alive\":10,\"keep-alive-interval\":5,\"keep-alive-count\":3,\"stall-timeout\":25,"
+                + "\"allow\":\"10.0.0.0/8, 192.0.2.7\",\"web\":\"reject\",\"keep-alive\":10,\"keep-alive-interval\":5,\"keep-alive-count\":3,\"stall-timeout\":25,"
                 + "\"idle-timeout\":0,\"half-close\":1000,\"replay\":\"new\",\"log\":0,\"packing\":\"at-once\",\"pack-size\":512,\"pack-delay\":10,"
                 + "\"pack-delimiter\":\"0x0a\",\"character-delay\":0,\"line-delay\":0,\"reset\":\"none\",\"release-notice\":\"\\\"bye\\\"\",\"release-timeout\":100}",
                 response);

@@ -10,7 +10,7 @@ namespace TS500.UnitTests
     [TestClass]
     public class PortSettingsTests
     {
-        private const string AllKeys = "baud, format, flow, mode, keep-line-settings, busy, takeover-after, busy-same, allow, keep-alive, keep-alive-interval, "
+        private const string AllKeys = "baud, format, flow, mode, keep-line-settings, busy, takeover-after, busy-same, allow, web, keep-alive, keep-alive-interval, "
             + "keep-alive-count, stall-timeout, idle-timeout, half-close, replay, log, packing, pack-size, pack-delay, pack-delimiter, "
             + "character-delay, line-delay, reset, release-notice, release-timeout";
 

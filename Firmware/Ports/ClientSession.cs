@@ -38,6 +38,7 @@ namespace TS500.Firmware.Ports
         private readonly PortJournal _journal;
         private readonly PortLines _lines;
         private readonly TelnetConnection _telnet;
+        private readonly WebFilter _filter;
         private readonly StallTimer _stall = new StallTimer();
         private readonly HalfClose _halfClose;
         private readonly GracefulRelease _gracefulRelease;
@@ -77,6 +78,7 @@ namespace TS500.Firmware.Ports
             _journal = journal;
             Client = new PortClient(journal.Counters);
             _telnet = new TelnetConnection(lines, clock, Ascii.Bytes("TS500 port " + port.ToString()), MaxTelnetRead);
+            _filter = new WebFilter(clock);
             _halfClose = new HalfClose(toUart);
             _gracefulRelease = new GracefulRelease(output);
         }
@@ -125,6 +127,12 @@ namespace TS500.Firmware.Ports
             if (graceful && State == PortState.Connected && _doorway.Probe.Newcomer == null)
             {
                 _telnet.BeginEnd();
+                if (_filter.IsAttached)
+                {
+                    // Whatever it is, it has come too late.
+                    Unfilter();
+                }
+
                 _gracefulRelease.Begin(release);
                 State = PortState.Closing;
             }
@@ -143,6 +151,11 @@ namespace TS500.Firmware.Ports
         public void Check()
         {
             PortClient client = Client;
+            if (_filter.IsDone)
+            {
+                Unfilter();
+            }
+
             if (client.Connection == _telnet)
             {
                 CheckTelnet();
@@ -201,6 +214,20 @@ namespace TS500.Firmware.Ports
             }
         }
 
+        /// <summary>Does without the filter: bytes cost less then.</summary>
+        private void Unfilter()
+        {
+            IConnection client = _filter.Detach();
+            if (Client.Connection == _telnet)
+            {
+                _telnet.Replace(client);
+            }
+            else
+            {
+                Client.Connection = client;
+            }
+        }
+
         /// <summary>Ends the session of a client whose connection has broken, though what it sent before that may not have been
         /// taken.</summary>
         private void HasBroken()
@@ -213,6 +240,11 @@ namespace TS500.Firmware.Ports
         /// <param name="newcomer">The newcomer's connection, which belongs to this session from now on.</param>
         public void Serve(IConnection newcomer)
         {
+            if (!Settings.AllowsWeb)
+            {
+                newcomer = _filter.Attach(newcomer);
+            }
+
             Client.Begin(newcomer, Now, _clock.UnixSeconds);
             _heldBackUntil = 0;
             if (Settings.Mode != TelnetMode.Raw)
@@ -351,6 +383,10 @@ namespace TS500.Firmware.Ports
             {
                 End(EndReason.Protocol, null, false);
             }
+            else if (end == ConnectionEnd.Web)
+            {
+                TellAndEnd(EndReason.Web, null, false);
+            }
             else if (end != ConnectionEnd.Closed)
             {
                 End(end == ConnectionEnd.Reset ? EndReason.Reset : EndReason.Dead, null, true);
@@ -414,6 +450,9 @@ namespace TS500.Firmware.Ports
                         break;
                     case EndReason.Idle:
                         _notices.Idle(client, Settings.IdleTimeout);
+                        break;
+                    case EndReason.Web:
+                        _notices.Web(client);
                         break;
                     default:
                         client.Write(_releaseNotice, 0, _releaseNotice.Length);

@@ -63,7 +63,7 @@ public sealed class ReferenceConfigurationTests
     {
         dynamic values = Create(Settings("SettingValues"), Settings(type).GetField("Table")!.GetValue(null)!);
         dynamic section = Create(Settings("SectionText"), name, values, !isShort);
-        dynamic writer = Create(s_firmware.GetType("TS500.Firmware.ByteWriter", throwOnError: true)!, PartCapacity);
+        dynamic writer = Create(s_firmware.GetType("TS500.Firmware.Text.ByteWriter", throwOnError: true)!, PartCapacity);
         StringBuilder text = new();
         bool more = true;
         for (int part = 0; more && !(isShort && part > 1); part++)

@@ -10,7 +10,7 @@ namespace TS500.UnitTests.Schedules
     /// <summary>A terminal server, its five devices, and its clients, as a schedule has them act.</summary>
     public sealed class World
     {
-        public const int PortBuffer = 300;
+        public const int PortBuffer = 700;
         public const int MaxWatchers = 2;
         public const string Operator = "192.0.2.99:1";
         public const string HttpAddress = "198.51.100.7:";
