@@ -128,7 +128,7 @@ namespace TS500.UnitTests
 
         private static string Patch(Bench bench, string query, string type, string body)
         {
-            string text = "PATCH /api/ports/1" + query + " HTTP/1.1\r\nHost: a\r\n";
+            string text = "PATCH /api/ports/1" + query + " HTTP/1.1\r\nHost: ts500\r\n";
             text += type.Length > 0 ? "Content-Type: " + type + "\r\n" : "";
             FakeConnection caller = bench.Http(
                 text + (body.Length > 0 ? "Content-Length: " + body.Length.ToString() + "\r\n\r\n" + body : "\r\n"));

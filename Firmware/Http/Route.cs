@@ -31,6 +31,12 @@ namespace TS500.Firmware.Http
         /// <summary>Whether it changes anything.</summary>
         internal bool ChangesState { get; }
 
+        /// <summary>Whether it tells what only those may know who may also change something.</summary>
+        internal bool IsSecret { get; set; }
+
+        /// <summary>Whether it needs the token, if there is one.</summary>
+        internal bool NeedsToken => ChangesState || IsSecret;
+
         /// <summary>Who answers it.</summary>
         internal ICallHandler Handler { get; }
 

@@ -34,7 +34,7 @@ namespace TS500.Firmware.Settings
                 "How long no byte must have come from or gone to the first client for busy=takeover-idle to let it go."),
             new ChoiceSetting("busy-same", new[] { "busy", "takeover" }, 0,
                 "What happens to a second client from the first one's address: what busy says, or it replaces the first."),
-            new AddressListSetting("allow", "The addresses from which clients may connect."),
+            new AddressListSetting("allow", "any", "The addresses from which clients may connect."),
             new ChoiceSetting("web", new[] { "reject", "allow" }, 0,
                 "Whether a client that begins as a web browser does, with an HTTP request, TLS or STUN, is closed before a byte of it "
                 + "reaches the UART: a web page can have the browser of whoever looks at it send that."),

@@ -151,10 +151,10 @@ namespace TS500.UnitTests.Schedules
             }
 
             bool purges = kind % 8 >= 6;
-            string request = kind % 4 == 0 ? "GET /api/ports HTTP/1.1\r\nHost: a\r\n" + (kind < 8 ? "\r\n" : "")
+            string request = kind % 4 == 0 ? "GET /api/ports HTTP/1.1\r\nHost: ts500\r\n" + (kind < 8 ? "\r\n" : "")
                 : kind % 4 == 1 ? ""
                 : "POST /api/ports/" + (port.Index + 1).ToString() + "/release?mode=" + (kind % 4 == 2 ? "graceful" : "abort")
-                    + (purges ? "&purge=true" : "") + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+                    + (purges ? "&purge=true" : "") + " HTTP/1.1\r\nHost: ts500\r\nContent-Length: 0\r\n\r\n";
             port.ToUart.PurgesLeft += purges ? 1 : 0;
             Peer peer = new Peer(this, null, HttpAddress + NextNumber(), _peers, request);
             if (kind >= 12)
