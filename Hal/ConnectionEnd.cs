@@ -15,5 +15,8 @@ namespace TS500.Hal
 
         /// <summary>The peer has sent what its protocol does not allow, and nothing after it can be understood.</summary>
         public const int ProtocolError = -4;
+
+        /// <summary>The peer is a web browser, or sends what one would.</summary>
+        public const int Web = -5;
     }
 }

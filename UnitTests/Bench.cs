@@ -94,7 +94,7 @@ namespace TS500.UnitTests
         /// <summary>Sends a complete request without a body.</summary>
         public FakeConnection Request(string line)
         {
-            return Http(line + " HTTP/1.1\r\nHost: ts500\r\n\r\n");
+            return Http(line + " HTTP/1.1\r\nHost: 192.0.2.1\r\n\r\n");
         }
 
         private static DeviceConfiguration Raw(DeviceConfiguration configuration)

@@ -10,8 +10,8 @@ namespace TS500.UnitTests
     public class HttpCrowdTests
     {
         private const int Places = 3;
-        private const string Poll = "GET /api/ports/1 HTTP/1.1\r\nHost: a\r\n\r\n";
-        private const string Release = "POST /api/ports/1/release HTTP/1.1\r\nHost: a\r\n\r\n";
+        private const string Poll = "GET /api/ports/1 HTTP/1.1\r\nHost: ts500\r\n\r\n";
+        private const string Release = "POST /api/ports/1/release HTTP/1.1\r\nHost: ts500\r\n\r\n";
 
         [TestMethod]
         public void AConnectionThatIsOnlyKeptMakesRoomAtOnceAndWithoutAWord()
@@ -75,7 +75,7 @@ namespace TS500.UnitTests
         {
             Bench bench = WithGracefulReleases();
             FakeConnection caller = bench.Board.FakeNetwork.Connect(Limits.HttpTcpPort);
-            caller.Receive("POST /api/ports/5/release HTTP/1.1\r\nHost: a\r\n\r\n");
+            caller.Receive("POST /api/ports/5/release HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Turns(11);
             Assert.IsTrue(caller.Sent.StartsWith("HTTP/1.1 200 "), caller.Sent);
             Assert.Contains("{\"port\":5,\"released\":true,", caller.Sent);
@@ -86,7 +86,7 @@ namespace TS500.UnitTests
         {
             Bench bench = new Bench("");
             bench.Connect();
-            FakeConnection[] callers = Fill(bench, "POST /api/ports/1/release?mode=graceful HTTP/1.1\r\nHost: a\r\n\r\n");
+            FakeConnection[] callers = Fill(bench, "POST /api/ports/1/release?mode=graceful HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Http("");
             bench.Turns(11);
             Assert.IsTrue(callers[0].Sent.StartsWith("HTTP/1.1 202 Accepted\r\n"), callers[0].Sent);
@@ -125,7 +125,7 @@ namespace TS500.UnitTests
             FakeConnection[] callers = Fill(bench, "");
             for (int i = 0; i < Places; i++)
             {
-                callers[i].Receive("POST /api/ports/1/release?mode=graceful HTTP/1.1\r\nHost: a\r\n\r\n");
+                callers[i].Receive("POST /api/ports/1/release?mode=graceful HTTP/1.1\r\nHost: ts500\r\n\r\n");
             }
 
             bench.Http("");

@@ -119,7 +119,7 @@ namespace TS500.UnitTests
             string response = bench.Request("GET /api/ports/2").Sent;
             Assert.Contains(
                 "\"settings\":{\"baud\":9600,\"format\":\"8N1\",\"flow\":\"none\",\"mode\":\"raw\",\"keep-line-settings\":\"no\",\"busy\":\"probe\",\"takeover-after\":60,\"busy-same\":\"busy\","
-                + "\"allow\":\"10.0.0.0/8, 192.0.2.7\",\"keep-alive\":10,\"keep-alive-interval\":5,\"keep-alive-count\":3,\"stall-timeout\":25,"
+                + "\"allow\":\"10.0.0.0/8, 192.0.2.7\",\"web\":\"reject\",\"keep-alive\":10,\"keep-alive-interval\":5,\"keep-alive-count\":3,\"stall-timeout\":25,"
                 + "\"idle-timeout\":0,\"half-close\":1000,\"replay\":\"new\",\"log\":0,\"packing\":\"at-once\",\"pack-size\":512,\"pack-delay\":10,"
                 + "\"pack-delimiter\":\"0x0a\",\"character-delay\":0,\"line-delay\":0,\"reset\":\"none\",\"release-notice\":\"\\\"bye\\\"\",\"release-timeout\":100}",
                 response);
@@ -139,7 +139,7 @@ namespace TS500.UnitTests
             Bench bench = new Bench("");
             FakeConnection client = bench.Request("GET /api/device");
             string first = client.Sent;
-            client.Receive("GET /api/device HTTP/1.1\r\nHost: a\r\n\r\nGET /api/device HTTP/1.1\r\nHost: a\r\n\r\n");
+            client.Receive("GET /api/device HTTP/1.1\r\nHost: ts500\r\n\r\nGET /api/device HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Turns(4);
             Assert.AreEqual(first + first + first, client.Sent);
             Assert.IsFalse(client.Closed);
@@ -149,7 +149,7 @@ namespace TS500.UnitTests
         public void ConnectionCloseIsHeededAtOnce()
         {
             Bench bench = new Bench("");
-            FakeConnection client = bench.Http("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            FakeConnection client = bench.Http("GET / HTTP/1.1\r\nHost: ts500\r\nConnection: close\r\n\r\n");
             Assert.Contains("Connection: close\r\n", client.Sent);
             Assert.IsTrue(client.Closed);
             Assert.IsFalse(client.WasReset || client.WasAborted);
@@ -162,7 +162,7 @@ namespace TS500.UnitTests
             string whole = bench.Request("GET /api/ports").Sent;
             FakeConnection slow = bench.Board.FakeNetwork.Connect(80);
             slow.Room = 10;
-            slow.Receive("GET /api/ports HTTP/1.1\r\nHost: a\r\n\r\n");
+            slow.Receive("GET /api/ports HTTP/1.1\r\nHost: ts500\r\n\r\n");
             for (int i = 0; i < 1000; i++)
             {
                 bench.Turn();
@@ -203,7 +203,7 @@ namespace TS500.UnitTests
             Bench bench = new Bench("[http]\nrequest-timeout=300");
             FakeConnection client = bench.Board.FakeNetwork.Connect(80);
             client.Room = 10;
-            client.Receive("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            client.Receive("GET / HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Turns(310);
             Assert.IsTrue(client.Closed);
         }
@@ -231,7 +231,7 @@ namespace TS500.UnitTests
             FakeConnection faulty = bench.Http("");
             FakeConnection other = bench.Http("");
             faulty.ReadFault = new InvalidOperationException("a bug");
-            other.Receive("GET /api/device HTTP/1.1\r\nHost: a\r\n\r\n");
+            other.Receive("GET /api/device HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Turns(3);
             Assert.IsTrue(faulty.Closed);
             Assert.Contains("\"httpFaults\":1,", other.Sent);

@@ -157,7 +157,7 @@ namespace TS500.UnitTests
         {
             Bench bench = new Bench("");
             FakeConnection caller = bench.Http(
-                "GET /api/device HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhelloGET / HTTP/1.1\r\nHost: a\r\n\r\n");
+                "GET /api/device HTTP/1.1\r\nHost: ts500\r\nContent-Length: 5\r\n\r\nhelloGET / HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Turns(3);
             Assert.IsTrue(caller.Sent.StartsWith("HTTP/1.1 200 "), caller.Sent);
             Assert.Contains("\n<!DOCTYPE html>", caller.Sent);
@@ -165,7 +165,7 @@ namespace TS500.UnitTests
 
         private static string Release(string query, string type, string body)
         {
-            string text = "POST /api/ports/1/release" + query + " HTTP/1.1\r\nHost: a\r\n";
+            string text = "POST /api/ports/1/release" + query + " HTTP/1.1\r\nHost: ts500\r\n";
             text += type.Length > 0 ? "Content-Type: " + type + "\r\n" : "";
             return text + (body.Length > 0 ? "Content-Length: " + body.Length.ToString() + "\r\n\r\n" + body : "\r\n");
         }

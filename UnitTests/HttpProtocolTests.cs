@@ -9,16 +9,16 @@ namespace TS500.UnitTests
         private const string Continue = "HTTP/1.1 100 Continue\r\n\r\n";
 
         private const string ExpectingRelease =
-            "POST /api/ports/1/release HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            "POST /api/ports/1/release HTTP/1.1\r\nHost: ts500\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             + "Content-Length: 10\r\nExpect: 100-continue\r\n\r\n";
 
         [TestMethod]
-        [DataRow("HEAD /%zz HTTP/1.1\r\nHost: a\r\n\r\n", 400)]
+        [DataRow("HEAD /%zz HTTP/1.1\r\nHost: ts500\r\n\r\n", 400)]
         [DataRow("HEAD / HTTP/1.1\r\n\r\n", 400)]
         [DataRow("HEAD / HTTP/3.0\r\n", 505)]
-        [DataRow("HEAD / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\n", 417)]
-        [DataRow("HEAD /nothing HTTP/1.1\r\nHost: a\r\n\r\n", 404)]
-        [DataRow("HEAD /api/ports/1/release HTTP/1.1\r\nHost: a\r\n\r\n", 405)]
+        [DataRow("HEAD / HTTP/1.1\r\nHost: ts500\r\nExpect: tea\r\n", 417)]
+        [DataRow("HEAD /nothing HTTP/1.1\r\nHost: ts500\r\n\r\n", 404)]
+        [DataRow("HEAD /api/ports/1/release HTTP/1.1\r\nHost: ts500\r\n\r\n", 405)]
         public void ARefusedHeadHasNoBodyEither(string request, int status)
         {
             AssertHasNoBody(new Bench("").Http(request).Sent, status);
@@ -131,7 +131,7 @@ namespace TS500.UnitTests
         [DataRow("Expect: tea\r\nContent-Length: 5\r\n", 417)]
         public void WhoExpectsContinueAndIsRefusedIsToldThatAlone(string fields, int status)
         {
-            string answer = new Bench("").Http("POST / HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n").Sent;
+            string answer = new Bench("").Http("POST / HTTP/1.1\r\nHost: ts500\r\n" + fields + "\r\n").Sent;
             Assert.IsTrue(answer.StartsWith("HTTP/1.1 " + status.ToString() + " "), answer);
             Assert.Contains("\r\nConnection: close\r\n", answer);
         }
@@ -139,8 +139,8 @@ namespace TS500.UnitTests
         [TestMethod]
         [DataRow("GET /#top HTTP/1.1\r\n", "percent-encoded")]
         [DataRow("GET / HTTP/1.1\r\n\r\n", "Host is missing")]
-        [DataRow("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "more than one Host")]
-        [DataRow("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", "Content-Length")]
+        [DataRow("GET / HTTP/1.1\r\nHost: ts500\r\nHost: b\r\n\r\n", "more than one Host")]
+        [DataRow("POST / HTTP/1.1\r\nHost: ts500\r\nTransfer-Encoding: chunked\r\n\r\n", "Content-Length")]
         public void ARefusedClientIsToldWhatIsWrong(string request, string text)
         {
             Assert.Contains(text, new Bench("").Http(request).Sent);

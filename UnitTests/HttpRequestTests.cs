@@ -16,7 +16,7 @@ namespace TS500.UnitTests
         public void ARequestIsReadInPiecesOfAnySize(int piece)
         {
             HttpRequest request = new HttpRequest(new LargeBody());
-            byte[] text = Ascii.Bytes("\r\nPOST /api/ports/3/release?mode=abort HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
+            byte[] text = Ascii.Bytes("\r\nPOST /api/ports/3/release?mode=abort HTTP/1.1\r\nHost: ts500\r\nContent-Length: 5\r\n\r\nhello");
             for (int i = 0; i < text.Length; i += piece)
             {
                 int count = text.Length - i < piece ? text.Length - i : piece;
@@ -33,10 +33,10 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
-        [DataRow("\r\n\nHEAD http://a?b HTTP/1.1\nHost: a\n\n", 0)]
-        [DataRow("GET / HTTP/1.1\r\nHost: a\r\nX: y\rz\r\n\r\n", 400)]
+        [DataRow("\r\n\nHEAD http://a?b HTTP/1.1\nHost: ts500\n\n", 0)]
+        [DataRow("GET / HTTP/1.1\r\nHost: ts500\r\nX: y\rz\r\n\r\n", 400)]
         [DataRow("AMETHODTHATISLONGERTHANANYTHATTHEREIS(/ HTTP/1.1\r\n", 501)]
-        [DataRow("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1537\r\n\r\n", 413)]
+        [DataRow("POST / HTTP/1.1\r\nHost: ts500\r\nContent-Length: 1537\r\n\r\n", 413)]
         public void WhereARequestIsCutDoesNotMatter(string text, int status)
         {
             byte[] bytes = Ascii.Bytes(text);
@@ -54,14 +54,14 @@ namespace TS500.UnitTests
         public void WhatFollowsARequestIsLeft()
         {
             HttpRequest request = new HttpRequest(new LargeBody());
-            byte[] text = Ascii.Bytes("GET / HTTP/1.1\nHost: a\n\nGET /next");
+            byte[] text = Ascii.Bytes("GET / HTTP/1.1\nHost: ts500\n\nGET /next");
             Assert.AreEqual(text.Length - 9, request.Read(text, 0, text.Length));
             Assert.IsTrue(request.Complete);
         }
 
         [TestMethod]
-        [DataRow("GET / HTTP/1.1\r\nHost: a\r\n\r\n", true)]
-        [DataRow("GET / HTTP/1.1\r\nHost: a\r\nConnection: Close\r\n\r\n", false)]
+        [DataRow("GET / HTTP/1.1\r\nHost: ts500\r\n\r\n", true)]
+        [DataRow("GET / HTTP/1.1\r\nHost: ts500\r\nConnection: Close\r\n\r\n", false)]
         [DataRow("GET / HTTP/1.0\r\n\r\n", false)]
         [DataRow("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", true)]
         public void TheConnectionIsKeptAsAskedFor(string text, bool keep)
@@ -72,8 +72,8 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
-        [DataRow("GET http://ts500:8080/api/ports HTTP/1.1\r\nHost: a\r\n\r\n", "/api/ports")]
-        [DataRow("GET http://ts500 HTTP/1.1\r\nHost: a\r\n\r\n", "/")]
+        [DataRow("GET http://ts500:8080/api/ports HTTP/1.1\r\nHost: ts500\r\n\r\n", "/api/ports")]
+        [DataRow("GET http://ts500 HTTP/1.1\r\nHost: ts500\r\n\r\n", "/")]
         public void ATargetMayNameTheHost(string text, string path)
         {
             Assert.AreEqual(path, Read(text).Path);
@@ -93,8 +93,8 @@ namespace TS500.UnitTests
         [DataRow("POST / HTTP/1.1\r\nContent-Length: 5x\r\n", 400)]
         [DataRow("POST / HTTP/1.1\r\nContent-Length: -1\r\n", 400)]
         [DataRow("POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n", 400)]
-        [DataRow("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1537\r\n\r\n", 413)]
-        [DataRow("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n", 413)]
+        [DataRow("POST / HTTP/1.1\r\nHost: ts500\r\nContent-Length: 1537\r\n\r\n", 413)]
+        [DataRow("POST / HTTP/1.1\r\nHost: ts500\r\nContent-Length: 99999999999\r\n\r\n", 413)]
         [DataRow("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n", 501)]
         public void ARequestThatCannotBeTakenIsRefused(string text, int status)
         {
@@ -133,7 +133,7 @@ namespace TS500.UnitTests
             HttpRequest request = Read(before);
             Assert.IsFalse(request.Begun && status == 0);
             Assert.AreEqual(status, request.Refusal);
-            Assert.AreEqual(status, Read(before + "GET / HTTP/1.1\r\nHost: a\r\n\r\n").Refusal);
+            Assert.AreEqual(status, Read(before + "GET / HTTP/1.1\r\nHost: ts500\r\n\r\n").Refusal);
         }
 
         [TestMethod]
@@ -161,7 +161,7 @@ namespace TS500.UnitTests
         [TestMethod]
         public void TheClientIsAskedForItsBodyUntilItComes()
         {
-            HttpRequest request = Read("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+            HttpRequest request = Read("POST / HTTP/1.1\r\nHost: ts500\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
             Assert.IsTrue(request.AwaitsContinue);
             byte[] body = Ascii.Bytes("ab");
             request.Read(body, 0, 1);
@@ -178,7 +178,7 @@ namespace TS500.UnitTests
         [DataRow("X: y")]
         public void NobodyIsAskedForABodyThatIsNotWanted(string field)
         {
-            Assert.IsFalse(Read("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n" + field + "\r\n\r\n").AwaitsContinue);
+            Assert.IsFalse(Read("POST / HTTP/1.1\r\nHost: ts500\r\nExpect: 100-continue\r\n" + field + "\r\n\r\n").AwaitsContinue);
         }
 
         [TestMethod]
@@ -186,7 +186,7 @@ namespace TS500.UnitTests
         {
             HttpRequest request = Read("GET / HTTP/9\r\n");
             request.Reset();
-            byte[] text = Ascii.Bytes("GET /x HTTP/1.1\r\nHost: a\r\n\r\n");
+            byte[] text = Ascii.Bytes("GET /x HTTP/1.1\r\nHost: ts500\r\n\r\n");
             request.Read(text, 0, text.Length);
             Assert.IsTrue(request.Complete);
             Assert.AreEqual("/x", request.Path);

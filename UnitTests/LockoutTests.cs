@@ -8,7 +8,7 @@ namespace TS500.UnitTests
     [TestClass]
     public class LockoutTests
     {
-        private const string Call = "GET /api/device HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        private const string Call = "GET /api/device HTTP/1.1\r\nHost: ts500\r\nConnection: close\r\n\r\n";
         private const int Second = 1000;
         private const int Time = 45 * Second;
 

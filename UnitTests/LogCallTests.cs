@@ -63,7 +63,7 @@ namespace TS500.UnitTests
             Say(bench, 3000);
             FakeConnection caller = bench.Board.FakeNetwork.Connect(80);
             caller.Room = 100;
-            caller.Receive("GET /api/ports/1/log HTTP/1.1\r\nHost: a\r\n\r\n");
+            caller.Receive("GET /api/ports/1/log HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Turns(3);
             Say(bench, 1000, 3000);
             caller.Room = int.MaxValue;
@@ -80,7 +80,7 @@ namespace TS500.UnitTests
             Say(bench, Capacity);
             FakeConnection caller = bench.Board.FakeNetwork.Connect(80);
             caller.Room = 100;
-            caller.Receive("GET /api/ports/1/log HTTP/1.1\r\nHost: a\r\n\r\n");
+            caller.Receive("GET /api/ports/1/log HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Turns(3);
             Say(bench, Capacity, Capacity);
             caller.Room = int.MaxValue;
@@ -96,7 +96,7 @@ namespace TS500.UnitTests
             Bench bench = new Bench("[port1]\nlog=32");
             Say(bench, 30000);
             FakeConnection caller = bench.Board.FakeNetwork.Connect(80);
-            caller.Receive("GET /api/ports/1/log HTTP/1.1\r\nHost: a\r\n\r\n");
+            caller.Receive("GET /api/ports/1/log HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Turn();
             Assert.IsTrue(caller.Sent.Length > 0 && caller.Sent.Length < 25000, caller.Sent.Length.ToString());
             bench.Turn();

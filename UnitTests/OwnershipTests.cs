@@ -54,7 +54,7 @@ namespace TS500.UnitTests
         {
             Bench bench = new Bench("");
             FakeConnection client = bench.Board.FakeNetwork.Connect(Limits.HttpTcpPort);
-            client.Receive("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            client.Receive("GET / HTTP/1.1\r\nHost: ts500\r\n\r\n");
             client.WriteFault = new InvalidOperationException("a bug");
             bench.Turns(2);
             Assert.IsTrue(client.WasReset);

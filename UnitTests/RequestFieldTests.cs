@@ -66,8 +66,8 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
-        [DataRow("Host: a\r\nHost: b\r\n")]
-        [DataRow("Host: a\r\nhOST: a\r\n")]
+        [DataRow("Host: ts500\r\nHost: b\r\n")]
+        [DataRow("Host: ts500\r\nhOST: a\r\n")]
         [DataRow("Host:\r\nHost:\r\n")]
         public void TwoHostsAreRefused(string hosts)
         {
@@ -88,7 +88,7 @@ namespace TS500.UnitTests
             {
                 // A line feed ends the line, and what follows is not a field.
                 bool isAllowed = value == '\t' || (value >= ' ' && value != 127);
-                HttpRequest request = Requests.Read("GET / HTTP/1.1\r\nHost: a\r\nX: b|c\r\n\r\n", value);
+                HttpRequest request = Requests.Read("GET / HTTP/1.1\r\nHost: ts500\r\nX: b|c\r\n\r\n", value);
                 Assert.AreEqual(isAllowed ? 0 : 400, request.Refusal, value.ToString());
             }
         }
@@ -103,15 +103,15 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
-        [DataRow("Host: a\r\nX: b\rY: c\r\n\r\n")]
-        [DataRow("Host: a\r\nX: b\r\r\n\r\n")]
-        [DataRow("Host: a\r\n\r\r\n")]
-        [DataRow("Host: a\r\nX\u000b: b\r\n\r\n")]
-        [DataRow("Host: a\r\n: b\r\n\r\n")]
-        [DataRow("Host: a\r\nX: b\r\n folded\r\n\r\n")]
-        [DataRow("Host: a\r\nX: b\r\n\tfolded: c\r\n\r\n")]
-        [DataRow("Host: a\r\nX\t: b\r\n\r\n")]
-        [DataRow(" \r\nHost: a\r\n\r\n")]
+        [DataRow("Host: ts500\r\nX: b\rY: c\r\n\r\n")]
+        [DataRow("Host: ts500\r\nX: b\r\r\n\r\n")]
+        [DataRow("Host: ts500\r\n\r\r\n")]
+        [DataRow("Host: ts500\r\nX\u000b: b\r\n\r\n")]
+        [DataRow("Host: ts500\r\n: b\r\n\r\n")]
+        [DataRow("Host: ts500\r\nX: b\r\n folded\r\n\r\n")]
+        [DataRow("Host: ts500\r\nX: b\r\n\tfolded: c\r\n\r\n")]
+        [DataRow("Host: ts500\r\nX\t: b\r\n\r\n")]
+        [DataRow(" \r\nHost: ts500\r\n\r\n")]
         public void WhatIsNoFieldIsRefused(string fields)
         {
             Assert.AreEqual(400, Requests.Read("GET / HTTP/1.1\r\n" + fields).Refusal);
@@ -129,7 +129,7 @@ namespace TS500.UnitTests
         [DataRow("", true)]
         public void ConnectionIsReadTokenByToken(string value, bool keep)
         {
-            HttpRequest request = Requests.Read("GET / HTTP/1.1\r\nHost: a\r\nConnection: " + value + "\r\n\r\n");
+            HttpRequest request = Requests.Read("GET / HTTP/1.1\r\nHost: ts500\r\nConnection: " + value + "\r\n\r\n");
             Assert.IsTrue(request.Complete);
             Assert.AreEqual(keep, request.KeepAlive);
         }
@@ -149,7 +149,7 @@ namespace TS500.UnitTests
         [DataRow(" \t5\t ")]
         public void ALengthMayHaveZerosBeforeItAndSpaceAround(string length)
         {
-            HttpRequest request = Requests.Read("POST / HTTP/1.1\r\nHost: a\r\nContent-Length:" + length + "\r\n\r\nhello");
+            HttpRequest request = Requests.Read("POST / HTTP/1.1\r\nHost: ts500\r\nContent-Length:" + length + "\r\n\r\nhello");
             Assert.IsTrue(request.Complete);
             Assert.AreEqual(5, request.BodyLength);
         }
@@ -168,7 +168,7 @@ namespace TS500.UnitTests
         [DataRow("18446744073709551621", 413)]
         public void ALengthThatCannotBeTakenIsRefused(string length, int status)
         {
-            string text = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length:" + length + "\r\n\r\nhello";
+            string text = "POST / HTTP/1.1\r\nHost: ts500\r\nContent-Length:" + length + "\r\n\r\nhello";
             Assert.AreEqual(status, Requests.Read(text).Refusal);
         }
 
@@ -184,7 +184,7 @@ namespace TS500.UnitTests
         [DataRow("0", "chunked", 400)]
         public void ATransferEncodingIsRefused(string minor, string coding, int status)
         {
-            string text = "POST / HTTP/1." + minor + "\r\nHost: a\r\nTransfer-Encoding: " + coding + "\r\n\r\n0\r\n\r\n";
+            string text = "POST / HTTP/1." + minor + "\r\nHost: ts500\r\nTransfer-Encoding: " + coding + "\r\n\r\n0\r\n\r\n";
             Assert.AreEqual(status, Requests.Read(text).Refusal);
         }
 
@@ -205,7 +205,7 @@ namespace TS500.UnitTests
         public void AnExpectationIsMetOrRefused(string minor, string expectation, bool awaits, int status)
         {
             HttpRequest request = Requests.Read(
-                "POST / HTTP/1." + minor + "\r\nHost: a\r\nContent-Length: 5\r\nExpect: " + expectation + "\r\n\r\n");
+                "POST / HTTP/1." + minor + "\r\nHost: ts500\r\nContent-Length: 5\r\nExpect: " + expectation + "\r\n\r\n");
             Assert.AreEqual(status, request.Refusal);
             Assert.AreEqual(awaits, request.AwaitsContinue);
         }

@@ -77,7 +77,7 @@ namespace TS500.UnitTests
             for (int value = 0; value < 256; value++)
             {
                 bool isAllowed = value > ' ' && value < 127 && "\"#%<>[\\]^`{|}".IndexOf((char)value) < 0;
-                HttpRequest request = Requests.Read("GET /a|b HTTP/1.1\r\nHost: a\r\n\r\n", value);
+                HttpRequest request = Requests.Read("GET /a|b HTTP/1.1\r\nHost: ts500\r\n\r\n", value);
                 Assert.AreEqual(isAllowed ? 0 : 400, request.Refusal, value.ToString());
                 Assert.AreEqual(isAllowed, request.Complete, value.ToString());
             }
@@ -125,14 +125,14 @@ namespace TS500.UnitTests
         [DataRow("http://ts500:8080")]
         public void OptionsMayBeForTheServerAsSuch(string target)
         {
-            HttpRequest request = Requests.Read("OPTIONS " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+            HttpRequest request = Requests.Read("OPTIONS " + target + " HTTP/1.1\r\nHost: ts500\r\n\r\n");
             Assert.IsTrue(request.Complete);
             Assert.AreEqual("*", request.Path);
         }
 
         [TestMethod]
         [DataRow("CONNECT ts500:443 HTTP/1.1\r\n", 501)]
-        [DataRow("get / HTTP/1.1\r\nHost: a\r\n\r\n", 0)]
+        [DataRow("get / HTTP/1.1\r\nHost: ts500\r\n\r\n", 0)]
         [DataRow("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505)]
         [DataRow("GET / HTTP/1.1 \r\n", 400)]
         [DataRow("GET / http/1.1\r\n", 400)]
@@ -152,7 +152,7 @@ namespace TS500.UnitTests
 
         private static HttpRequest Get(string target)
         {
-            return Requests.Read("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+            return Requests.Read("GET " + target + " HTTP/1.1\r\nHost: ts500\r\n\r\n");
         }
     }
 }

@@ -12,7 +12,7 @@ namespace TS500.UnitTests
         public void ASectionIsItsNameAndItsKeysWithTheirValues()
         {
             SettingValues values = new SettingValues(HttpSettings.Table);
-            Assert.AreEqual("[http]\nrequest-timeout=2000\nkeep-alive=10000\n", Text(new SectionText("http", values, false)));
+            Assert.AreEqual("[http]\nrequest-timeout=2000\nkeep-alive=10000\nallow=private\ntoken=none\nhosts=none\n", Text(new SectionText("http", values, false)));
         }
 
         [TestMethod]

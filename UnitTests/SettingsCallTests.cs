@@ -112,7 +112,7 @@ namespace TS500.UnitTests
             {
                 "baud", "3000000", "format", "\"8E1.5\"", "flow", "\"none\"", "mode", "\"telnet\"", "keep-line-settings", "\"yes\"",
                 "busy", "\"takeover-idle\"", "takeover-after", "86400", "busy-same", "\"takeover\"", "allow", "\"" + addresses + "\"",
-                "keep-alive", "7200", "keep-alive-interval", "600", "keep-alive-count", "20", "stall-timeout", "86400",
+                "web", "\"reject\"", "keep-alive", "7200", "keep-alive-interval", "600", "keep-alive-count", "20", "stall-timeout", "86400",
                 "idle-timeout", "604800", "half-close", "60000", "replay", "\"none\"", "packing", "\"at-once\"", "pack-size", "1024",
                 "pack-delay", "1000", "pack-delimiter", "\"0xff\"", "character-delay", "1000", "line-delay", "10000",
                 "reset", "\"" + steps + "\"", "release-notice", "\"" + Escaped(quotes) + "\"", "release-timeout", "10000",
@@ -142,7 +142,7 @@ namespace TS500.UnitTests
 
         private static string Patch(Bench bench, string query, string type, string body)
         {
-            string text = "PATCH /api/ports/1" + query + " HTTP/1.1\r\nHost: a\r\n";
+            string text = "PATCH /api/ports/1" + query + " HTTP/1.1\r\nHost: ts500\r\n";
             text += type.Length > 0 ? "Content-Type: " + type + "\r\n" : "";
             FakeConnection caller = bench.Http(
                 text + (body.Length > 0 ? "Content-Length: " + body.Length.ToString() + "\r\n\r\n" + body : "\r\n"));

@@ -11,6 +11,7 @@ namespace TS500.Firmware.Http
         private const string PortPaths = "/api/ports/";
 
         private readonly TerminalServer _server;
+        private readonly Access _access;
         private readonly RouteTable _routes;
         private readonly Call _call = new Call();
 
@@ -19,18 +20,19 @@ namespace TS500.Firmware.Http
         public Api(TerminalServer server)
         {
             _server = server;
+            _access = new Access(server.Configuration);
             _routes = new RouteTable(
                 new Route("GET", "/", false, new BodyHandler(new StatusPage(server))),
                 new Route("GET", "/metrics", false, new BodyHandler(new MetricsBody(server))),
                 new Route("GET", "/api/events", false, new EventsHandler(server.Events)),
                 new Route("GET", "/api/device", false, new BodyHandler(new DeviceBody(server))),
                 new Route("POST", "/api/device/restart", true, new RestartHandler(server)),
-                new Route("GET", ConfigurationPath, false, new ConfigurationHandler(server)),
+                new Route("GET", ConfigurationPath, false, new ConfigurationHandler(server)) { IsSecret = true },
                 new Route("PUT", ConfigurationPath, true, new ReplaceConfigurationHandler(server)) { TakesText = true },
                 new Route("GET", "/api/ports", false, new BodyHandler(new PortsBody(server))),
                 new Route("GET", "/api/ports/{n}", false, new PortHandler()),
                 new Route("PATCH", "/api/ports/{n}", true, new SettingsHandler()),
-                new Route("GET", "/api/ports/{n}/log", false, new LogHandler()),
+                new Route("GET", "/api/ports/{n}/log", false, new LogHandler()) { IsSecret = true },
                 new Route("POST", "/api/ports/{n}/release", true, new ReleaseHandler()),
                 new Route("POST", "/api/ports/{n}/lease", true, new LeaseHandler()),
                 new Route("DELETE", "/api/ports/{n}/lease", true, new LeaseEndHandler()),
@@ -49,6 +51,11 @@ namespace TS500.Firmware.Http
         public Release Answer(HttpRequest request, HttpResponse response, string client, long now)
         {
             string path = request.Path;
+            if (_access.Refuses(request, client, response))
+            {
+                return null;
+            }
+
             if (!IsKnownMethod(request.Method))
             {
                 response.Error(501, null);
@@ -95,6 +102,11 @@ namespace TS500.Firmware.Http
         {
             RequestParameters parameters = _call.Parameters;
             parameters.Clear();
+            if (_access.Refuses(route, _call.Request, _call.Client, _call.Now, response))
+            {
+                return null;
+            }
+
             if (route.ChangesState && !(route.TakesText ? parameters.ReadQuery(_call.Request) : parameters.Read(_call.Request)))
             {
                 response.Error(parameters.Refusal, parameters.RefusalText);

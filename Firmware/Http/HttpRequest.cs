@@ -66,8 +66,14 @@ namespace TS500.Firmware.Http
         /// <summary>The number of the last event that the client has got before (Last-Event-ID), or -1.</summary>
         public long LastEvent => _fields.LastEvent;
 
+        /// <summary>Whom the request is for and whose it is.</summary>
+        internal RequestSource Source => _fields.Source;
+
         /// <summary>The body's media type.</summary>
         public MediaType ContentType => _fields.ContentType;
+
+        /// <summary>Whether the body's media type is given.</summary>
+        public bool HasContentType => _fields.HasContentType;
 
         /// <summary>The body's bytes, from index 0.</summary>
         public byte[] Body { get; private set; }
@@ -195,6 +201,11 @@ namespace TS500.Firmware.Http
                 _part = Part.Headers;
                 _requestLine.Read(_line, length);
                 _fields.IsHttp10 = _requestLine.IsHttp10;
+                RequestTarget target = _requestLine.Target;
+                if (target.HasAuthority)
+                {
+                    _fields.Source.TakeAuthority(_line, target.AuthorityStart, target.AuthorityEnd);
+                }
             }
             else if (isWhole && ++_emptyLines > MaxEmptyLines)
             {

@@ -18,6 +18,8 @@ namespace TS500.Firmware.Http
             Close,
         }
 
+        private const string NothingElse = "default-src 'none'; frame-ancestors 'none'";
+
         private readonly ErrorBody _error = new ErrorBody();
         private readonly EmptyBody _empty = new EmptyBody();
         private IHttpBody _body;
@@ -28,7 +30,7 @@ namespace TS500.Firmware.Http
         private bool _headOnly;
 
         /// <summary>What goes before the part: the head, or a chunk's size.</summary>
-        public ByteWriter Frame { get; } = new ByteWriter(384);
+        public ByteWriter Frame { get; } = new ByteWriter(1024);
 
         /// <summary>A part of the body.</summary>
         public ByteWriter Part { get; } = new ByteWriter(PartCapacity);
@@ -38,6 +40,9 @@ namespace TS500.Firmware.Http
 
         /// <summary>The body, if it has no end, else <see langword="null"/>.</summary>
         public IStreamBody Stream { get; private set; }
+
+        /// <summary>The Content-Security-Policy. Without a further word nothing may be loaded, run or framed.</summary>
+        public string Policy { get; set; }
 
         /// <summary>Whether the rest of the body is lost: what was sent must not be taken for the whole.</summary>
         public bool IsCutShort { get; private set; }
@@ -51,6 +56,7 @@ namespace TS500.Firmware.Http
             Stream = null;
             _body = body;
             _fields = "";
+            Policy = NothingElse;
         }
 
         /// <summary>Sets up a response whose body has no end; only its head is written here.</summary>
@@ -132,7 +138,9 @@ namespace TS500.Firmware.Http
                 Frame.Text("\r\nTransfer-Encoding: chunked");
             }
 
-            Frame.Text(_fields).Text("\r\nCache-Control: no-store\r\nConnection: ").Text(keep ? "keep-alive" : "close").Text("\r\n\r\n");
+            Frame.Text(_fields).Text("\r\nContent-Security-Policy: ").Text(Policy);
+            Frame.Text("\r\nX-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer");
+            Frame.Text("\r\nCache-Control: no-store\r\nConnection: ").Text(keep ? "keep-alive" : "close").Text("\r\n\r\n");
             if (Frame.Overflowed)
             {
                 throw new System.InvalidOperationException("the head of a response is too long");
@@ -210,6 +218,8 @@ namespace TS500.Firmware.Http
                 case 202: return "Accepted";
                 case 206: return "Partial Content";
                 case 400: return "Bad Request";
+                case 401: return "Unauthorized";
+                case 403: return "Forbidden";
                 case 404: return "Not Found";
                 case 405: return "Method Not Allowed";
                 case 408: return "Request Timeout";
@@ -219,6 +229,8 @@ namespace TS500.Firmware.Http
                 case 415: return "Unsupported Media Type";
                 case 416: return "Range Not Satisfiable";
                 case 417: return "Expectation Failed";
+                case 421: return "Misdirected Request";
+                case 429: return "Too Many Requests";
                 case 431: return "Request Header Fields Too Large";
                 case 501: return "Not Implemented";
                 case 503: return "Service Unavailable";

@@ -9,7 +9,6 @@ namespace TS500.Firmware.Http
         // Far above the limit, yet small enough to append one more digit without overflow.
         private const int LargeLength = 100000000;
 
-        private static readonly byte[] Host = Ascii.Bytes("host");
         private static readonly byte[] Expect = Ascii.Bytes("expect");
         private static readonly byte[] Connection = Ascii.Bytes("connection");
         private static readonly byte[] TypeOfContent = Ascii.Bytes("content-type");
@@ -27,7 +26,6 @@ namespace TS500.Firmware.Http
         private static readonly byte[] Chunked = Ascii.Bytes("chunked");
 
         private readonly HttpRefusal _refusal;
-        private bool _hasHost;
         private bool _hasType;
         private bool _isEncoded;
         private bool _close;
@@ -39,7 +37,11 @@ namespace TS500.Firmware.Http
         internal RequestFields(HttpRefusal refusal)
         {
             _refusal = refusal;
+            Source = new RequestSource(refusal);
         }
+
+        /// <summary>Whom the request is for and whose it is.</summary>
+        internal RequestSource Source { get; }
 
         /// <summary>Whether the request is HTTP/1.0.</summary>
         internal bool IsHttp10 { get; set; }
@@ -59,6 +61,9 @@ namespace TS500.Firmware.Http
         /// <summary>The body's media type.</summary>
         internal MediaType ContentType => _isEncoded ? MediaType.Other : _type;
 
+        /// <summary>Whether the media type is given.</summary>
+        internal bool HasContentType => _hasType;
+
         /// <summary>Resets for the next request.</summary>
         internal void Reset()
         {
@@ -66,7 +71,7 @@ namespace TS500.Firmware.Http
             ExpectsContinue = false;
             ContentLength = -1;
             LastEvent = -1;
-            _hasHost = false;
+            Source.Reset();
             _hasType = false;
             _isEncoded = false;
             _close = false;
@@ -99,7 +104,7 @@ namespace TS500.Firmware.Http
         /// <summary>Ends the header: checks that mandatory fields were there.</summary>
         internal void End()
         {
-            if (!_hasHost && !IsHttp10)
+            if (!Source.HasHost && !IsHttp10)
             {
                 _refusal.Refuse(400, "Host is missing");
             }
@@ -107,11 +112,12 @@ namespace TS500.Firmware.Http
 
         private void Take(byte[] line, int nameEnd, int start, int end)
         {
-            if (HttpSyntax.Is(line, 0, nameEnd, Host))
+            if (Source.Take(line, nameEnd, start, end))
             {
-                TakeHost(line, start, end);
+                return;
             }
-            else if (HttpSyntax.Is(line, 0, nameEnd, Connection))
+
+            if (HttpSyntax.Is(line, 0, nameEnd, Connection))
             {
                 TakeConnection(line, start, end);
             }
@@ -139,17 +145,6 @@ namespace TS500.Firmware.Http
             {
                 _isEncoded |= start < end && !HttpSyntax.Is(line, start, end, Identity);
             }
-        }
-
-        private void TakeHost(byte[] line, int start, int end)
-        {
-            // A client with no host to name sends an empty one (RFC 9112, section 3.2).
-            if (_hasHost || (start < end && !Authority.IsValid(line, start, end)))
-            {
-                _refusal.Refuse(400, _hasHost ? "there is more than one Host" : "Host is not host or host:port");
-            }
-
-            _hasHost = true;
         }
 
         private void TakeConnection(byte[] line, int start, int end)

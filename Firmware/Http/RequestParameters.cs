@@ -60,7 +60,7 @@ namespace TS500.Firmware.Http
         internal bool Read(HttpRequest request)
         {
             ReadQuery(request);
-            if (request.BodyLength > 0)
+            if (request.BodyLength > 0 || (request.HasContentType && request.ContentType == MediaType.Other))
             {
                 ReadBody(request);
             }

@@ -17,11 +17,21 @@ namespace TS500.Firmware.Http
         /// <summary>How many bytes of query there are.</summary>
         internal int QueryLength { get; private set; }
 
+        /// <summary>Whether it is an absolute URI, which has an authority.</summary>
+        internal bool HasAuthority => AuthorityEnd > 0;
+
+        /// <summary>Index of the authority's first byte in the request line.</summary>
+        internal int AuthorityStart { get; private set; }
+
+        /// <summary>Index after its last one.</summary>
+        internal int AuthorityEnd { get; private set; }
+
         /// <summary>Resets for the next request.</summary>
         internal void Reset()
         {
             Path = null;
             QueryLength = 0;
+            AuthorityEnd = 0;
         }
 
         /// <summary>Splits a target.</summary>
@@ -38,8 +48,7 @@ namespace TS500.Firmware.Http
                 return isOptions ? null : "the target * is only for OPTIONS";
             }
 
-            // The absolute form, as sent to proxies. Its authority replaces Host, which nothing here depends on (RFC 9112,
-            // section 3.2.2).
+            // The absolute form, as sent to proxies.
             if (HttpSyntax.StartsWith(line, start, end, Scheme))
             {
                 int authority = start + Scheme.Length;
@@ -48,6 +57,9 @@ namespace TS500.Firmware.Http
                 {
                     return "what follows http:// is not host or host:port";
                 }
+
+                AuthorityStart = authority;
+                AuthorityEnd = start;
 
                 if (start == end)
                 {

@@ -34,6 +34,12 @@ namespace TS500.Firmware.Http
         /// <summary>Whether its body is a text, and not parameters.</summary>
         internal bool TakesText { get; set; }
 
+        /// <summary>Whether it tells what only those may know who may also change something.</summary>
+        internal bool IsSecret { get; set; }
+
+        /// <summary>Whether it needs the token, if there is one.</summary>
+        internal bool NeedsToken => ChangesState || IsSecret;
+
         /// <summary>Who answers it.</summary>
         internal ICallHandler Handler { get; }
 

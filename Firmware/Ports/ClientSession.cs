@@ -36,6 +36,7 @@ namespace TS500.Firmware.Ports
         private readonly PortJournal _journal;
         private readonly PortLines _lines;
         private readonly TelnetConnection _telnet;
+        private readonly WebFilter _filter;
         private readonly StallTimer _stall = new StallTimer();
         private readonly LifeCheck _lifeCheck;
         private int _telnetHeard;
@@ -69,6 +70,7 @@ namespace TS500.Firmware.Ports
             _journal = journal;
             Client = new PortClient(journal.Counters);
             _telnet = new TelnetConnection(lines, clock, Ascii.Bytes("TS500 port " + port.ToString()), MaxTelnetRead);
+            _filter = new WebFilter(clock);
             Ending = new SessionEnding(this, clock, _telnet, uart, toUart, output, lines, notices, closing, journal);
             _lifeCheck = new LifeCheck(this, _stall, output);
         }
@@ -109,6 +111,11 @@ namespace TS500.Firmware.Ports
         /// <summary>Looks, once a millisecond, whether the client is still there.</summary>
         public void Check()
         {
+            if (_filter.IsDone)
+            {
+                StopFiltering();
+            }
+
             if (Client.Connection == _telnet)
             {
                 CheckTelnet();
@@ -121,6 +128,11 @@ namespace TS500.Firmware.Ports
         /// <param name="newcomer">The newcomer's connection, which belongs to this session from now on.</param>
         public void Serve(IConnection newcomer)
         {
+            if (!Settings.AllowsWeb)
+            {
+                newcomer = _filter.Attach(newcomer);
+            }
+
             Client.Begin(newcomer, Now, _clock.UnixSeconds);
             _heldBackUntil = 0;
             if (Settings.Mode != TelnetMode.Raw)
@@ -243,6 +255,25 @@ namespace TS500.Firmware.Ports
             {
                 // It will never be anything else, and without the layer around it each byte costs less.
                 Client.Connection = _telnet.Detach();
+            }
+        }
+
+        /// <summary>Does without the filter, if it is there: bytes cost less then.</summary>
+        public void StopFiltering()
+        {
+            if (!_filter.IsAttached)
+            {
+                return;
+            }
+
+            IConnection client = _filter.Detach();
+            if (Client.Connection == _telnet)
+            {
+                _telnet.Replace(client);
+            }
+            else
+            {
+                Client.Connection = client;
             }
         }
 

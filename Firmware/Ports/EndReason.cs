@@ -32,5 +32,8 @@ namespace TS500.Firmware.Ports
 
         /// <summary>The client broke the rules of telnet: a malformed or endless subnegotiation.</summary>
         Protocol = 9,
+
+        /// <summary>The client is a web browser, or sent what one would, which the port does not take.</summary>
+        Web = 10,
     }
 }

@@ -4,11 +4,11 @@ namespace TS500.Firmware.Ports
     public static class EndReasons
     {
         /// <summary>How many there are.</summary>
-        public const int Count = 10;
+        public const int Count = 11;
 
         private static readonly string[] s_names =
         {
-            "closed", "reset", "released", "takenOver", "dead", "stalled", "idle", "leaseOver", "fault", "protocol",
+            "closed", "reset", "released", "takenOver", "dead", "stalled", "idle", "leaseOver", "fault", "protocol", "web",
         };
 
         /// <summary>The name of a reason.</summary>

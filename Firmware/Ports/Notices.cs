@@ -89,6 +89,14 @@ namespace TS500.Firmware.Ports
             Send(client);
         }
 
+        /// <summary>Tells a client that it is taken for a web browser.</summary>
+        /// <param name="client">The client's connection.</param>
+        public void Web(IConnection client)
+        {
+            Begin("port ").Number(_port).Text(" takes no web requests (web= in nf.config)");
+            Send(client);
+        }
+
         /// <summary>Tells a watcher how much it has missed.</summary>
         /// <param name="watcher">The watcher.</param>
         /// <param name="count">How many bytes.</param>

@@ -87,6 +87,9 @@ namespace TS500.Firmware.Ports
             if (graceful && _session.State == PortState.Connected && _session.Doorway.Probe.Newcomer == null)
             {
                 _telnet.BeginEnd();
+
+                // If it is a web browser, that has come out too late.
+                _session.StopFiltering();
                 _gracefulRelease.Begin(release);
                 _session.State = PortState.Closing;
             }
@@ -122,6 +125,10 @@ namespace TS500.Firmware.Ports
             if (end == ConnectionEnd.ProtocolError)
             {
                 End(EndReason.Protocol, null, false);
+            }
+            else if (end == ConnectionEnd.Web)
+            {
+                TellAndEnd(EndReason.Web, null, false);
             }
             else if (end != ConnectionEnd.Closed)
             {
@@ -200,6 +207,9 @@ namespace TS500.Firmware.Ports
                         break;
                     case EndReason.LeaseOver:
                         _notices.LeaseOver(client);
+                        break;
+                    case EndReason.Web:
+                        _notices.Web(client);
                         break;
                     default:
                         client.Write(_releaseNotice, 0, _releaseNotice.Length);

@@ -93,6 +93,13 @@ namespace TS500.Firmware.Protocol
             }
         }
 
+        /// <summary>Goes on with another connection to the same client.</summary>
+        /// <param name="client">The connection.</param>
+        public void Replace(IConnection client)
+        {
+            _client = client;
+        }
+
         /// <summary>Hands the client's own connection back, that of one who turned out to be <see cref="TelnetMode.Raw"/> and for whom
         /// nothing is <see cref="Pending"/>.</summary>
         public IConnection Detach()

@@ -2,13 +2,15 @@ using TS500.Firmware.Text;
 
 namespace TS500.Firmware.Settings
 {
-    /// <summary>IPv4 addresses and prefixes, or any address.</summary>
+    /// <summary>IPv4 addresses and prefixes, all private addresses, or any address.</summary>
     public sealed class AddressList
     {
         /// <summary>The maximum number of addresses and prefixes.</summary>
         public const int MaxEntries = 16;
 
         private const string AnyAddress = "any";
+        private const string PrivateAddresses = "private";
+        private const int PrivateLength = -1;
         private const int AddressBits = 32;
 
         // Null for any address.
@@ -21,7 +23,7 @@ namespace TS500.Firmware.Settings
         }
 
         /// <summary>Reads a list.</summary>
-        /// <param name="text">Addresses and prefixes such as <c>10.0.0.0/8, 192.0.2.7</c>, or <c>any</c>.</param>
+        /// <param name="text">Addresses and prefixes such as <c>10.0.0.0/8, 192.0.2.7</c>, and <c>private</c>, or <c>any</c>.</param>
         /// <returns>The list, or <see langword="null"/> if the text is none. A prefix with bits beyond its length is none: it may
         /// have been meant as an address.</returns>
         public static AddressList Parse(string text)
@@ -71,7 +73,7 @@ namespace TS500.Firmware.Settings
             long address = colon < 0 ? -1 : Address(endPoint, colon);
             for (int i = 0; address >= 0 && i < _addresses.Length; i++)
             {
-                if (((uint)address & Mask(_lengths[i])) == _addresses[i])
+                if (_lengths[i] == PrivateLength ? IsPrivate((uint)address) : ((uint)address & Mask(_lengths[i])) == _addresses[i])
                 {
                     return true;
                 }
@@ -93,7 +95,14 @@ namespace TS500.Firmware.Settings
             for (int i = 0; i < _addresses.Length; i++)
             {
                 uint address = _addresses[i];
-                text.Text(i == 0 ? "" : ", ").Number(address >> 24).Character('.').Number((address >> 16) & 255);
+                text.Text(i == 0 ? "" : ", ");
+                if (_lengths[i] == PrivateLength)
+                {
+                    text.Text(PrivateAddresses);
+                    continue;
+                }
+
+                text.Number(address >> 24).Character('.').Number((address >> 16) & 255);
                 text.Character('.').Number((address >> 8) & 255).Character('.').Number(address & 255);
                 if (_lengths[i] < AddressBits)
                 {
@@ -104,6 +113,12 @@ namespace TS500.Firmware.Settings
 
         private bool Take(int index, string entry)
         {
+            if (entry == PrivateAddresses)
+            {
+                _lengths[index] = PrivateLength;
+                return true;
+            }
+
             int slash = entry.IndexOf('/');
             int length = slash < 0 ? AddressBits : Part(entry, slash + 1, entry.Length, AddressBits);
             long address = Address(entry, slash < 0 ? entry.Length : slash);
@@ -115,6 +130,30 @@ namespace TS500.Firmware.Settings
             _addresses[index] = (uint)address;
             _lengths[index] = length;
             return true;
+        }
+
+        /// <summary>Whether no host on the Internet has an address: it is private (RFC 1918), loopback, link-local (RFC 3927) or for
+        /// documentation (RFC 5737).</summary>
+        private static bool IsPrivate(uint address)
+        {
+            switch (address >> 24)
+            {
+                case 10:
+                case 127:
+                    return true;
+                case 169:
+                    return address >> 16 == 0xa9fe;
+                case 172:
+                    return address >> 20 == 0xac1;
+                case 192:
+                    return address >> 16 == 0xc0a8 || address >> 8 == 0xc00002;
+                case 198:
+                    return address >> 8 == 0xc63364;
+                case 203:
+                    return address >> 8 == 0xcb0071;
+                default:
+                    return false;
+            }
         }
 
         /// <summary>Reads an address in dotted decimal, which starts the text; -1 if there is none.</summary>

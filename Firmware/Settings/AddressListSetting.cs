@@ -5,17 +5,19 @@ namespace TS500.Firmware.Settings
     /// <summary>A setting whose value is an <see cref="AddressList"/>.</summary>
     public sealed class AddressListSetting : Setting
     {
-        /// <summary>Describes a setting whose default is any address.</summary>
+        /// <summary>Describes a setting.</summary>
         /// <param name="key">Its key.</param>
+        /// <param name="initial">Its default, as in nf.config.</param>
         /// <param name="purpose">What it is for, in one sentence.</param>
-        public AddressListSetting(string key, string purpose)
-            : base(key, null, new AddressList(), purpose)
+        public AddressListSetting(string key, string initial, string purpose)
+            : base(key, null, AddressList.Parse(initial), purpose)
         {
         }
 
         /// <inheritdoc/>
         public override string Allowed => "any, or up to " + AddressList.MaxEntries.ToString()
-            + " IPv4 addresses and prefixes without bits beyond their length, such as 10.0.0.0/8, 192.0.2.7";
+            + " IPv4 addresses and prefixes without bits beyond their length, such as 10.0.0.0/8, 192.0.2.7; private is all that the "
+            + "Internet does not route";
 
         /// <inheritdoc/>
         public override object Parse(string text)

@@ -8,6 +8,7 @@ namespace TS500.Firmware.Settings
     /// </summary>
     public sealed class ConfigurationParser
     {
+        private const string Token = "token";
 
         private readonly SettingValues _device = new SettingValues(DeviceSettings.Table);
         private readonly SettingValues _http = new SettingValues(HttpSettings.Table);
@@ -89,11 +90,11 @@ namespace TS500.Firmware.Settings
             int equals = line.IndexOf('=');
             if (equals < 1)
             {
-                Error("'" + ErrorList.Shown(line) + "' is neither [section] nor key=value");
+                Error(Shown(line) + " is neither [section] nor key=value");
             }
             else if (_sectionName == null)
             {
-                Error("'" + ErrorList.Shown(line) + "' comes before the first [section]");
+                Error(Shown(line) + " comes before the first [section]");
             }
             else if (_section != null)
             {
@@ -107,7 +108,7 @@ namespace TS500.Firmware.Settings
             _section = Find(_sectionName);
             if (_section == null)
             {
-                Error("section " + ErrorList.Shown(line) + " is unknown; allowed: [device], [http], [port1] to [port5]");
+                Error("section " + (MayShow(line) ? ErrorList.Shown(line) : "[...]") + " is unknown; allowed: [device], [http], [port1] to [port5]");
             }
             else if (IsSet("[" + _sectionName + "]"))
             {
@@ -130,7 +131,7 @@ namespace TS500.Firmware.Settings
             int index = _section.Table.IndexOf(key);
             if (index < 0)
             {
-                Error(_section.Table.Unknown(key, " in [" + _sectionName + "]"));
+                Error(_section.Table.Unknown(MayShow(key) ? key : Token, " in [" + _sectionName + "]"));
                 return;
             }
 
@@ -153,6 +154,17 @@ namespace TS500.Firmware.Settings
 
             bool isPort = section.Length == 5 && section.StartsWith("port") && section[4] >= '1' && section[4] < '1' + Limits.Ports;
             return isPort ? _ports[section[4] - '1'] : null;
+        }
+
+        private string Shown(string line)
+        {
+            return MayShow(line) && _section != _http ? "'" + ErrorList.Shown(line) + "'" : "the line";
+        }
+
+        /// <summary>Whether a text that is not understood is certainly no token with its key, which nobody must be shown.</summary>
+        private static bool MayShow(string text)
+        {
+            return text.ToLower().IndexOf(Token) < 0;
         }
 
         private bool IsSet(string name)

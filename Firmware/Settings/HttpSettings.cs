@@ -12,6 +12,20 @@ namespace TS500.Firmware.Settings
             new NumberSetting("keep-alive", 100, 600000, "ms", 10000, "How long a persistent connection may be idle.")
             {
                 NeedsRestart = true,
+            },
+            new AddressListSetting("allow", "private", "The addresses from which anything may be called, with a token or without.")
+            {
+                NeedsRestart = true,
+            },
+            new TokenSetting("token",
+                "What Authorization: Bearer has to say for a call that changes anything or reads what a UART received; with none, every "
+                + "address that is allowed may do everything.")
+            {
+                NeedsRestart = true,
+            },
+            new HostListSetting("hosts", "The names that the device may be called by besides its own, name.local and its addresses.")
+            {
+                NeedsRestart = true,
             });
 
         /// <summary>Takes values of <see cref="Table"/>.</summary>
@@ -21,6 +35,9 @@ namespace TS500.Firmware.Settings
             Values = values;
             RequestTimeout = values.Number("request-timeout");
             KeepAlive = values.Number("keep-alive");
+            Allow = values.Addresses("allow");
+            Token = values.Token("token");
+            Hosts = values.Hosts("hosts");
         }
 
         /// <summary>All values.</summary>
@@ -31,5 +48,14 @@ namespace TS500.Firmware.Settings
 
         /// <summary>How long a persistent connection may be idle, in ms.</summary>
         public int KeepAlive { get; }
+
+        /// <summary>Who may call.</summary>
+        public AddressList Allow { get; }
+
+        /// <summary>What a caller has to know to change anything.</summary>
+        public AccessToken Token { get; }
+
+        /// <summary>The device's names besides its own.</summary>
+        public HostList Hosts { get; }
     }
 }

@@ -34,7 +34,10 @@ namespace TS500.Firmware.Settings
                 "How long no byte must have come from or gone to the first client for busy=takeover-idle to let it go."),
             new ChoiceSetting("busy-same", new[] { "busy", "takeover" }, 0,
                 "What happens to a second client from the first one's address: what busy says, or it replaces the first."),
-            new AddressListSetting("allow", "The addresses from which clients may connect."),
+            new AddressListSetting("allow", "any", "The addresses from which clients may connect."),
+            new ChoiceSetting("web", new[] { "reject", "allow" }, 0,
+                "Whether a client that begins as a web browser does, with an HTTP request, TLS or STUN, is closed before a byte of it "
+                + "reaches the UART: a web page can have the browser of whoever looks at it send that."),
             new NumberSetting("keep-alive", 1, 7200, "s", 10,
                 "How long a connection is silent before TCP asks the client's host whether it is still there."),
             new NumberSetting("keep-alive-interval", 1, 600, "s", 5, "How long TCP waits for an answer before it asks again."),
@@ -86,6 +89,9 @@ namespace TS500.Firmware.Settings
 
         /// <summary>Who may connect.</summary>
         public readonly AddressList Allow;
+
+        /// <summary>Whether a client may begin as a web browser does.</summary>
+        public readonly bool AllowsWeb;
 
         /// <summary>How long a connection is silent before TCP's first keep-alive probe, in s.</summary>
         public readonly int KeepAliveIdle;
@@ -152,6 +158,7 @@ namespace TS500.Firmware.Settings
             TakeoverAfter = values.Number("takeover-after");
             BusySame = values.Number("busy-same") == 1;
             Allow = values.Addresses("allow");
+            AllowsWeb = values.Number("web") == 1;
             KeepAliveIdle = values.Number("keep-alive");
             KeepAliveInterval = values.Number("keep-alive-interval");
             KeepAliveCount = values.Number("keep-alive-count");

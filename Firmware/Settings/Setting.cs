@@ -29,6 +29,9 @@ namespace TS500.Firmware.Settings
         /// <summary>Its value where nf.config does not set it.</summary>
         public object Default { get; }
 
+        /// <summary>Its value where nf.config sets it to what is not allowed.</summary>
+        public virtual object IfWrong => Default;
+
         /// <summary>What it is for, in one sentence.</summary>
         public string Purpose { get; }
 
@@ -56,6 +59,13 @@ namespace TS500.Firmware.Settings
             json.Character('"');
             Write(json, value);
             json.Character('"');
+        }
+
+        /// <summary>A value that is not allowed, as told in an error message.</summary>
+        /// <param name="text">The value as written in nf.config.</param>
+        internal virtual string Shown(string text)
+        {
+            return "'" + ErrorList.Shown(text) + "'";
         }
     }
 }

@@ -40,14 +40,16 @@ namespace TS500.Firmware.Settings
         /// <summary>Sets a value.</summary>
         /// <param name="index">The setting's index.</param>
         /// <param name="text">The value as in nf.config.</param>
-        /// <returns><see langword="null"/>, or why nothing was set: a sentence with key, value and what is allowed.</returns>
+        /// <returns><see langword="null"/>, or what is wrong: a sentence with key, value and what is allowed. The value is then
+        /// <see cref="Setting.IfWrong"/>.</returns>
         internal string Set(int index, string text)
         {
             Setting setting = Table[index];
             object value = setting.Parse(text);
             if (value == null)
             {
-                return "key '" + setting.Key + "' can't be '" + ErrorList.Shown(text) + "'; allowed: " + setting.Allowed;
+                _values[index] = setting.IfWrong;
+                return "key '" + setting.Key + "' can't be " + setting.Shown(text) + "; allowed: " + setting.Allowed;
             }
 
             _values[index] = value;
@@ -117,6 +119,20 @@ namespace TS500.Firmware.Settings
         internal AddressList Addresses(string key)
         {
             return (AddressList)_values[Table.IndexOf(key)];
+        }
+
+        /// <summary>The value of a list of hosts.</summary>
+        /// <param name="key">The setting's key.</param>
+        internal HostList Hosts(string key)
+        {
+            return (HostList)_values[Table.IndexOf(key)];
+        }
+
+        /// <summary>The value of a token.</summary>
+        /// <param name="key">The setting's key.</param>
+        internal AccessToken Token(string key)
+        {
+            return (AccessToken)_values[Table.IndexOf(key)];
         }
 
         /// <summary>The value of a reset sequence.</summary>

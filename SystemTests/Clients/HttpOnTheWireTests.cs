@@ -17,13 +17,13 @@ public sealed class HttpOnTheWireTests : IClassFixture<ServingSimulator>
     {
         { 400, "what is this?\r\n" },
         { 400, "GET / HTTP/1.1\r\n\r\n" },
-        { 400, "GET / HTTP/1.1\r\nHost: a\r\nno header\r\n\r\n" },
-        { 400, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: many\r\n\r\n" },
-        { 413, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1537\r\n\r\n" },
+        { 400, "GET / HTTP/1.1\r\nHost: ts500\r\nno header\r\n\r\n" },
+        { 400, "POST / HTTP/1.1\r\nHost: ts500\r\nContent-Length: many\r\n\r\n" },
+        { 413, "POST / HTTP/1.1\r\nHost: ts500\r\nContent-Length: 1537\r\n\r\n" },
         { 414, "GET /" + new string('x', 600) + " HTTP/1.1\r\n" },
         { 431, "GET / HTTP/1.1\r\nX: " + new string('x', 2100) + "\r\n" },
-        { 501, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" },
-        { 505, "GET / HTTP/2.0\r\nHost: a\r\n\r\n" },
+        { 501, "POST / HTTP/1.1\r\nHost: ts500\r\nTransfer-Encoding: chunked\r\n\r\n" },
+        { 505, "GET / HTTP/2.0\r\nHost: ts500\r\n\r\n" },
         { 408, "GET / HTTP/1.1\r\nHo" },
     };
 
@@ -56,7 +56,7 @@ public sealed class HttpOnTheWireTests : IClassFixture<ServingSimulator>
     [Theory]
     [InlineData("GET /api/device HTTP/1.0\r\n\r\n")]
     [InlineData("GET /api/ports HTTP/1.0\r\n\r\n")]
-    [InlineData("GET /api/ports HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")]
+    [InlineData("GET /api/ports HTTP/1.1\r\nHost: ts500\r\nConnection: close\r\n\r\n")]
     public void AClientThatReadsToTheEndGetsTheAnswerAndNothingElse(string request)
     {
         using SimulatorProcess simulator = SimulatorProcess.Start();
@@ -76,7 +76,7 @@ public sealed class HttpOnTheWireTests : IClassFixture<ServingSimulator>
         const int requests = 300;
         using TcpClientSession client = new(_simulator.HttpEndPoint);
 
-        client.Send(string.Concat(Enumerable.Repeat("GET /api/device HTTP/1.1\r\nHost: a\r\n\r\n", requests)));
+        client.Send(string.Concat(Enumerable.Repeat("GET /api/device HTTP/1.1\r\nHost: ts500\r\n\r\n", requests)));
         client.Close();
         (string text, bool reset) = client.ReadToEnd();
 
@@ -90,7 +90,7 @@ public sealed class HttpOnTheWireTests : IClassFixture<ServingSimulator>
     {
         using TcpClientSession client = new(_simulator.HttpEndPoint);
 
-        client.Send("GET /api/device HTTP/1.1\r\nHost: a\r\n\r\nGET /nothing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        client.Send("GET /api/device HTTP/1.1\r\nHost: ts500\r\n\r\nGET /nothing HTTP/1.1\r\nHost: ts500\r\nConnection: close\r\n\r\n");
         string both = client.ReadToEnd().Text;
 
         Assert.StartsWith("HTTP/1.1 200 OK\r\n", both);

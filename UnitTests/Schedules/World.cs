@@ -10,7 +10,7 @@ namespace TS500.UnitTests.Schedules
     /// <summary>A terminal server, its five devices, and its clients, as a schedule has them act.</summary>
     public sealed class World
     {
-        public const int PortBuffer = 300;
+        public const int PortBuffer = 700;
         public const int MaxWatchers = 2;
         public const string Operator = "192.0.2.99:1";
         public const string HttpAddress = "198.51.100.7:";
@@ -173,10 +173,10 @@ namespace TS500.UnitTests.Schedules
             }
 
             bool purges = kind % 8 >= 6;
-            string request = kind % 4 == 0 ? "GET /api/ports HTTP/1.1\r\nHost: a\r\n" + (kind < 8 ? "\r\n" : "")
+            string request = kind % 4 == 0 ? "GET /api/ports HTTP/1.1\r\nHost: ts500\r\n" + (kind < 8 ? "\r\n" : "")
                 : kind % 4 == 1 ? ""
                 : "POST /api/ports/" + (port.Index + 1).ToString() + "/release?mode=" + (kind % 4 == 2 ? "graceful" : "abort")
-                    + (purges ? "&purge=true" : "") + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+                    + (purges ? "&purge=true" : "") + " HTTP/1.1\r\nHost: ts500\r\nContent-Length: 0\r\n\r\n";
             port.ToUart.PurgesLeft += purges ? 1 : 0;
             Peer peer = new Peer(this, null, HttpAddress + NextNumber(), _peers, request);
             if (kind >= 12)
