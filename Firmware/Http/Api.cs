@@ -17,7 +17,7 @@ namespace TS500.Firmware.Http
         {
             _server = server;
             _routes = new RouteTable(
-                new Route("GET", "/", false, new BodyHandler(new StatusPage(server))),
+                new Route("GET", "/", false, new PageHandler(new StatusPage(server))),
                 new Route("GET", "/metrics", false, new BodyHandler(new MetricsBody(server))),
                 new Route("GET", "/api/device", false, new BodyHandler(new DeviceBody(server))),
                 new Route("GET", "/api/ports", false, new BodyHandler(new PortsBody(server))),

@@ -22,13 +22,14 @@ namespace TS500.Firmware.Http
         private readonly EmptyBody _empty = new EmptyBody();
         private IHttpBody _body;
         private string _fields;
+        private string _caching;
         private Framing _framing;
         private int _part;
         private bool _more;
         private bool _headOnly;
 
         /// <summary>What goes before the part: the head, or a chunk's size.</summary>
-        public ByteWriter Frame { get; } = new ByteWriter(384);
+        public ByteWriter Frame { get; } = new ByteWriter(768);
 
         /// <summary>A part of the body.</summary>
         public ByteWriter Part { get; } = new ByteWriter(PartCapacity);
@@ -47,6 +48,15 @@ namespace TS500.Firmware.Http
             Status = status;
             _body = body;
             _fields = "";
+            _caching = "no-store";
+        }
+
+        /// <summary>Says of the response set up last that the client may keep it, if each time it asks whether it still holds.</summary>
+        /// <param name="fields">All of its further header fields, each with CR LF before it.</param>
+        public void MayBeKept(string fields)
+        {
+            _fields = fields;
+            _caching = "no-cache";
         }
 
         /// <summary>Adds a header field to the response set up last.</summary>
@@ -110,8 +120,13 @@ namespace TS500.Firmware.Http
 
             Frame.Clear();
             Frame.Text("HTTP/1.1 ").Number(Status).Character(' ').Text(Reason(Status));
-            Frame.Text("\r\nContent-Type: ").Text(_body.ContentType);
-            if (_framing == Framing.Length)
+            // A 304 has no body (RFC 9110, section 15.4.5).
+            if (Status != 304)
+            {
+                Frame.Text("\r\nContent-Type: ").Text(_body.ContentType);
+            }
+
+            if (Status != 304 && _framing == Framing.Length)
             {
                 Frame.Text("\r\nContent-Length: ").Number(Part.Length);
             }
@@ -120,7 +135,7 @@ namespace TS500.Firmware.Http
                 Frame.Text("\r\nTransfer-Encoding: chunked");
             }
 
-            Frame.Text(_fields).Text("\r\nCache-Control: no-store\r\nConnection: ").Text(keep ? "keep-alive" : "close").Text("\r\n\r\n");
+            Frame.Text(_fields).Text("\r\nCache-Control: ").Text(_caching).Text("\r\nConnection: ").Text(keep ? "keep-alive" : "close").Text("\r\n\r\n");
             if (Frame.Overflowed)
             {
                 throw new System.InvalidOperationException("the head of a response is too long");
@@ -197,6 +212,7 @@ namespace TS500.Firmware.Http
                 case 200: return "OK";
                 case 202: return "Accepted";
                 case 206: return "Partial Content";
+                case 304: return "Not Modified";
                 case 400: return "Bad Request";
                 case 404: return "Not Found";
                 case 405: return "Method Not Allowed";

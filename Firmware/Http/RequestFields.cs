@@ -15,6 +15,8 @@ namespace TS500.Firmware.Http
         private static readonly byte[] LengthOfContent = Ascii.Bytes("content-length");
         private static readonly byte[] EncodingOfContent = Ascii.Bytes("content-encoding");
         private static readonly byte[] TransferEncoding = Ascii.Bytes("transfer-encoding");
+        private static readonly byte[] AcceptEncoding = Ascii.Bytes("accept-encoding");
+        private static readonly byte[] IfNoneMatch = Ascii.Bytes("if-none-match");
 
         private static readonly byte[] Continue = Ascii.Bytes("100-continue");
         private static readonly byte[] Close = Ascii.Bytes("close");
@@ -54,6 +56,12 @@ namespace TS500.Firmware.Http
         /// <summary>The body's media type.</summary>
         internal MediaType ContentType => _isEncoded ? MediaType.Other : _type;
 
+        /// <summary>The content codings that the client takes.</summary>
+        internal ContentCodings Codings { get; } = new ContentCodings();
+
+        /// <summary>The copies that the client has.</summary>
+        internal EntityTags Copies { get; } = new EntityTags();
+
         /// <summary>Resets for the next request.</summary>
         internal void Reset()
         {
@@ -66,6 +74,8 @@ namespace TS500.Firmware.Http
             _close = false;
             _keep = false;
             _type = MediaType.Other;
+            Codings.Reset();
+            Copies.Reset();
         }
 
         /// <summary>Reads a header line.</summary>
@@ -128,6 +138,14 @@ namespace TS500.Firmware.Http
             else if (HttpSyntax.Is(line, 0, nameEnd, EncodingOfContent))
             {
                 _isEncoded |= start < end && !HttpSyntax.Is(line, start, end, Identity);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, AcceptEncoding))
+            {
+                Codings.Read(line, start, end);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, IfNoneMatch))
+            {
+                Copies.Read(line, start, end);
             }
         }
 
