@@ -8,6 +8,7 @@ let eventsAgain = 0;
 let lastAnswer = null;
 let isLost = false;
 let about = null;
+let aboutSince = 0;
 let wake = () => {};
 
 function card(number) {
@@ -35,9 +36,9 @@ async function showDevice() {
     output.terminal.note('The device has started over.');
   }
   about = now;
+  aboutSince = Date.now();
   document.title = now.name;
   find('#name').textContent = now.name;
-  find('#device').textContent = 'TS500 ' + now.version + ' on ' + now.board + ', up ' + time(now.uptime);
   find('#errors').hidden = !now.configurationErrors.length;
   find('#errors').replaceChildren(...now.configurationErrors.map(error => {
     const item = document.createElement('li');
@@ -48,6 +49,8 @@ async function showDevice() {
 
 function answered() {
   lastAnswer = new Date();
+  const uptime = about.uptime + Math.round((lastAnswer - aboutSince) / 1000);
+  find('#device').textContent = 'TS500 ' + about.version + ' on ' + about.board + ', up ' + time(uptime);
   listen();
   showLive();
   if (!isLost) return;
