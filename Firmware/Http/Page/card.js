@@ -163,8 +163,12 @@ class Card {
     input.autocomplete = 'off';
     const error = find('.error', element);
     error.id = 'error-' + this.number + '-' + key;
+    input.id = 'field-' + this.number + '-' + key;
     input.setAttribute('aria-describedby', error.id);
-    find('label', element).append(key, ' ', input);
+    const label = find('label', element);
+    label.htmlFor = input.id;
+    label.textContent = key;
+    label.after(input);
     this.fields.set(key, { input, error, shown: input.value });
     this.part('.fields').append(element);
   }

@@ -29,9 +29,14 @@ async function poll() {
   }
 }
 
+// In seconds; less on a device that has started over.
+function uptime() {
+  return about.uptime + Math.round((Date.now() - aboutSince) / 1000);
+}
+
 async function showDevice() {
   const now = await device.get('/api/device');
-  if (about && now.uptime < about.uptime && output.port) {
+  if (about && now.uptime + 2 < uptime() && output.port) {
     output.forget();
     output.terminal.note('The device has started over.');
   }
@@ -49,8 +54,7 @@ async function showDevice() {
 
 function answered() {
   lastAnswer = new Date();
-  const uptime = about.uptime + Math.round((lastAnswer - aboutSince) / 1000);
-  find('#device').textContent = 'TS500 ' + about.version + ' on ' + about.board + ', up ' + time(uptime);
+  find('#device').textContent = 'TS500 ' + about.version + ' on ' + about.board + ', up ' + time(uptime());
   listen();
   showLive();
   if (!isLost) return;
