@@ -22,6 +22,10 @@ function time(seconds) {
     .filter((part, i) => !i || parseInt(part)).join(' ');
 }
 
+function clock(date) {
+  return date.toDateString() == new Date().toDateString() ? date.toLocaleTimeString() : date.toLocaleString();
+}
+
 function amount(bytes) {
   return bytes < 10000 ? Math.round(bytes) + ' B' : bytes < 1e7 ? (bytes / 1000).toFixed(1) + ' kB' : (bytes / 1e6).toFixed(1) + ' MB';
 }
@@ -98,7 +102,7 @@ class Card {
   who(port) {
     const watchers = port.watchers ? port.watchers + (port.watchers == 1 ? ' watcher' : ' watchers') : '';
     if (!port.client) return ['nobody', watchers].filter(Boolean).join(', ');
-    const since = port.since ? 'since ' + new Date(port.since).toLocaleString() + ' (' + time(port.seconds) + ')' : 'for ' + time(port.seconds);
+    const since = port.since ? 'since ' + clock(new Date(port.since)) + ' (' + time(port.seconds) + ')' : 'for ' + time(port.seconds);
     return [port.client, port.protocol, since, watchers].filter(Boolean).join(', ');
   }
 
