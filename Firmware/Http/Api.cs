@@ -22,7 +22,7 @@ namespace TS500.Firmware.Http
             _server = server;
             _access = new Access(server.Configuration);
             _routes = new RouteTable(
-                new Route("GET", "/", false, new BodyHandler(new StatusPage(server))),
+                new Route("GET", "/", false, new PageHandler(new StatusPage(server))),
                 new Route("GET", "/metrics", false, new BodyHandler(new MetricsBody(server))),
                 new Route("GET", "/api/events", false, new EventsHandler(server.Events)),
                 new Route("GET", "/api/device", false, new BodyHandler(new DeviceBody(server))),

@@ -75,6 +75,9 @@ namespace TS500.Firmware.Http
         /// <summary>Whether the body's media type is given.</summary>
         public bool HasContentType => _fields.HasContentType;
 
+        /// <summary>Whether the client takes a body in gzip.</summary>
+        public bool AcceptsGzip => _fields.Codings.HasGzip;
+
         /// <summary>The body's bytes, from index 0.</summary>
         public byte[] Body { get; private set; }
 
@@ -98,6 +101,13 @@ namespace TS500.Firmware.Http
 
         /// <summary>A sentence for the caller, or <see langword="null"/> where the reason phrase says it all.</summary>
         public string RefusalText => _refusal.Text;
+
+        /// <summary>Whether the client says that it has a copy of what it asks for.</summary>
+        /// <param name="tag">The copy's entity tag, with its quotes.</param>
+        public bool HasCopy(string tag)
+        {
+            return _fields.Copies.Has(tag);
+        }
 
         /// <summary>Resets for the next request.</summary>
         public void Reset()

@@ -24,6 +24,7 @@ namespace TS500.Firmware.Http
         private readonly EmptyBody _empty = new EmptyBody();
         private IHttpBody _body;
         private string _fields;
+        private string _caching;
         private Framing _framing;
         private int _part;
         private bool _more;
@@ -57,6 +58,7 @@ namespace TS500.Firmware.Http
             _body = body;
             _fields = "";
             Policy = NothingElse;
+            _caching = "no-store";
         }
 
         /// <summary>Sets up a response whose body has no end; only its head is written here.</summary>
@@ -65,6 +67,14 @@ namespace TS500.Firmware.Http
         {
             Set(200, _empty);
             Stream = stream;
+        }
+
+        /// <summary>Says of the response set up last that the client may keep it, if each time it asks whether it still holds.</summary>
+        /// <param name="fields">All of its further header fields, each with CR LF before it.</param>
+        public void MayBeKept(string fields)
+        {
+            _fields = fields;
+            _caching = "no-cache";
         }
 
         /// <summary>Adds a header field to the response set up last.</summary>
@@ -128,8 +138,13 @@ namespace TS500.Firmware.Http
 
             Frame.Clear();
             Frame.Text("HTTP/1.1 ").Number(Status).Character(' ').Text(Reason(Status));
-            Frame.Text("\r\nContent-Type: ").Text(Stream == null ? _body.ContentType : Stream.ContentType);
-            if (_framing == Framing.Length)
+            // A 304 has no body (RFC 9110, section 15.4.5).
+            if (Status != 304)
+            {
+                Frame.Text("\r\nContent-Type: ").Text(Stream == null ? _body.ContentType : Stream.ContentType);
+            }
+
+            if (Status != 304 && _framing == Framing.Length)
             {
                 Frame.Text("\r\nContent-Length: ").Number(Part.Length);
             }
@@ -140,7 +155,7 @@ namespace TS500.Firmware.Http
 
             Frame.Text(_fields).Text("\r\nContent-Security-Policy: ").Text(Policy);
             Frame.Text("\r\nX-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer");
-            Frame.Text("\r\nCache-Control: no-store\r\nConnection: ").Text(keep ? "keep-alive" : "close").Text("\r\n\r\n");
+            Frame.Text("\r\nCache-Control: ").Text(_caching).Text("\r\nConnection: ").Text(keep ? "keep-alive" : "close").Text("\r\n\r\n");
             if (Frame.Overflowed)
             {
                 throw new System.InvalidOperationException("the head of a response is too long");
@@ -217,6 +232,7 @@ namespace TS500.Firmware.Http
                 case 200: return "OK";
                 case 202: return "Accepted";
                 case 206: return "Partial Content";
+                case 304: return "Not Modified";
                 case 400: return "Bad Request";
                 case 401: return "Unauthorized";
                 case 403: return "Forbidden";

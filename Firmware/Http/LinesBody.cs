@@ -28,7 +28,8 @@ namespace TS500.Firmware.Http
             return false;
         }
 
-        private static string Level(LineLevel line)
+        /// <summary>A line as JSON.</summary>
+        internal static string Level(LineLevel line)
         {
             return line == LineLevel.Absent ? "null" : line == LineLevel.On ? "true" : "false";
         }

@@ -66,6 +66,9 @@ namespace TS500.Firmware.Http
             Counters(json, port.Journal.Counters);
             json.Text(",\"uartFaults\":").Number(port.Uart.Faults);
             json.Text(",\"uartOverruns\":").Number(port.Uart.Overruns);
+            json.Text(",\"dtr\":").Text(LinesBody.Level(port.Lines.Dtr));
+            json.Text(",\"rts\":").Text(LinesBody.Level(port.Lines.Rts));
+            json.Text(",\"canBreak\":").Text(port.Lines.CanBreak ? "true" : "false");
         }
 
         private static string Protocol(PortSession port)

@@ -16,6 +16,8 @@ namespace TS500.Firmware.Http
         private static readonly byte[] EncodingOfContent = Ascii.Bytes("content-encoding");
         private static readonly byte[] LastEventId = Ascii.Bytes("last-event-id");
         private static readonly byte[] TransferEncoding = Ascii.Bytes("transfer-encoding");
+        private static readonly byte[] AcceptEncoding = Ascii.Bytes("accept-encoding");
+        private static readonly byte[] IfNoneMatch = Ascii.Bytes("if-none-match");
 
         private static readonly byte[] Continue = Ascii.Bytes("100-continue");
         private static readonly byte[] Close = Ascii.Bytes("close");
@@ -64,6 +66,12 @@ namespace TS500.Firmware.Http
         /// <summary>Whether the media type is given.</summary>
         internal bool HasContentType => _hasType;
 
+        /// <summary>The content codings that the client takes.</summary>
+        internal ContentCodings Codings { get; } = new ContentCodings();
+
+        /// <summary>The copies that the client has.</summary>
+        internal EntityTags Copies { get; } = new EntityTags();
+
         /// <summary>Resets for the next request.</summary>
         internal void Reset()
         {
@@ -77,6 +85,8 @@ namespace TS500.Firmware.Http
             _close = false;
             _keep = false;
             _type = MediaType.Other;
+            Codings.Reset();
+            Copies.Reset();
         }
 
         /// <summary>Reads a header line.</summary>
@@ -144,6 +154,14 @@ namespace TS500.Firmware.Http
             else if (HttpSyntax.Is(line, 0, nameEnd, EncodingOfContent))
             {
                 _isEncoded |= start < end && !HttpSyntax.Is(line, start, end, Identity);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, AcceptEncoding))
+            {
+                Codings.Read(line, start, end);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, IfNoneMatch))
+            {
+                Copies.Read(line, start, end);
             }
         }
 

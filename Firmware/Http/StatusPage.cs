@@ -1,11 +1,14 @@
 using TS500.Firmware.Ports;
 using TS500.Firmware.Text;
+using TS500.Hal;
 
 namespace TS500.Firmware.Http
 {
-    /// <summary>The start page: a plain table of the ports.</summary>
+    /// <summary>The start page for clients that do not take gzip: a plain table of the ports, without a script.</summary>
     internal sealed class StatusPage : IHttpBody
     {
+        private const int MaxReason = 120;
+
         private readonly TerminalServer _server;
 
         /// <summary>Makes the page.</summary>
@@ -16,37 +19,56 @@ namespace TS500.Firmware.Http
         }
 
         /// <inheritdoc/>
-        public string ContentType => "text/html";
+        public string ContentType => "text/html; charset=utf-8";
 
         /// <inheritdoc/>
-        /// <remarks>Nothing on the page comes from a client except its address.</remarks>
         public bool Write(ByteWriter page, int part, long now)
         {
             bool isLast = part == Limits.Ports - 1;
             if (part == 0)
             {
-                page.Text("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>TS500</title></head><body>\n");
-                page.Text("<h1>TS500</h1>\n<table border=\"1\" cellpadding=\"4\">\n");
-                page.Text("<tr><th>Port</th><th>TCP</th><th>UART</th><th>State</th><th>Client</th><th>Seconds</th></tr>\n");
+                Head(page, _server.Configuration.Device.Name);
             }
 
             Row(page, _server.Port(part + 1), now);
             if (isLast)
             {
                 page.Text("</table>\n<p>Release a client: <code>curl -X POST http://this-device/api/ports/1/release</code></p>\n");
-                page.Text("<p><a href=\"/api/ports\">/api/ports</a> <a href=\"/api/device\">/api/device</a></p>\n</body></html>\n");
+                page.Text("<p><a href=\"/api/ports\">Ports</a>, <a href=\"/api/device\">device</a>, <a href=\"/metrics\">metrics</a></p>\n");
+                page.Text("</body></html>\n");
             }
 
             return !isLast;
         }
 
+        private static void Head(ByteWriter page, string name)
+        {
+            page.Text("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
+            Escaped(page, name, int.MaxValue);
+            page.Text("</title></head><body>\n<h1>");
+            Escaped(page, name, int.MaxValue);
+            page.Text("</h1>\n<table border=\"1\" cellpadding=\"4\">\n");
+            page.Text("<tr><th>Port</th><th>TCP</th><th>UART</th><th>Line</th><th>State</th><th>Client</th><th>Seconds</th></tr>\n");
+        }
+
         private static void Row(ByteWriter page, PortSession port, long now)
         {
+            UartSettings uart = port.Uart.Settings;
             page.Text("<tr><td>").Number(port.Number);
             page.Text("</td><td>").Number(port.TcpPort);
-            page.Text("</td><td>").Text(port.Uart.Name ?? "none");
+            page.Text("</td><td>");
+            Escaped(page, port.Uart.Name ?? "none", int.MaxValue);
+            page.Text("</td><td>").Number(uart.BaudRate).Character(' ').Number(uart.DataBits);
+            page.Character(LineNotation.ParityLetter(uart.Parity)).Text(LineNotation.StopBitsText(uart.StopBits));
             page.Text("</td><td>").Text(PortJson.State(port.State));
-            page.Text("</td><td>").Text(port.Client.EndPoint ?? "");
+            if (port.Uart.Reason != null)
+            {
+                page.Text(": ");
+                Escaped(page, port.Uart.Reason, MaxReason);
+            }
+
+            page.Text("</td><td>");
+            Escaped(page, port.Client.EndPoint ?? "", int.MaxValue);
             page.Text("</td><td>");
             if (port.Client.EndPoint != null)
             {
@@ -54,6 +76,28 @@ namespace TS500.Firmware.Http
             }
 
             page.Text("</td></tr>\n");
+        }
+
+        private static void Escaped(ByteWriter page, string text, int maxLength)
+        {
+            for (int i = 0; i < text.Length && i < maxLength; i++)
+            {
+                switch (text[i])
+                {
+                    case '<':
+                        page.Text("&lt;");
+                        break;
+                    case '>':
+                        page.Text("&gt;");
+                        break;
+                    case '&':
+                        page.Text("&amp;");
+                        break;
+                    default:
+                        page.Character(text[i] > 126 ? '?' : text[i]);
+                        break;
+                }
+            }
         }
     }
 }

@@ -17,13 +17,15 @@ internal sealed class SimulatorProcess : IDisposable
     private readonly IPAddress _address;
     private readonly int _portBase;
     private readonly int _httpPort;
+    private readonly string[] _options;
 
-    private SimulatorProcess(RunningProgram program, IPAddress address, int portBase, int httpPort)
+    private SimulatorProcess(RunningProgram program, IPAddress address, int portBase, int httpPort, string[] options)
     {
         _program = program;
         _address = address;
         _portBase = portBase;
         _httpPort = httpPort;
+        _options = options;
         try
         {
             program.Expect(LastLineOfTable);
@@ -56,10 +58,14 @@ internal sealed class SimulatorProcess : IDisposable
     internal static SimulatorProcess Start(params IEnumerable<string> options)
     {
         int first = TcpPorts.Free(SerialPorts + 1);
-        int http = first + SerialPorts;
-        RunningProgram program = RunningProgram.Start(
-            "dotnet", [Program, "--port-base", first.ToString(), "--http-port", http.ToString(), .. BoardUnderTest.Options(options)]);
-        return new SimulatorProcess(program, IPAddress.Loopback, first, http);
+        return Start(first, first + SerialPorts, [.. options]);
+    }
+
+    /// <summary>Starts one that has ended again, with the same options and on the same ports.</summary>
+    /// <param name="former">The one that has ended.</param>
+    internal static SimulatorProcess StartInPlaceOf(SimulatorProcess former)
+    {
+        return Start(former._portBase, former._httpPort, former._options);
     }
 
     /// <summary>Starts the simulator on its own host, with a board's port numbers.</summary>
@@ -69,8 +75,9 @@ internal sealed class SimulatorProcess : IDisposable
     {
         const int http = 80;
         const int first = 3301;
-        RunningProgram program = RunningProgram.StartOn(host, "dotnet", [Program, .. BoardUnderTest.Options(options)]);
-        return new SimulatorProcess(program, host.Address, first, http);
+        string[] given = [.. options];
+        RunningProgram program = RunningProgram.StartOn(host, "dotnet", [Program, .. BoardUnderTest.Options(given)]);
+        return new SimulatorProcess(program, host.Address, first, http, given);
     }
 
     /// <summary>Where a serial port listens.</summary>
@@ -116,6 +123,13 @@ internal sealed class SimulatorProcess : IDisposable
             int exitCode = _program.WaitForExit();
             Assert.True(exitCode == 0, $"the simulator ended with exit code {exitCode}\n{_program.Errors}");
         }
+    }
+
+    private static SimulatorProcess Start(int first, int http, string[] options)
+    {
+        RunningProgram program = RunningProgram.Start(
+            "dotnet", [Program, "--port-base", first.ToString(), "--http-port", http.ToString(), .. BoardUnderTest.Options(options)]);
+        return new SimulatorProcess(program, IPAddress.Loopback, first, http, options);
     }
 
     private static string? Line(string text, string start)

@@ -6,6 +6,7 @@ namespace SystemTests.Simulation;
 internal static class Tool
 {
     internal const string Busybox = "busybox";
+    internal const string Chromium = "/usr/bin/chromium";
     internal const string Conserver = "conserver";
     internal const string ConserverClient = "console";
     internal const string Curl = "curl";
@@ -27,6 +28,7 @@ internal static class Tool
     private static readonly Dictionary<string, string> Packages = new()
     {
         [Busybox] = "busybox",
+        [Chromium] = "chromium",
         [Conserver] = "conserver-server",
         [ConserverClient] = "conserver-client",
         [Curl] = "curl",
