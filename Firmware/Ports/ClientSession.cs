@@ -30,7 +30,6 @@ namespace TS500.Firmware.Ports
         private const int MaxFirstWord = 100;
 
         private readonly IClock _clock;
-        private readonly PortUart _uart;
         private readonly TransmitBuffer _toUart;
         private readonly DeviceOutput _output;
         private readonly Notices _notices;
@@ -49,7 +48,6 @@ namespace TS500.Firmware.Ports
         /// <summary>Starts without a client.</summary>
         /// <param name="port">The port, from 1.</param>
         /// <param name="clock">The board's time.</param>
-        /// <param name="uart">The UART.</param>
         /// <param name="toUart">What waits for the UART.</param>
         /// <param name="output">What the device says.</param>
         /// <param name="lines">What a client may do to the UART.</param>
@@ -59,7 +57,6 @@ namespace TS500.Firmware.Ports
         public ClientSession(
             int port,
             IClock clock,
-            PortUart uart,
             TransmitBuffer toUart,
             DeviceOutput output,
             PortLines lines,
@@ -68,7 +65,6 @@ namespace TS500.Firmware.Ports
             PortJournal journal)
         {
             _clock = clock;
-            _uart = uart;
             _toUart = toUart;
             _output = output;
             _lines = lines;
@@ -214,13 +210,13 @@ namespace TS500.Firmware.Ports
         public void Serve(IConnection newcomer)
         {
             Client.Begin(newcomer, Now, _clock.UnixSeconds);
+            _lines.NewClient();
             _heldBackUntil = 0;
             if (Settings.Mode != TelnetMode.Raw)
             {
                 _telnet.Attach(newcomer, Settings.Mode);
                 _telnetHeard = _telnet.Heard;
                 _heldBackUntil = Now + MaxFirstWord;
-                _lines.NewClient();
                 Client.Connection = _telnet;
             }
 
@@ -450,15 +446,7 @@ namespace TS500.Firmware.Ports
                 _output.WasSeen();
             }
 
-            _lines.ClientHasGone();
-            if (Settings.KeepLineSettings)
-            {
-                _uart.Keep();
-            }
-            else
-            {
-                _uart.Restore();
-            }
+            _lines.ClientHasGone(Settings.KeepLineSettings);
 
             _journal.Ended(Client, reason, by, Now, _clock.UnixSeconds);
             IConnection client = Client.Take();
