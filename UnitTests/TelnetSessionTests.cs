@@ -115,6 +115,34 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void WhatAClientHasSentGoesOutWithItsSettings()
+        {
+            Bench bench = SentAndGone();
+            bench.Turns(500);
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
+            bench.Uart.Room = 100;
+            bench.Turns(3);
+            Assert.AreEqual("for 9600 baud", bench.Uart.Sent);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
+        public void ADeviceThatTakesNothingDoesNotKeepThemForEver()
+        {
+            Bench bench = SentAndGone();
+            bench.Turns(2000);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
+        public void ANewcomerFindsThePortAsConfiguredAtOnce()
+        {
+            Bench bench = SentAndGone();
+            bench.Connect();
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
         public void UnlessTheyAreKept()
         {
             Bench bench = Bench.WithTelnet("[port1]\nkeep-line-settings=yes");
@@ -265,6 +293,21 @@ namespace TS500.UnitTests
         {
             client.Receive(Will + ComPort + Sb + ComPort + "\u0001\u0100\u0100\u0025\u0080" + Se);
             bench.Turns(5);
+        }
+
+        /// <summary>A client has set a baud rate and sent something that the UART has not taken yet, and is gone.</summary>
+        private static Bench SentAndGone()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            SetBaudRate(bench, client);
+            bench.Uart.Room = 0;
+            client.Receive("for 9600 baud");
+            bench.Turn();
+            client.Broken = true;
+            bench.Turns(2);
+            Assert.IsTrue(bench.Port.State == PortState.Idle);
+            return bench;
         }
 
         /// <summary>RFC 2217's SET-CONTROL.</summary>

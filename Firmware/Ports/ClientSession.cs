@@ -45,7 +45,6 @@ namespace TS500.Firmware.Ports
         /// <summary>Starts without a client.</summary>
         /// <param name="port">The port, from 1.</param>
         /// <param name="clock">The board's time.</param>
-        /// <param name="uart">The UART.</param>
         /// <param name="toUart">What waits for the UART.</param>
         /// <param name="output">What the device says.</param>
         /// <param name="lines">What a client may do to the UART.</param>
@@ -55,7 +54,6 @@ namespace TS500.Firmware.Ports
         public ClientSession(
             int port,
             IClock clock,
-            PortUart uart,
             TransmitBuffer toUart,
             DeviceOutput output,
             PortLines lines,
@@ -71,7 +69,7 @@ namespace TS500.Firmware.Ports
             Client = new PortClient(journal.Counters);
             _telnet = new TelnetConnection(lines, clock, Ascii.Bytes("TS500 port " + port.ToString()), MaxTelnetRead);
             _filter = new WebFilter(clock);
-            Ending = new SessionEnding(this, clock, _telnet, uart, toUart, output, lines, notices, closing, journal);
+            Ending = new SessionEnding(this, clock, _telnet, toUart, output, lines, notices, closing, journal);
             _lifeCheck = new LifeCheck(this, _stall, output);
         }
 
@@ -134,13 +132,13 @@ namespace TS500.Firmware.Ports
             }
 
             Client.Begin(newcomer, Now, _clock.UnixSeconds);
+            _lines.NewClient();
             _heldBackUntil = 0;
             if (Settings.Mode != TelnetMode.Raw)
             {
                 _telnet.Attach(newcomer, Settings.Mode);
                 _telnetHeard = _telnet.Heard;
                 _heldBackUntil = Now + MaxFirstWord;
-                _lines.NewClient();
                 Client.Connection = _telnet;
             }
 

@@ -20,9 +20,11 @@ namespace TS500.Firmware.Ports
         private readonly SerialBreak _break;
         private readonly ModemLines _modem;
         private readonly IClock _clock;
+        private readonly OutputBarrier _end;
         private int _overruns;
+        private bool _restores;
 
-        /// <summary>Whether a break or a reset sequence is under way. A field, as the loop reads it every millisecond.</summary>
+        /// <summary>Whether a break or a reset sequence is under way, or what the last client sent keeps its settings in effect. A field, as the loop reads it every millisecond.</summary>
         public bool IsBusy;
 
         /// <summary>Sets the parts of the port.</summary>
@@ -37,6 +39,7 @@ namespace TS500.Firmware.Ports
             _clock = clock;
             _break = new SerialBreak(uart.Driver);
             _modem = new ModemLines(uart.Driver);
+            _end = new OutputBarrier(this, clock);
             _uart = uart;
             _toUart = toUart;
             _output = output;
@@ -149,16 +152,31 @@ namespace TS500.Firmware.Ports
             _journal.ResetBegun(sequence.Text, by);
         }
 
-        /// <summary>A client comes: what the previous one began to do with the lines is no part of what this one does.</summary>
+        /// <summary>A client comes: what the previous one began to do with the lines is no part of what this one does, and it does
+        /// not wait for what that one has sent.</summary>
         public void NewClient()
         {
             _modem.NewClient();
+            Restore();
         }
 
-        /// <summary>The client has gone: a break that it has not ended ends.</summary>
-        public void ClientHasGone()
+        /// <summary>The client has gone: a break that it has not ended ends, and what it has set holds until what it has sent is on
+        /// the wire.</summary>
+        /// <param name="keepSettings">Whether it holds for good.</param>
+        public void ClientHasGone(bool keepSettings)
         {
             _break.End(_clock.Milliseconds);
+            if (keepSettings)
+            {
+                _uart.Keep();
+            }
+            else if (_uart.IsOverridden)
+            {
+                _restores = true;
+                IsBusy = true;
+                _end.Begin();
+                RestoreBehindData();
+            }
         }
 
         /// <summary>Goes on with a break and a reset sequence; to be called every millisecond while there is one.</summary>
@@ -167,7 +185,8 @@ namespace TS500.Firmware.Ports
             long now = _clock.Milliseconds;
             _break.Turn(now);
             _modem.Turn(now);
-            IsBusy = _break.IsBusy || _modem.IsResetting;
+            RestoreBehindData();
+            IsBusy = _break.IsBusy || _modem.IsResetting || _restores;
         }
 
         /// <inheritdoc/>
@@ -182,6 +201,23 @@ namespace TS500.Firmware.Ports
         private static LineLevel Level(bool exists, bool on)
         {
             return !exists ? LineLevel.Absent : on ? LineLevel.On : LineLevel.Off;
+        }
+
+        private void RestoreBehindData()
+        {
+            if (_restores && _end.IsOver())
+            {
+                Restore();
+            }
+        }
+
+        private void Restore()
+        {
+            if (_restores)
+            {
+                _restores = false;
+                _uart.Restore();
+            }
         }
 
         private void Begin(int milliseconds, string by)

@@ -38,7 +38,7 @@ namespace TS500.Firmware.Ports
             _output = new DeviceOutput(_uart == null ? 0 : LogBytes(settings, board), Journal.Counters);
             Notices notices = new Notices(number);
             _lines = new PortLines(Uart, _toUart, _output, Journal, board.Clock);
-            _session = new ClientSession(number, board.Clock, Uart, _toUart, _output, _lines, notices, shared.Closing, Journal);
+            _session = new ClientSession(number, board.Clock, _toUart, _output, _lines, notices, shared.Closing, Journal);
             _watchers = new Watchers(_output.Log, notices, shared.Guests, shared.Closing);
             _doorway = new Doorway(number, _session, board, shared, _watchers, _lease, notices, Journal);
             Leasing = new Leasing(number, _lease, _session, _doorway, _watchers, Journal, board.Clock);

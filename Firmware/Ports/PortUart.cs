@@ -155,6 +155,9 @@ namespace TS500.Firmware.Ports
             return false;
         }
 
+        /// <summary>Whether a client has made settings of its own.</summary>
+        public bool IsOverridden => _configured != null;
+
         /// <summary>Goes back to the settings from before a client made others.</summary>
         public void Restore()
         {

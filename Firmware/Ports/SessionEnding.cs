@@ -17,7 +17,6 @@ namespace TS500.Firmware.Ports
         private readonly ClientSession _session;
         private readonly IClock _clock;
         private readonly TelnetConnection _telnet;
-        private readonly PortUart _uart;
         private readonly DeviceOutput _output;
         private readonly PortLines _lines;
         private readonly Notices _notices;
@@ -31,7 +30,6 @@ namespace TS500.Firmware.Ports
         /// <param name="session">The client's session.</param>
         /// <param name="clock">The board's time.</param>
         /// <param name="telnet">What speaks telnet with the client.</param>
-        /// <param name="uart">The UART.</param>
         /// <param name="toUart">What waits for the UART.</param>
         /// <param name="output">What the device says.</param>
         /// <param name="lines">What a client may do to the UART.</param>
@@ -42,7 +40,6 @@ namespace TS500.Firmware.Ports
             ClientSession session,
             IClock clock,
             TelnetConnection telnet,
-            PortUart uart,
             TransmitBuffer toUart,
             DeviceOutput output,
             PortLines lines,
@@ -53,7 +50,6 @@ namespace TS500.Firmware.Ports
             _session = session;
             _clock = clock;
             _telnet = telnet;
-            _uart = uart;
             _output = output;
             _lines = lines;
             _notices = notices;
@@ -233,16 +229,7 @@ namespace TS500.Firmware.Ports
                 _output.WasSeen();
             }
 
-            _lines.ClientHasGone();
-            if (_session.Settings.KeepLineSettings)
-            {
-                _uart.Keep();
-            }
-            else
-            {
-                _uart.Restore();
-            }
-
+            _lines.ClientHasGone(_session.Settings.KeepLineSettings);
             _journal.Ended(_session.Client, reason, by, _session.Now, _clock.UnixSeconds);
             IConnection client = _session.Client.Take();
             _session.State = PortState.Idle;
