@@ -120,7 +120,7 @@ namespace TS500.Firmware.Ports
                 return _gracefulRelease.Release;
             }
 
-            Release release = new Release(port, Client.EndPoint, graceful, by, Now);
+            Release release = new Release(port, Client, _stall.Duration(Now), graceful, by, Now);
             _journal.Released(release.Client, graceful ? "graceful" : "abort", by);
             if (graceful && State == PortState.Connected && _doorway.Probe.Newcomer == null)
             {
