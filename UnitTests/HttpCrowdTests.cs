@@ -92,7 +92,7 @@ namespace TS500.UnitTests
             Assert.IsTrue(callers[0].Sent.StartsWith("HTTP/1.1 202 Accepted\r\n"), callers[0].Sent);
             Assert.Contains("Connection: close\r\n", callers[0].Sent);
             Assert.Contains(
-                "{\"port\":1,\"released\":true,\"client\":\"192.0.2.10:50001\",\"mode\":\"graceful\",\"milliseconds\":null}",
+                "{\"port\":1,\"released\":true,\"client\":\"192.0.2.10:50001\",\"since\":null,\"seconds\":0,\"idle\":1,\"stalled\":0,\"unacknowledged\":null,\"mode\":\"graceful\",\"milliseconds\":null}",
                 callers[0].Sent);
             Assert.IsTrue(callers[0].Closed);
             Assert.IsFalse(callers[0].WasReset || callers[0].WasAborted);

@@ -58,7 +58,7 @@ namespace TS500.UnitTests
             FakeConnection client = bench.Connect();
             string response = bench.Request("POST /api/ports/1/release").Sent;
             Assert.IsTrue(response.EndsWith(
-                "{\"port\":1,\"released\":true,\"client\":\"192.0.2.10:50001\",\"mode\":\"abort\",\"milliseconds\":0}\n"), response);
+                "{\"port\":1,\"released\":true,\"client\":\"192.0.2.10:50001\",\"since\":null,\"seconds\":0,\"idle\":1,\"stalled\":0,\"unacknowledged\":null,\"mode\":\"abort\",\"milliseconds\":0}\n"), response);
             Assert.IsTrue(client.Closed);
         }
 
@@ -67,7 +67,7 @@ namespace TS500.UnitTests
         {
             string response = new Bench("").Request("POST /api/ports/1/release").Sent;
             Assert.IsTrue(response.EndsWith(
-                "{\"port\":1,\"released\":false,\"client\":null,\"mode\":\"abort\",\"milliseconds\":0}\n"), response);
+                "{\"port\":1,\"released\":false,\"client\":null,\"since\":null,\"seconds\":null,\"idle\":null,\"stalled\":null,\"unacknowledged\":null,\"mode\":\"abort\",\"milliseconds\":0}\n"), response);
         }
 
         [TestMethod]

@@ -24,6 +24,7 @@ namespace TS500.Firmware.Http
             text.Text("{\"port\":").Number(_release.Port);
             text.Text(",\"released\":").Text(_release.Client == null ? "false" : "true");
             text.Text(",\"client\":").Quoted(_release.Client);
+            WhyItWasThere(text);
             text.Text(",\"mode\":").Quoted(_release.Graceful ? "graceful" : "abort");
             text.Text(",\"milliseconds\":");
             if (_release.Ended < 0)
@@ -37,6 +38,32 @@ namespace TS500.Firmware.Http
 
             text.Text("}\n");
             return false;
+        }
+
+        private void WhyItWasThere(ByteWriter text)
+        {
+            if (_release.Client == null)
+            {
+                text.Text(",\"since\":null,\"seconds\":null,\"idle\":null,\"stalled\":null,\"unacknowledged\":null");
+                return;
+            }
+
+            text.Text(",\"since\":");
+            if (_release.SinceUnix == 0)
+            {
+                text.Text("null");
+            }
+            else
+            {
+                text.Character('"').Utc(_release.SinceUnix).Character('"');
+            }
+
+            text.Text(",\"seconds\":").Number(_release.Connected / 1000);
+            text.Text(",\"idle\":").Number(_release.Silent);
+            text.Text(",\"stalled\":").Number(_release.Stalled);
+
+            // nanoFramework has no way to ask for it (docs/sockets.md).
+            text.Text(",\"unacknowledged\":null");
         }
     }
 }

@@ -78,7 +78,7 @@ namespace TS500.Firmware.Ports
                 return _gracefulRelease.Release;
             }
 
-            Release release = new Release(port, _session.Client.EndPoint, graceful, by, _session.Now);
+            Release release = new Release(port, _session.Client, _session.Stalled, graceful, by, _session.Now);
             _journal.Released(release.Client, graceful ? "graceful" : "abort", by);
             if (graceful && _session.State == PortState.Connected && _session.Doorway.Probe.Newcomer == null)
             {
