@@ -217,6 +217,53 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        [DataRow(100)]
+        [DataRow(150)]
+        public void TenClientsWhoseRequestsComeInThreePiecesAreAllAnswered(int pause)
+        {
+            string[] pieces = { "POST /api/ports/1/rel", "ease HTTP/1.1\r\nHost: a\r\nX: " + new string('x', 400) + "\r\nContent-Type: app", "lication/json\r\nContent-Length: 2\r\n\r\n{}" };
+            Bench bench = new Bench("");
+            FakeConnection[] clients = new FakeConnection[10];
+            for (int i = 0; i < clients.Length; i++)
+            {
+                clients[i] = bench.Board.FakeNetwork.Connect(Limits.HttpTcpPort);
+            }
+
+            for (int piece = 0; piece < pieces.Length; piece++)
+            {
+                for (int i = 0; i < clients.Length; i++)
+                {
+                    clients[i].Receive(pieces[piece]);
+                }
+
+                bench.Turns(pause);
+            }
+
+            for (int i = 0; i < clients.Length; i++)
+            {
+                Assert.IsTrue(clients[i].Sent.StartsWith("HTTP/1.1 200 "), i.ToString() + ": " + clients[i].Sent);
+            }
+        }
+
+        [TestMethod]
+        public void MorePiecesThanARealClientSendsGiveNoMoreTime()
+        {
+            Bench bench = new Bench("");
+            FakeConnection[] slow = Fill(bench, "G");
+            FakeConnection caller = bench.Http(Release);
+            for (int i = 0; i < 8; i++)
+            {
+                bench.Turns(50);
+                slow[0].Receive("E");
+                slow[1].Receive("E");
+                slow[2].Receive("E");
+            }
+
+            Assert.IsTrue(caller.Sent.StartsWith("HTTP/1.1 200 "), caller.Sent);
+            Assert.IsTrue(slow[0].Sent.StartsWith("HTTP/1.1 408 "), slow[0].Sent);
+        }
+
+        [TestMethod]
         public void WhoDoesNotReadAnAnswerMakesRoom()
         {
             Bench bench = new Bench("");

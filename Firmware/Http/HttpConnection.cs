@@ -14,6 +14,11 @@ namespace TS500.Firmware.Http
         private const int KeepAliveInterval = 1;
         private const int KeepAliveCount = 3;
 
+        // How many more pieces of a request than the first show that its client is not just slow, and from how many ms after the
+        // one before another is one.
+        private const int MaxPieces = 3;
+        private const int NextPiece = 10;
+
         private readonly HttpEndpoint _endpoint;
         private readonly Api _api;
         private readonly HttpStreams _streams;
@@ -27,6 +32,7 @@ namespace TS500.Firmware.Http
         private Release _release;
         private bool _mayWait;
         private bool _moreToCome;
+        private int _pieces;
         private long _deadline;
 
         /// <summary>Creates an empty slot for a client.</summary>
@@ -50,7 +56,8 @@ namespace TS500.Firmware.Http
         /// <summary>What the client is doing.</summary>
         public HttpPhase Phase { get; private set; }
 
-        /// <summary>When that began, or when data last moved: the board's clock, in ms.</summary>
+        /// <summary>When that began, or when data last moved; of a request, not for every piece of many: the board's clock, in
+        /// ms.</summary>
         public long Since { get; private set; }
 
         /// <summary>The client as <c>address:port</c>; valid only while there is one.</summary>
@@ -150,7 +157,13 @@ namespace TS500.Firmware.Http
             if (Phase != HttpPhase.Reading)
             {
                 _deadline = now + _settings.RequestTimeout;
+                _pieces = 0;
                 Enter(HttpPhase.Reading, now);
+            }
+            else if (_pieces < MaxPieces && now >= Since + NextPiece)
+            {
+                _pieces++;
+                Since = now;
             }
 
             HttpRequest request = _reader.Request;

@@ -17,6 +17,7 @@ internal static class Tool
     internal const string Ip = "ip";
     internal const string Kermit = "kermit";
     internal const string Plink = "plink";
+    internal const string Prometheus = "prometheus";
     internal const string Promtool = "promtool";
     internal const string Python = "/usr/bin/python3";
     internal const string Ser2net = "ser2net";
@@ -39,6 +40,7 @@ internal static class Tool
         [Ip] = "iproute2",
         [Kermit] = "ckermit",
         [Plink] = "putty-tools",
+        [Prometheus] = "prometheus",
         [Promtool] = "prometheus",
         [Python] = "python3 python3-serial",
         [Ser2net] = "ser2net",
