@@ -6,6 +6,7 @@ namespace SystemTests.Simulation;
 internal static class Tool
 {
     internal const string Busybox = "busybox";
+    internal const string Chromium = "/usr/bin/chromium";
     internal const string Conserver = "conserver";
     internal const string ConserverClient = "console";
     internal const string Curl = "curl";
@@ -14,18 +15,22 @@ internal static class Tool
     internal const string Gensiot = "gensiot";
     internal const string Ip = "ip";
     internal const string Kermit = "kermit";
+    internal const string Nginx = "nginx";
+    internal const string OpenSsl = "openssl";
     internal const string Plink = "plink";
     internal const string Promtool = "promtool";
     internal const string Python = "/usr/bin/python3";
     internal const string Ser2net = "ser2net";
     internal const string Socat = "socat";
     internal const string SocketStatistics = "ss";
+    internal const string Stunnel = "stunnel4";
     internal const string Telnet = "telnet";
     internal const string Tshark = "tshark";
 
     private static readonly Dictionary<string, string> Packages = new()
     {
         [Busybox] = "busybox",
+        [Chromium] = "chromium",
         [Conserver] = "conserver-server",
         [ConserverClient] = "conserver-client",
         [Curl] = "curl",
@@ -34,12 +39,15 @@ internal static class Tool
         [Gensiot] = "gensio-bin",
         [Ip] = "iproute2",
         [Kermit] = "ckermit",
+        [Nginx] = "nginx-light",
+        [OpenSsl] = "openssl",
         [Plink] = "putty-tools",
         [Promtool] = "prometheus",
         [Python] = "python3 python3-serial",
         [Ser2net] = "ser2net",
         [Socat] = "socat",
         [SocketStatistics] = "iproute2",
+        [Stunnel] = "stunnel4",
         [Telnet] = "telnet",
         [Tshark] = "tshark",
     };
