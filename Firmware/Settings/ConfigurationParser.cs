@@ -131,7 +131,7 @@ namespace TS500.Firmware.Settings
             int index = _section.Table.IndexOf(key);
             if (index < 0)
             {
-                Error(_section.Table.Unknown(MayShow(key) ? key : Token, " in [" + _sectionName + "]"));
+                Error(_section.Table.Unknown(MayShow(key) ? key : Token + "...", " in [" + _sectionName + "]"));
                 return;
             }
 

@@ -16,6 +16,8 @@ internal static class Tool
     internal const string Gensiot = "gensiot";
     internal const string Ip = "ip";
     internal const string Kermit = "kermit";
+    internal const string Nginx = "nginx";
+    internal const string OpenSsl = "openssl";
     internal const string Plink = "plink";
     internal const string Prometheus = "prometheus";
     internal const string Promtool = "promtool";
@@ -23,6 +25,7 @@ internal static class Tool
     internal const string Ser2net = "ser2net";
     internal const string Socat = "socat";
     internal const string SocketStatistics = "ss";
+    internal const string Stunnel = "stunnel4";
     internal const string Telnet = "telnet";
     internal const string Tshark = "tshark";
 
@@ -39,6 +42,8 @@ internal static class Tool
         [Gensiot] = "gensio-bin",
         [Ip] = "iproute2",
         [Kermit] = "ckermit",
+        [Nginx] = "nginx-light",
+        [OpenSsl] = "openssl",
         [Plink] = "putty-tools",
         [Prometheus] = "prometheus",
         [Promtool] = "prometheus",
@@ -46,6 +51,7 @@ internal static class Tool
         [Ser2net] = "ser2net",
         [Socat] = "socat",
         [SocketStatistics] = "iproute2",
+        [Stunnel] = "stunnel4",
         [Telnet] = "telnet",
         [Tshark] = "tshark",
     };
