@@ -70,7 +70,7 @@ namespace TS500.UnitTests
             Bench bench = new Bench("");
             Assert.Contains("UTF-16", Put(bench, "\u00ff\u00fe[\u0001"));
             Assert.IsTrue(Put(bench, "").StartsWith("HTTP/1.1 400 "), "an empty file is what a failed backup leaves");
-            Assert.IsTrue(bench.Http("PUT /api/config?x=1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n#").Sent.StartsWith("HTTP/1.1 400 "));
+            Assert.IsTrue(bench.Http("PUT /api/config?x=1 HTTP/1.1\r\nHost: ts500\r\nContent-Length: 1\r\n\r\n#").Sent.StartsWith("HTTP/1.1 400 "));
             Assert.AreEqual(0, bench.Board.Stored.Length);
         }
 
@@ -161,7 +161,7 @@ namespace TS500.UnitTests
             string answer = Put(bench, "# second");
             Assert.IsTrue(answer.StartsWith("HTTP/1.1 503 "), answer);
             Assert.IsTrue(bench.Http(Head(24577)).Sent.StartsWith("HTTP/1.1 413 "));
-            Assert.IsTrue(bench.Http("PUT /api/ports/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1537\r\n\r\n").Sent.StartsWith("HTTP/1.1 413 "));
+            Assert.IsTrue(bench.Http("PUT /api/ports/1 HTTP/1.1\r\nHost: ts500\r\nContent-Length: 1537\r\n\r\n").Sent.StartsWith("HTTP/1.1 413 "));
 
             slow.Broken = true;
             bench.Turns(3);

@@ -18,8 +18,8 @@ namespace TS500.UnitTests
             bench.Connect();
             FakeConnection listener = bench.Request("GET /api/events");
             Assert.AreEqual(
-                "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\nCache-Control: no-store\r\n"
-                + "Connection: close\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n" + Answers.Protection
+                + "Cache-Control: no-store\r\nConnection: close\r\n\r\n",
                 Answers.Head(listener.Sent));
             Assert.AreEqual(Opening, Answers.Body(listener.Sent));
 
@@ -86,7 +86,7 @@ namespace TS500.UnitTests
         public void ItStartsAtANumber(string query, string fields, int first, string notice)
         {
             Bench bench = With(10);
-            FakeConnection listener = bench.Http("GET /api/events" + query + " HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n");
+            FakeConnection listener = bench.Http("GET /api/events" + query + " HTTP/1.1\r\nHost: ts500\r\n" + fields + "\r\n");
             bench.Server.Events.Add(EventKind.UartBack, 1, null, null, null, 0);
             bench.Turns(5);
             string told = Answers.Body(listener.Sent);
@@ -185,7 +185,7 @@ namespace TS500.UnitTests
             Assert.IsTrue(listener.WasAborted);
             Assert.AreEqual(Opening, Answers.Body(listener.Sent));
 
-            FakeConnection again = bench.Http("GET /api/events HTTP/1.1\r\nHost: a\r\nLast-Event-ID: 0\r\n\r\n");
+            FakeConnection again = bench.Http("GET /api/events HTTP/1.1\r\nHost: ts500\r\nLast-Event-ID: 0\r\n\r\n");
             bench.Turns(20);
             Assert.Contains("data: {\"kind\":\"missed\",\"count\":1}\n\nid: 2\n", Answers.Body(again.Sent));
         }

@@ -14,7 +14,7 @@ namespace TS500.UnitTests
         // In ms. Whoever has sent something more recently is known to be alive, and is not probed.
         private const int Silence = 5000;
 
-        private const string Poll = "GET /api/ports/1 HTTP/1.1\r\nHost: a\r\n\r\n";
+        private const string Poll = "GET /api/ports/1 HTTP/1.1\r\nHost: ts500\r\n\r\n";
 
         [TestMethod]
         [DataRow("probe")]

@@ -221,7 +221,7 @@ namespace TS500.UnitTests
         [DataRow(150)]
         public void TenClientsWhoseRequestsComeInThreePiecesAreAllAnswered(int pause)
         {
-            string[] pieces = { "POST /api/ports/1/rel", "ease HTTP/1.1\r\nHost: a\r\nX: " + new string('x', 400) + "\r\nContent-Type: app", "lication/json\r\nContent-Length: 2\r\n\r\n{}" };
+            string[] pieces = { "POST /api/ports/1/rel", "ease HTTP/1.1\r\nHost: ts500\r\nX: " + new string('x', 400) + "\r\nContent-Type: app", "lication/json\r\nContent-Length: 2\r\n\r\n{}" };
             Bench bench = new Bench("");
             FakeConnection[] clients = new FakeConnection[10];
             for (int i = 0; i < clients.Length; i++)

@@ -21,7 +21,7 @@ namespace TS500.UnitTests
             FakeConnection follower = bench.Request("GET /api/ports/1/log?follow=1");
             Assert.AreEqual(
                 "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\nX-Log-First: 0\r\n"
-                + "X-Log-Missed: 0\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
+                + "X-Log-Missed: 0\r\n" + Answers.Protection + "Cache-Control: no-store\r\nConnection: close\r\n\r\n",
                 Answers.Head(follower.Sent));
             Assert.AreEqual("boot ", Answers.Body(follower.Sent));
             Say(bench, "login: ");
@@ -97,7 +97,7 @@ namespace TS500.UnitTests
                 FakeConnection asking = bench.Request("HEAD /api/ports/1/log?follow=1");
                 AssertHead(asking.Sent, 0, 0);
                 Assert.AreEqual("", Answers.Body(asking.Sent));
-                asking.Receive("GET /api/device HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+                asking.Receive("GET /api/device HTTP/1.1\r\nHost: ts500\r\nConnection: close\r\n\r\n");
                 bench.Turns(3);
                 Assert.IsTrue(asking.Sent.EndsWith("}\n"), asking.Sent);
             }
@@ -139,7 +139,7 @@ namespace TS500.UnitTests
         public void WhoIsOvertakenIsCutOffAndGoesOnWithTheNextCall(string version, bool isReset)
         {
             Bench bench = new Bench("");
-            FakeConnection follower = bench.Http("GET /api/ports/1/log?follow=1 HTTP/" + version + "\r\nHost: a\r\n\r\n");
+            FakeConnection follower = bench.Http("GET /api/ports/1/log?follow=1 HTTP/" + version + "\r\nHost: ts500\r\n\r\n");
             Say(bench, "boot");
             follower.Room = 0;
             for (int i = 0; i < 5; i++)
@@ -194,7 +194,7 @@ namespace TS500.UnitTests
         {
             Bench bench = new Bench("");
             FakeConnection follower = bench.Request("GET /api/ports/1/log?follow=1");
-            follower.Receive("GET /api/device HTTP/1.1\r\nHost: a\r\n\r\n");
+            follower.Receive("GET /api/device HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Turns(5);
             Assert.AreEqual("", Answers.Body(follower.Sent));
             follower.PeerCloses();

@@ -64,8 +64,8 @@ namespace TS500.UnitTests
         [TestMethod]
         public void AConnectionGoesOnAfterAPageThatIsCurrent()
         {
-            string current = "GET / HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\nIf-None-Match: *\r\n\r\n";
-            FakeConnection client = new Bench("").Http(current + current + "GET /api/device HTTP/1.1\r\nHost: a\r\n\r\n");
+            string current = "GET / HTTP/1.1\r\nHost: ts500\r\nAccept-Encoding: gzip\r\nIf-None-Match: *\r\n\r\n";
+            FakeConnection client = new Bench("").Http(current + current + "GET /api/device HTTP/1.1\r\nHost: ts500\r\n\r\n");
             Assert.IsTrue(client.Sent.EndsWith("\"configurationErrors\":[]}\n"), client.Sent);
             Assert.IsFalse(client.Closed);
         }
@@ -86,7 +86,7 @@ namespace TS500.UnitTests
             string answer = Get("Accept-Encoding: gzip\r\n" + fields);
             Assert.IsTrue(answer.StartsWith("HTTP/1.1 304 Not Modified\r\n"), answer);
             Assert.IsTrue(answer.EndsWith("\r\n\r\n") && answer.IndexOf("\r\n\r\n") == answer.Length - 4, "a body");
-            Assert.IsTrue(answer.IndexOf("Content-") < 0, answer);
+            Assert.IsTrue(answer.IndexOf("\r\nContent-Type:") < 0 && answer.IndexOf("\r\nContent-Length:") < 0, answer);
             Assert.Contains("\r\nETag: " + Tag() + "\r\n", answer);
         }
 
@@ -99,7 +99,7 @@ namespace TS500.UnitTests
 
         private static string Get(string fields)
         {
-            return new Bench("").Http("GET / HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n").Sent;
+            return new Bench("").Http("GET / HTTP/1.1\r\nHost: ts500\r\n" + fields + "\r\n").Sent;
         }
     }
 }

@@ -106,7 +106,7 @@ namespace TS500.UnitTests
             FakeConnection caller = bench.Board.FakeNetwork.Connect(80);
             bench.Turns(2);
             FakeConnection newcomer = bench.Board.FakeNetwork.Connect(TS500.Firmware.Limits.FirstTcpPort);
-            caller.Receive("POST /api/ports/1/release HTTP/1.1\r\nHost: a\r\n\r\n");
+            caller.Receive("POST /api/ports/1/release HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Turns(3);
             Assert.Contains("\"client\":\"" + newcomer.RemoteEndPoint + "\"", caller.Sent);
             Assert.IsTrue(newcomer.Closed);
@@ -131,7 +131,7 @@ namespace TS500.UnitTests
         private static FakeConnection Ask(Bench bench, string mode)
         {
             FakeConnection caller = bench.Board.FakeNetwork.Connect(80);
-            caller.Receive("POST /api/ports/1/release?mode=" + mode + " HTTP/1.1\r\nHost: a\r\n\r\n");
+            caller.Receive("POST /api/ports/1/release?mode=" + mode + " HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Board.FakeClock.Milliseconds++;
             bench.Server.Turn();
             return caller;

@@ -8,7 +8,7 @@ namespace TS500.UnitTests
     [TestClass]
     public class StreamPlaceTests
     {
-        private const string Release = "POST /api/ports/1/release HTTP/1.1\r\nHost: a\r\n\r\n";
+        private const string Release = "POST /api/ports/1/release HTTP/1.1\r\nHost: ts500\r\n\r\n";
 
         [TestMethod]
         [DataRow(13, 0, 1)]
@@ -67,7 +67,7 @@ namespace TS500.UnitTests
             Assert.IsFalse(newcomer.Closed);
 
             // One place is left, and a dashboard has it.
-            FakeConnection dashboard = bench.Http("GET /api/ports HTTP/1.1\r\nHost: a\r\n\r\n");
+            FakeConnection dashboard = bench.Http("GET /api/ports HTTP/1.1\r\nHost: ts500\r\n\r\n");
             FakeConnection caller = bench.Http(Release);
             Assert.IsTrue(caller.Sent.StartsWith("HTTP/1.1 200 "), caller.Sent);
             Assert.IsTrue(client.Closed);
@@ -112,7 +112,7 @@ namespace TS500.UnitTests
         public void AKeptConnectionCanBecomeAStreamAndThenIgnoresRequests()
         {
             Bench bench = new Bench("");
-            FakeConnection client = bench.Http("GET /api/device HTTP/1.1\r\nHost: a\r\n\r\nGET /api/events HTTP/1.1\r\nHost: a\r\n\r\n" + Release);
+            FakeConnection client = bench.Http("GET /api/device HTTP/1.1\r\nHost: ts500\r\n\r\nGET /api/events HTTP/1.1\r\nHost: ts500\r\n\r\n" + Release);
             Assert.IsTrue(client.Sent.EndsWith("\r\nd\r\nretry: 2000\n\n\r\n"), client.Sent);
             Assert.IsFalse(client.Closed);
         }
@@ -123,7 +123,7 @@ namespace TS500.UnitTests
             Bench bench = new Bench("");
             FakeConnection listener = bench.Board.FakeNetwork.Connect(Limits.HttpTcpPort);
             listener.Room = 20;
-            listener.Receive("GET /api/events HTTP/1.1\r\nHost: a\r\n\r\n");
+            listener.Receive("GET /api/events HTTP/1.1\r\nHost: ts500\r\n\r\n");
             bench.Turns(3);
 
             // Two places are left.

@@ -6,7 +6,7 @@ namespace TS500.Firmware.Events
         private static readonly string[] s_names =
         {
             "connected", "ended", "refused", "watching", "released", "overrun", "break", "settingChanged", "uartFailed", "uartBack",
-            "deviceReset",
+            "deviceReset", "leased", "leaseEnded",
         };
 
         /// <summary>How many there are.</summary>
@@ -23,7 +23,7 @@ namespace TS500.Firmware.Events
         /// <param name="kind">The kind.</param>
         public static bool HasCount(EventKind kind)
         {
-            return kind == EventKind.Ended || kind == EventKind.Refused || kind == EventKind.Overrun;
+            return kind == EventKind.Ended || kind == EventKind.Refused || kind == EventKind.Overrun || kind == EventKind.Leased;
         }
     }
 }

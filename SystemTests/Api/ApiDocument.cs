@@ -88,6 +88,17 @@ internal sealed class ApiDocument
         return $"{call} {answer.Status}";
     }
 
+    /// <summary>Holds an event against it.</summary>
+    /// <param name="data">Its data.</param>
+    /// <returns>Its number.</returns>
+    internal long CheckEvent(string data)
+    {
+        JsonElement json = JsonDocument.Parse(data).RootElement;
+        string[] errors = [.. Errors(new JsonObject { ["$ref"] = "#/$defs/Event" }, json)];
+        Assert.True(errors.Length == 0, $"{string.Join("; ", errors)}\n{data}");
+        return json.GetProperty("number").GetInt64();
+    }
+
     private IEnumerable<string> Errors(JsonNode schema, JsonElement value)
     {
         string text = schema.ToJsonString();

@@ -3,6 +3,10 @@ namespace TS500.UnitTests.Fakes
     /// <summary>Takes answers apart.</summary>
     public static class Answers
     {
+        /// <summary>The fields with which every answer but the page's keeps a browser from making anything of it.</summary>
+        public const string Protection = "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
+            + "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n";
+
         /// <summary>An answer's head, with the empty line.</summary>
         public static string Head(string answer)
         {
