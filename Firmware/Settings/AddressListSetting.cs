@@ -14,8 +14,12 @@ namespace TS500.Firmware.Settings
         }
 
         /// <inheritdoc/>
-        public override string Allowed => "any, or up to " + AddressList.MaxEntries.ToString()
+        public override string Allowed => "any, none, or up to " + AddressList.MaxEntries.ToString()
             + " IPv4 addresses and prefixes without bits beyond their length, such as 10.0.0.0/8, 192.0.2.7";
+
+        /// <inheritdoc/>
+        /// <remarks>Nobody: a mistake must not let in everybody.</remarks>
+        public override object Fallback => AddressList.None();
 
         /// <inheritdoc/>
         public override object Parse(string text)

@@ -54,6 +54,13 @@ namespace TS500.Firmware.Settings
             return null;
         }
 
+        /// <summary>Sets a value that was meant to be another one and cannot be known.</summary>
+        /// <param name="index">The setting's index.</param>
+        internal void FallBack(int index)
+        {
+            _values[index] = Table[index].Fallback;
+        }
+
         /// <summary>Takes over the values of the settings that need a restart.</summary>
         /// <param name="running">The values that are in effect.</param>
         internal void KeepUntilRestart(SettingValues running)
