@@ -36,6 +36,7 @@ namespace TS500.Firmware.Http
         private bool _mayWait;
         private bool _keep;
         private bool _moreToCome;
+        private bool _mayBeGone;
         private long _deadline;
 
         /// <summary>Creates an empty slot for a client.</summary>
@@ -132,6 +133,7 @@ namespace TS500.Firmware.Http
             _request.Reset();
             _continueSent = 0;
             _moreToCome = false;
+            _mayBeGone = false;
             _deadline = now + timeout;
             Enter(phase, now);
         }
@@ -206,6 +208,7 @@ namespace TS500.Firmware.Http
             switch (Phase)
             {
                 case HttpPhase.Reading:
+                    _mayBeGone = true;
                     Refuse(408, null, now);
                     break;
                 case HttpPhase.Kept:
@@ -331,6 +334,10 @@ namespace TS500.Firmware.Http
             if (_keep)
             {
                 AwaitRequest(HttpPhase.Kept, _settings.KeepAlive, now);
+            }
+            else if (_mayBeGone)
+            {
+                _closing.WaitAndAbort(Leave(), now);
             }
             else if (_moreToCome)
             {
