@@ -18,17 +18,22 @@ namespace TS500.Firmware
         /// <summary>The port at which the peer was refused, or 0.</summary>
         public int Port { get; private set; }
 
+        /// <summary>Whether the peer may have vanished before it was sent the last of it.</summary>
+        public bool MayBeGone { get; private set; }
+
         /// <summary>Whether a connection is being closed.</summary>
         public bool IsBusy => _connection != null;
 
         /// <summary>Takes over a connection.</summary>
         /// <param name="connection">The connection.</param>
         /// <param name="port">The port at which its peer was refused, or 0.</param>
+        /// <param name="mayBeGone">Whether the peer may have vanished.</param>
         /// <param name="now">The clock, in ms.</param>
-        public void Begin(IConnection connection, int port, long now)
+        public void Begin(IConnection connection, int port, bool mayBeGone, long now)
         {
             _connection = connection;
             Port = port;
+            MayBeGone = mayBeGone;
             _deadline = now + Timeout;
         }
 

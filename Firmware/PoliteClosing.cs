@@ -57,12 +57,16 @@ namespace TS500.Firmware
         /// <param name="now">The clock, in ms.</param>
         public void Wait(IConnection connection, int port, long now)
         {
-            if (_waiting.IsBusy)
-            {
-                CloseOrReset(_waiting.Take(), now);
-            }
+            Wait(connection, port, false, now);
+        }
 
-            _waiting.Begin(connection, port, now);
+        /// <summary>Ends the connection of a peer that may have vanished and has just been told why it is closed: it gets time to
+        /// acknowledge that, and is reset if it has not.</summary>
+        /// <param name="connection">The connection.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void WaitAndAbort(IConnection connection, long now)
+        {
+            Wait(connection, 0, true, now);
         }
 
         /// <summary>Ends the connection of a peer that was alive recently, without waiting for it.</summary>
@@ -87,13 +91,16 @@ namespace TS500.Firmware
         /// <param name="now">The clock, in ms.</param>
         public void CloseOrAbort(IConnection connection, long now)
         {
-            if (IsFull(now))
+            bool isFull = IsFull(now);
+
+            // An abort is a FIN as well, with nothing unacknowledged.
+            _lingering.Add(now);
+            if (isFull)
             {
                 connection.Abort();
             }
             else
             {
-                _lingering.Add(now);
                 connection.Close();
             }
         }
@@ -133,7 +140,7 @@ namespace TS500.Firmware
         {
             if (_waiting.IsBusy && _waiting.Port == port)
             {
-                CloseOrReset(_waiting.Take(), now);
+                StopWaiting(now);
             }
         }
 
@@ -142,6 +149,28 @@ namespace TS500.Firmware
         public void Turn(long now)
         {
             if (_waiting.IsBusy && _waiting.Turn(now))
+            {
+                StopWaiting(now);
+            }
+        }
+
+        private void Wait(IConnection connection, int port, bool mayBeGone, long now)
+        {
+            if (_waiting.IsBusy)
+            {
+                StopWaiting(now);
+            }
+
+            _waiting.Begin(connection, port, mayBeGone, now);
+        }
+
+        private void StopWaiting(long now)
+        {
+            if (_waiting.MayBeGone)
+            {
+                AbortOrReset(_waiting.Take(), now);
+            }
+            else
             {
                 CloseOrReset(_waiting.Take(), now);
             }

@@ -14,6 +14,9 @@ namespace TS500.Firmware
         private const int FirstWait = 1000;
         private const int LongestWait = 64000;
 
+        // In bytes: what calls allocate while they are answered, the longest nf.config among it.
+        private const int Reserve = 32768;
+
         // In characters: it is a part of an HTTP response.
         private const int MaxFault = 100;
 
@@ -42,11 +45,45 @@ namespace TS500.Firmware
             try
             {
                 board.Start();
-                return new TerminalServer(board, ReadConfiguration(board));
+                return Make(board, ReadConfiguration(board));
             }
             catch (Exception fault)
             {
                 Report(board, "startup failed", fault, wait);
+                return null;
+            }
+        }
+
+        /// <summary>Makes the terminal server; without the large logs that nf.config asks for, if there is no memory for them: a board
+        /// that restarts for ever could not be told to do without.</summary>
+        private static TerminalServer Make(IBoard board, DeviceConfiguration configuration)
+        {
+            if (!configuration.HasLargeLog(board.LogBytes))
+            {
+                return new TerminalServer(board, configuration);
+            }
+
+            TerminalServer server = TryToMake(board, configuration);
+            if (server == null)
+            {
+                configuration.GiveUpLargeLogs(board.LogBytes);
+                server = new TerminalServer(board, configuration);
+            }
+
+            return server;
+        }
+
+        /// <summary>Makes the terminal server, if that leaves <see cref="Reserve"/>.</summary>
+        private static TerminalServer TryToMake(IBoard board, DeviceConfiguration configuration)
+        {
+            try
+            {
+                TerminalServer server = new TerminalServer(board, configuration);
+                _ = new byte[Reserve];
+                return server;
+            }
+            catch (OutOfMemoryException)
+            {
                 return null;
             }
         }
@@ -56,11 +93,9 @@ namespace TS500.Firmware
             DeviceConfiguration configuration = ConfigurationParser.Parse(ConfigurationText.Decode(board.ReadConfiguration(out string fault)));
             if (fault != null)
             {
-                string[] errors = new string[configuration.Errors.Length + 1];
-                configuration.Errors.CopyTo(errors, 1);
-                errors[0] = "nf.config cannot be read, so the one built in is used: "
-                    + (fault.Length > MaxFault ? fault.Substring(0, MaxFault) + "..." : fault);
-                configuration.Errors = errors;
+                configuration.AddError(
+                    "nf.config cannot be read, so the one built in is used: "
+                    + (fault.Length > MaxFault ? fault.Substring(0, MaxFault) + "..." : fault));
             }
 
             return configuration;

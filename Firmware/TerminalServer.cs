@@ -116,7 +116,7 @@ namespace TS500.Firmware
                 {
                     PortSession port = _ports[i];
                     PortSettings settings = configuration.Ports[i].UntilRestart(port.Settings);
-                    port.Change(settings, by, now);
+                    port.Change(settings, false, by, now);
                 }
             }
 

@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using TS500.Firmware.Settings;
+using TS500.Firmware.Text;
 using TS500.Hal;
 
 namespace TS500.UnitTests
@@ -128,6 +129,38 @@ namespace TS500.UnitTests
             Assert.AreEqual(115200, c.Ports[0].Uart.BaudRate);
             Assert.IsTrue(c.Ports[0].Uart.Parity == Parity.Odd);
             Assert.AreEqual(9600, c.Ports[1].Uart.BaudRate);
+        }
+
+        [TestMethod]
+        [DataRow("[port1]\nallow=10.0.0.0/33")]
+        [DataRow("[port1]\nallow=")]
+        [DataRow("[port1]\nallow=any\nallow=10.0.0.0/8")]
+        [DataRow("[port1]\nbaud=9600\n[port2]\n[port1]\nallow=10.0.0.0/8")]
+        public void AnAllowThatIsWrongLetsNobodyIn(string text)
+        {
+            DeviceConfiguration c = ConfigurationParser.Parse(text);
+            Assert.AreEqual(1, c.Errors.Length);
+            Assert.IsFalse(c.Ports[0].Allow.Allows("10.0.0.1:1"));
+            Assert.IsTrue(c.Ports[1].Allow.Allows("10.0.0.1:1"));
+        }
+
+        [TestMethod]
+        public void NobodyIsAValueToo()
+        {
+            DeviceConfiguration c = ConfigurationParser.Parse("[port1]\nallow=none");
+            Assert.AreEqual(0, c.Errors.Length);
+            Assert.IsFalse(c.Ports[0].Allow.Allows("10.0.0.1:1"));
+            Assert.AreEqual("none", Shown(c.Ports[0]));
+            c = ConfigurationParser.Parse("[port1]\nallow=wrong");
+            Assert.AreEqual("none", Shown(c.Ports[0]));
+        }
+
+        private static string Shown(PortSettings port)
+        {
+            ByteWriter text = new ByteWriter(400);
+            int index = PortSettings.Table.IndexOf("allow");
+            PortSettings.Table[index].Write(text, port.Values[index]);
+            return Ascii.Text(text.Buffer, 0, text.Length);
         }
 
         [TestMethod]

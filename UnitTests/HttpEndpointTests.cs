@@ -184,6 +184,30 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void AClientThatIsLateGetsTimeToAcknowledgeThatAndIsResetIfItHasNot()
+        {
+            Bench bench = new Bench("[http]\nrequest-timeout=300");
+            FakeConnection client = bench.Http("GET / HT");
+            bench.Turns(310);
+            Assert.IsTrue(client.Sent.StartsWith("HTTP/1.1 408 "), client.Sent);
+            Assert.IsFalse(client.Closed, "a live one would not get to read it");
+            bench.Turns(500);
+            Assert.IsTrue(client.WasAborted, "a FIN would hold a control block if it has vanished");
+        }
+
+        [TestMethod]
+        public void ALateOneMakesRoomForTheNext()
+        {
+            Bench bench = new Bench("[http]\nrequest-timeout=300");
+            FakeConnection first = bench.Http("GET / HT");
+            bench.Turns(100);
+            FakeConnection second = bench.Http("GET / HT");
+            bench.Turns(310);
+            Assert.IsTrue(first.WasAborted);
+            Assert.IsFalse(second.Closed);
+        }
+
+        [TestMethod]
         public void DripFedBytesDoNotMoveTheDeadline()
         {
             Bench bench = new Bench("[http]\nrequest-timeout=300");

@@ -27,6 +27,20 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void KeptConnectionsOfVanishedClientsCountAlsoWhenTheBudgetIsUsedUp()
+        {
+            Bench bench = new Bench("[http]\nkeep-alive=100");
+            for (int i = 0; i < 16; i++)
+            {
+                bench.Http("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n");
+                bench.Turns(110);
+            }
+
+            TurnAway(bench, Time + Second);
+            Assert.IsTrue(Ends(bench));
+        }
+
+        [TestMethod]
         public void ANewcomerThatIsAcceptedBeginsThatTimeAgain()
         {
             Bench bench = LeaveBlocks(16);

@@ -71,7 +71,7 @@ namespace TS500.UnitTests
         [DataRow("format", "9N1", "key 'format' can't be '9N1'; allowed: 5 to 8 data bits, parity N, E or O, 1, 1.5 or 2 stop bits, such as 8N1")]
         [DataRow("keep-alive-count", "21", "key 'keep-alive-count' can't be '21'; allowed: 1 to 20")]
         [DataRow("pack-delimiter", "cr\r\n", "key 'pack-delimiter' can't be 'cr??'; allowed: none, or a byte from 0 to 255, such as 10 or 0x0a")]
-        [DataRow("allow", "192.0.2.7/24", "key 'allow' can't be '192.0.2.7/24'; allowed: any, or up to 16 IPv4 addresses and prefixes without bits beyond their length, such as 10.0.0.0/8, 192.0.2.7; "
+        [DataRow("allow", "192.0.2.7/24", "key 'allow' can't be '192.0.2.7/24'; allowed: any, none, or up to 16 IPv4 addresses and prefixes without bits beyond their length, such as 10.0.0.0/8, 192.0.2.7; "
             + "private is all that the Internet does not route")]
         [DataRow("flow", "0123456789012345678901234567890123456789x", "key 'flow' can't be '0123456789012345678901234567890123456789...'; allowed: none, rts-cts or xon-xoff")]
         [DataRow("log", "8", "key 'log' needs a restart, so it can only be set in nf.config")]

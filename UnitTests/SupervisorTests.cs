@@ -1,6 +1,7 @@
 using System;
 using nanoFramework.TestFramework;
 using TS500.Firmware;
+using TS500.Firmware.Text;
 using TS500.UnitTests.Fakes;
 
 namespace TS500.UnitTests
@@ -80,6 +81,30 @@ namespace TS500.UnitTests
                     "error: nf.config cannot be read, so the one built in is used: System.IO.IOException: "
                     + new string('x', 77) + "...\nerror: the terminal server failed: "),
                 board.Logged);
+        }
+
+        [TestMethod]
+        public void ALogThatThereIsNoMemoryForIsGivenUpAndNamedAndTheBoardServes()
+        {
+            FakeBoard board = new FakeBoard { Shortages = 1 };
+            board.Stored = Ascii.Bytes("[port1]\nbaud=fast\n[port2]\nlog=1024\n[port3]\nlog=4\n[port4]\nlog=5\n");
+            board.FakeClock.SleepsLeft = 100;
+            RunUntilRestart(board);
+            Assert.Contains(
+                "error: nf.config: there is not enough memory for log=1024 in [port2], log=5 in [port4]; using 4 instead\n"
+                + "error: nf.config line 2: key 'baud'", board.Logged);
+            Assert.AreEqual(1, board.Starts);
+            Assert.IsTrue(board.FakeNetwork.IsListening(3302), "it does not listen");
+        }
+
+        [TestMethod]
+        public void ABoardWithoutMemoryForItsUsualLogsIsAFailedStart()
+        {
+            FakeBoard board = new FakeBoard { Shortages = 1 };
+            board.FakeClock.SleepsLeft = 100;
+            RunUntilRestart(board);
+            Assert.IsTrue(board.Logged.StartsWith("error: startup failed: System.OutOfMemoryException: "), board.Logged);
+            Assert.AreEqual(2, board.Starts);
         }
 
         private static void RunUntilRestart(FakeBoard board)

@@ -154,6 +154,27 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        [DataRow("no")]
+        [DataRow("yes")]
+        public void APatchSetsTheLineBackThoughItIsWhatNfConfigSays(string keep)
+        {
+            Bench bench = Bench.WithTelnet("[port1]\nkeep-line-settings=" + keep);
+            FakeConnection client = bench.Connect();
+            SetBaudRate(bench, client);
+            bench.Request("PATCH /api/ports/1?busy=reject");
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate, "that is not about the line");
+            string answer = bench.Request("PATCH /api/ports/1?baud=115200").Sent;
+            Assert.Contains("\"baud\":115200,", answer);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+            Assert.IsFalse(client.Closed);
+            int opens = bench.Uart.Opens;
+            bench.Request("PATCH /api/ports/1?baud=115200");
+            Assert.AreEqual(opens, bench.Uart.Opens);
+            SetBaudRate(bench, client);
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate, "the client may set it again");
+        }
+
+        [TestMethod]
         public void ASettingThatTheUartRefusesIsAnsweredWithTheOneInEffect()
         {
             Bench bench = Bench.WithTelnet("");

@@ -33,6 +33,7 @@ namespace TS500.Firmware.Http
         private bool _mayWait;
         private bool _moreToCome;
         private int _pieces;
+        private bool _mayBeGone;
         private long _deadline;
 
         /// <summary>Creates an empty slot for a client.</summary>
@@ -130,6 +131,7 @@ namespace TS500.Firmware.Http
         private void AwaitRequest(HttpPhase phase, int timeout, long now)
         {
             _moreToCome = false;
+            _mayBeGone = false;
             _deadline = now + timeout;
             Enter(phase, now);
         }
@@ -201,6 +203,7 @@ namespace TS500.Firmware.Http
             switch (Phase)
             {
                 case HttpPhase.Reading:
+                    _mayBeGone = true;
                     Refuse(408, null, now);
                     break;
                 case HttpPhase.Kept:
@@ -321,6 +324,10 @@ namespace TS500.Firmware.Http
             {
                 _reader.Next();
                 AwaitRequest(HttpPhase.Kept, _settings.KeepAlive, now);
+            }
+            else if (_mayBeGone)
+            {
+                _closing.WaitAndAbort(Leave(), now);
             }
             else if (_moreToCome)
             {

@@ -31,9 +31,21 @@ namespace TS500.Firmware.Http
                 return null;
             }
 
-            call.Port.Change(changed, call.Client, call.Now);
+            call.Port.Change(changed, HasLine(call.Parameters), call.Client, call.Now);
             response.Set(200, new PortBody(call.Port));
             return null;
+        }
+
+        private static bool HasLine(RequestParameters parameters)
+        {
+            bool has = false;
+            for (int i = 0; i < parameters.Count; i++)
+            {
+                string key = parameters.Key(i);
+                has |= key == "baud" || key == "format" || key == "flow";
+            }
+
+            return has;
         }
     }
 }

@@ -159,14 +159,17 @@ namespace TS500.Firmware.Ports
 
         /// <summary>Replaces the port's settings as a whole, unless they are what they were.</summary>
         /// <param name="settings">The new settings, already checked.</param>
+        /// <param name="hasLine">Whether baud rate, format or flow control are meant, so that they also replace those that a client has
+        /// made.</param>
         /// <param name="by">Who changes them, as <c>address:port</c>.</param>
         /// <param name="now">The clock, in ms.</param>
-        public void Change(PortSettings settings, string by, long now)
+        public void Change(PortSettings settings, bool hasLine, string by, long now)
         {
             string changed = settings.Values.Differences(_settings.Values);
-            if (changed.Length > 0)
+            bool isMeant = hasLine && Uart.IsOverridden;
+            if (changed.Length > 0 || isMeant)
             {
-                Apply(settings, changed, by, now);
+                Apply(settings, changed.Length > 0 ? changed : "baud, format, flow", isMeant, by, now);
             }
         }
 
@@ -177,11 +180,16 @@ namespace TS500.Firmware.Ports
         /// <param name="now">The clock, in ms.</param>
         public void Apply(PortSettings settings, string changed, string by, long now)
         {
+            Apply(settings, changed, false, by, now);
+        }
+
+        private void Apply(PortSettings settings, string changed, bool isMeant, string by, long now)
+        {
             _now = now;
             _session.Now = now;
             Use(settings);
             Journal.SettingChanged(changed, by);
-            if (Uart.Configure(settings.Uart, now) && _session.State == PortState.Absent)
+            if (Uart.Configure(settings.Uart, isMeant, now) && _session.State == PortState.Absent)
             {
                 _session.State = PortState.Idle;
             }

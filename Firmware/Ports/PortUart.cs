@@ -62,6 +62,9 @@ namespace TS500.Firmware.Ports
         /// <summary>The UART's name on the board, or <see langword="null"/> where there is none.</summary>
         public string Name => Driver == null ? null : Driver.Name;
 
+        /// <summary>Whether settings are in effect that a client has made.</summary>
+        public bool IsOverridden => Settings == _override || Settings == _otherOverride;
+
         /// <summary>What the chip makes of the baud rate, in bits per second; 0 where that is not known.</summary>
         public int ActualBaudRate => Driver == null ? 0 : Driver.ActualBaudRate;
 
@@ -115,11 +118,12 @@ namespace TS500.Firmware.Ports
 
         /// <summary>Opens the UART with other settings, if they are different.</summary>
         /// <param name="configured">The settings.</param>
+        /// <param name="isMeant">Whether they also replace what a client has made of the same ones.</param>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether it is open.</returns>
-        public bool Configure(UartSettings configured, long now)
+        public bool Configure(UartSettings configured, bool isMeant, long now)
         {
-            if (Driver == null || Differences(configured, _attempts[0]).Length == 0)
+            if (Driver == null || (Differences(configured, _attempts[0]).Length == 0 && !(isMeant && IsOverridden)))
             {
                 return IsOpen;
             }
@@ -154,9 +158,6 @@ namespace TS500.Firmware.Ports
             IsOpen = Driver.Open(Settings) == null;
             return false;
         }
-
-        /// <summary>Whether a client has made settings of its own.</summary>
-        public bool IsOverridden => _configured != null;
 
         /// <summary>Goes back to the settings from before a client made others.</summary>
         public void Restore()

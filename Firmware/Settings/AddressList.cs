@@ -2,7 +2,7 @@ using TS500.Firmware.Text;
 
 namespace TS500.Firmware.Settings
 {
-    /// <summary>IPv4 addresses and prefixes, all private addresses, or any address.</summary>
+    /// <summary>IPv4 addresses and prefixes, all private addresses, any address, or none.</summary>
     public sealed class AddressList
     {
         /// <summary>The maximum number of addresses and prefixes.</summary>
@@ -11,6 +11,7 @@ namespace TS500.Firmware.Settings
         private const string AnyAddress = "any";
         private const string PrivateAddresses = "private";
         private const int PrivateLength = -1;
+        private const string NoAddress = "none";
         private const int AddressBits = 32;
 
         // Null for any address.
@@ -22,8 +23,17 @@ namespace TS500.Firmware.Settings
         {
         }
 
+        /// <summary>Whether it has every address.</summary>
+        public bool IsAny => _addresses == null;
+
+        /// <summary>Makes the list of no address.</summary>
+        public static AddressList None()
+        {
+            return new AddressList { _addresses = new uint[0], _lengths = new int[0] };
+        }
+
         /// <summary>Reads a list.</summary>
-        /// <param name="text">Addresses and prefixes such as <c>10.0.0.0/8, 192.0.2.7</c>, and <c>private</c>, or <c>any</c>.</param>
+        /// <param name="text">Addresses and prefixes such as <c>10.0.0.0/8, 192.0.2.7</c>, and <c>private</c>; <c>any</c>; or <c>none</c>.</param>
         /// <returns>The list, or <see langword="null"/> if the text is none. A prefix with bits beyond its length is none: it may
         /// have been meant as an address.</returns>
         public static AddressList Parse(string text)
@@ -32,6 +42,11 @@ namespace TS500.Firmware.Settings
             if (text == AnyAddress)
             {
                 return list;
+            }
+
+            if (text == NoAddress)
+            {
+                return None();
             }
 
             string[] entries = text.Split(',');
@@ -90,6 +105,11 @@ namespace TS500.Firmware.Settings
             {
                 text.Text(AnyAddress);
                 return;
+            }
+
+            if (_addresses.Length == 0)
+            {
+                text.Text(NoAddress);
             }
 
             for (int i = 0; i < _addresses.Length; i++)

@@ -15,9 +15,13 @@ namespace TS500.Firmware.Settings
         }
 
         /// <inheritdoc/>
-        public override string Allowed => "any, or up to " + AddressList.MaxEntries.ToString()
+        public override string Allowed => "any, none, or up to " + AddressList.MaxEntries.ToString()
             + " IPv4 addresses and prefixes without bits beyond their length, such as 10.0.0.0/8, 192.0.2.7; private is all that the "
             + "Internet does not route";
+
+        /// <inheritdoc/>
+        /// <remarks>Nobody instead of everybody, whom a mistake must not let in.</remarks>
+        public override object Fallback => ((AddressList)Default).IsAny ? AddressList.None() : Default;
 
         /// <inheritdoc/>
         public override object Parse(string text)

@@ -17,6 +17,7 @@ namespace TS500.Firmware.Settings
         private readonly ArrayList _set = new ArrayList();
         private string _sectionName;
         private SettingValues _section;
+        private bool _isRepeated;
         private int _line;
 
         private ConfigurationParser()
@@ -28,7 +29,7 @@ namespace TS500.Firmware.Settings
         }
 
         /// <summary>Reads a configuration. A wrong line is reported in <see cref="DeviceConfiguration.Errors"/>, and its key
-        /// keeps its default.</summary>
+        /// has its <see cref="Setting.Fallback"/>.</summary>
         /// <param name="text">The text of nf.config, from <see cref="ConfigurationText"/>.</param>
         public static DeviceConfiguration Parse(string text)
         {
@@ -110,28 +111,36 @@ namespace TS500.Firmware.Settings
             {
                 Error("section " + (MayShow(line) ? ErrorList.Shown(line) : "[...]") + " is unknown; allowed: [device], [http], [port1] to [port5]");
             }
-            else if (IsSet("[" + _sectionName + "]"))
-            {
-                _section = null;
-            }
             else
             {
-                Remember("[" + _sectionName + "]");
+                _isRepeated = IsSet("[" + _sectionName + "]");
+                if (!_isRepeated)
+                {
+                    Remember("[" + _sectionName + "]");
+                }
             }
         }
 
         private void Set(string key, string value)
         {
             string name = key + " in [" + _sectionName + "]";
-            if (IsSet(name))
+            int index = _section.Table.IndexOf(key);
+            if (_isRepeated)
             {
+                // That the section is not read has been said.
+                TakeBack(index);
                 return;
             }
 
-            int index = _section.Table.IndexOf(key);
             if (index < 0)
             {
                 Error(_section.Table.Unknown(MayShow(key) ? key : Token + "...", " in [" + _sectionName + "]"));
+                return;
+            }
+
+            if (IsSet(name))
+            {
+                TakeBack(index);
                 return;
             }
 
@@ -141,6 +150,16 @@ namespace TS500.Firmware.Settings
             if (error != null)
             {
                 Error(error);
+                _section.FallBack(index);
+            }
+        }
+
+        /// <summary>Takes back a value that a second one contradicts, where it might let in everybody.</summary>
+        private void TakeBack(int index)
+        {
+            if (index >= 0 && _section.Table[index].Fallback != _section.Table[index].Default)
+            {
+                _section.FallBack(index);
             }
         }
 

@@ -22,6 +22,48 @@ namespace TS500.Firmware.Settings
         /// <summary>The <c>[http]</c> section.</summary>
         public HttpSettings Http { get; }
 
+        /// <summary>Whether a port is to keep a larger log than the board can certainly spare.</summary>
+        /// <param name="spare">How many bytes that is.</param>
+        internal bool HasLargeLog(int spare)
+        {
+            for (int i = 0; i < Ports.Length; i++)
+            {
+                if (Ports[i].IsLogLarge(spare))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>Gives up the logs that are larger than the board can certainly spare, and says so in <see cref="Errors"/>.</summary>
+        /// <param name="spare">How many bytes that is.</param>
+        internal void GiveUpLargeLogs(int spare)
+        {
+            string ports = "";
+            for (int i = 0; i < Ports.Length; i++)
+            {
+                if (Ports[i].IsLogLarge(spare))
+                {
+                    ports += (ports.Length == 0 ? "" : ", ") + "log=" + Ports[i].Log.ToString() + " in [port" + (i + 1).ToString() + "]";
+                    Ports[i] = Ports[i].WithoutLog();
+                }
+            }
+
+            AddError("nf.config: there is not enough memory for " + ports + "; using " + (spare / 1024).ToString() + " instead");
+        }
+
+        /// <summary>Puts an error before the others.</summary>
+        /// <param name="error">A sentence.</param>
+        internal void AddError(string error)
+        {
+            string[] errors = new string[Errors.Length + 1];
+            Errors.CopyTo(errors, 1);
+            errors[0] = error;
+            Errors = errors;
+        }
+
         /// <summary>Whether any of it takes effect only after a restart.</summary>
         /// <param name="running">What is in effect.</param>
         public bool NeedsRestart(DeviceConfiguration running)
@@ -40,7 +82,7 @@ namespace TS500.Firmware.Settings
 
         /// <summary>
         /// The errors in nf.config, one sentence each, with line, key and allowed values. A key that a wrong line was to set
-        /// keeps its default.
+        /// has its <see cref="Setting.Fallback"/>.
         /// </summary>
         public string[] Errors { get; internal set; }
 

@@ -190,6 +190,21 @@ namespace TS500.Firmware.Settings
             return new PortSettings(values);
         }
 
+        /// <summary>Whether the log is larger than the board can certainly spare.</summary>
+        /// <param name="spare">How many bytes that is.</param>
+        internal bool IsLogLarge(int spare)
+        {
+            return Log * 1024 > spare;
+        }
+
+        /// <summary>Makes settings with a log of what the board can spare.</summary>
+        internal PortSettings WithoutLog()
+        {
+            SettingValues values = new SettingValues(Values);
+            values.FallBack(Table.IndexOf("log"));
+            return new PortSettings(values);
+        }
+
         /// <summary>Makes changed settings. All changes are checked first, and one that is wrong means that none is made.</summary>
         /// <param name="keys">The keys to change.</param>
         /// <param name="texts">Their new values as in nf.config.</param>

@@ -29,8 +29,8 @@ namespace TS500.Firmware.Settings
         /// <summary>Its value where nf.config does not set it.</summary>
         public object Default { get; }
 
-        /// <summary>Its value where nf.config sets it to what is not allowed.</summary>
-        public virtual object IfWrong => Default;
+        /// <summary>Its value where nf.config sets it wrongly: its default, unless that would be dangerous.</summary>
+        public virtual object Fallback => Default;
 
         /// <summary>What it is for, in one sentence.</summary>
         public string Purpose { get; }

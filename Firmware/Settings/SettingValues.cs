@@ -40,20 +40,26 @@ namespace TS500.Firmware.Settings
         /// <summary>Sets a value.</summary>
         /// <param name="index">The setting's index.</param>
         /// <param name="text">The value as in nf.config.</param>
-        /// <returns><see langword="null"/>, or what is wrong: a sentence with key, value and what is allowed. The value is then
-        /// <see cref="Setting.IfWrong"/>.</returns>
+        /// <returns><see langword="null"/>, or what is wrong: a sentence with key, value and what is allowed. The value is
+        /// then the one before.</returns>
         internal string Set(int index, string text)
         {
             Setting setting = Table[index];
             object value = setting.Parse(text);
             if (value == null)
             {
-                _values[index] = setting.IfWrong;
                 return "key '" + setting.Key + "' can't be " + setting.Shown(text) + "; allowed: " + setting.Allowed;
             }
 
             _values[index] = value;
             return null;
+        }
+
+        /// <summary>Sets a value that was meant to be another one and cannot be known.</summary>
+        /// <param name="index">The setting's index.</param>
+        internal void FallBack(int index)
+        {
+            _values[index] = Table[index].Fallback;
         }
 
         /// <summary>Takes over the values of the settings that need a restart.</summary>

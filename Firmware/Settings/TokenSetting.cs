@@ -18,7 +18,7 @@ namespace TS500.Firmware.Settings
 
         /// <inheritdoc/>
         /// <remarks>A token that nobody can know: a device whose token is mistyped must not be open to everybody.</remarks>
-        public override object IfWrong => new AccessToken("");
+        public override object Fallback => new AccessToken("");
 
         /// <inheritdoc/>
         public override string Allowed => "none, or " + AccessToken.MinLength.ToString() + " to " + AccessToken.MaxLength.ToString()

@@ -45,7 +45,8 @@ namespace TS500.Hal.Device
         /// <summary>
         /// Has a connection broken whose peer has not answered. A peer whose window is shut does not answer keep-alive, since its
         /// sequence number is then the one that the peer expects (RFC 9293, section 3.10.7.4), only lwIP's window probes, 1.5,
-        /// 4.5, 10.5, 22.5 s after the window was shut (tcp.c, tcp_persist_backoff): a live one may be silent for half that time.
+        /// 4.5, 10.5, 22.5 s after the window was shut (tcp.c, tcp_persist_backoff): a live one may be silent for half that time. One that
+        /// misses a window probe, or whose window is shut while there is still room to send, is taken for dead: docs/sockets.md says why.
         /// </summary>
         /// <param name="socket">The connection's socket.</param>
         /// <param name="stalled">For how many ms there has been no room to send.</param>

@@ -89,8 +89,17 @@ namespace TS500.UnitTests.Fakes
             throw new BoardRestarted();
         }
 
+        /// <summary>How many more times a UART finds no memory.</summary>
+        public int Shortages { get; set; }
+
         public IUart Uart(int port)
         {
+            if (Shortages > 0)
+            {
+                Shortages--;
+                throw new OutOfMemoryException();
+            }
+
             return OtherUarts == null ? Uarts[port - 1] : OtherUarts[port - 1];
         }
 

@@ -29,7 +29,7 @@ public sealed class VanishedPeerTests : IClassFixture<OwnHosts>, IDisposable
     public VanishedPeerTests(OwnHosts own)
     {
         _hosts = own.Hosts;
-        BoardUnderTest.WriteRaw(_configuration, "[http]\nrequest-timeout=500\n");
+        BoardUnderTest.WriteRaw(_configuration, "[http]\nrequest-timeout=500\nkeep-alive=500\n");
         _device = SimulatedDevice.Start(
             _hosts, TcpStack.Lwip, "--board-limits", "esp32", "--config", _configuration, "--uart", "1=loopback");
     }
@@ -48,7 +48,7 @@ public sealed class VanishedPeerTests : IClassFixture<OwnHosts>, IDisposable
         while (Held() < ControlBlocks)
         {
             Assert.True(DateTime.UtcNow < end, string.Join(", ", _device.ControlBlocks()));
-            VanishWhileAsking(Math.Min(Slots, ControlBlocks - Held()));
+            Vanish(Math.Min(Slots, ControlBlocks - Held()), isAnswered: true);
         }
 
         end = DateTime.UtcNow + s_recovery;
@@ -64,33 +64,53 @@ public sealed class VanishedPeerTests : IClassFixture<OwnHosts>, IDisposable
         Assert.Equal(200, _hosts.New.Call(_device.Http, "GET", "/api/ports").Status);
     }
 
+    [Fact]
+    public void OneThatVanishesInTheMiddleOfARequestHoldsNone()
+    {
+        Vanish(Slots, isAnswered: false);
+        Eventually.True(() => _device.ControlBlocks().All(block => block.StartsWith("LISTEN", StringComparison.Ordinal)), "their blocks to be free");
+
+        // One that is late but alive reads why it is let go.
+        Socket late = _hosts.New.Run(() => Ask(null, isAnswered: false));
+        _peers.Add(late);
+        late.ReceiveTimeout = 10000;
+        using NetworkStream stream = new(late);
+        using StreamReader answer = new(stream);
+        Assert.StartsWith("HTTP/1.1 408 ", answer.ReadToEnd());
+    }
+
     private int Held()
     {
         return _device.ControlBlocks().Count(block => block.StartsWith("FIN_WAIT_1 ", StringComparison.Ordinal));
     }
 
-    /// <summary>Begins requests at an address that is gone before they are answered with a timeout.</summary>
-    private void VanishWhileAsking(int count)
+    /// <summary>Makes requests, whole or half ones, at an address that is gone before the device closes the connections.</summary>
+    private void Vanish(int count, bool isAnswered)
     {
         IPAddress address = IPAddress.Parse($"192.0.2.{++_address}");
         ChangeAddress("add", address);
-        Socket[] clients = _hosts.Old.Run(() => Enumerable.Range(0, count).Select(_ => Ask(address)).ToArray());
+        Socket[] clients = _hosts.Old.Run(() => Enumerable.Range(0, count).Select(_ => Ask(address, isAnswered)).ToArray());
         ChangeAddress("del", address);
         _peers.AddRange(clients);
 
-        // Each is answered and closed, or reset because the firmware has no more blocks to spare for now.
+        // Each is closed, or reset because the firmware has no more blocks to spare for now.
         while (_device.ControlBlocks().Any(block => block.StartsWith("ESTABLISHED ", StringComparison.Ordinal)))
         {
             Thread.Sleep(100);
         }
     }
 
-    private Socket Ask(IPAddress address)
+    private Socket Ask(IPAddress? address, bool isAnswered)
     {
         Socket client = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        client.Bind(new IPEndPoint(address, 0));
+        client.Bind(new IPEndPoint(address ?? IPAddress.Any, 0));
         client.Connect(_device.Http);
-        client.Send(Encoding.ASCII.GetBytes("GET /"));
+        client.Send(Encoding.ASCII.GetBytes(isAnswered ? "GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n" : "GET /"));
+        if (isAnswered)
+        {
+            client.Receive(new byte[1000]);
+        }
+
         return client;
     }
 

@@ -6,7 +6,7 @@ namespace TS500.UnitTests
 {
     /// <summary>POST /api/device/restart.</summary>
     [TestClass]
-    public class RestartTests
+    public class RestartCallTests
     {
         [TestMethod]
         public void TheAnswerIsSentAndOnlyThenTheBoardRestarts()

@@ -8,7 +8,7 @@ namespace TS500.UnitTests
 {
     /// <summary>POST and DELETE /api/ports/{n}/lease, and what a lease means for those who connect.</summary>
     [TestClass]
-    public class LeaseTests
+    public class LeaseCallTests
     {
         private const string Mine = "192.0.2.10";
         private const string Another = "198.51.100.7";
