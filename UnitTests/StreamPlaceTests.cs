@@ -118,6 +118,19 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        [DataRow("GET")]
+        [DataRow("HEAD")]
+        public void WhoComesAfterAStreamIsAnsweredItsOwnRequest(string method)
+        {
+            Bench bench = new Bench("");
+            FakeConnection listener = bench.Http(method + " /api/events HTTP/1.1\r\nHost: a\r\n\r\n");
+            listener.PeerCloses();
+            bench.Turns(2);
+            FakeConnection caller = bench.Http(Release);
+            Assert.IsTrue(caller.Sent.EndsWith("\"milliseconds\":0}\n"), caller.Sent);
+        }
+
+        [TestMethod]
         public void AStreamCountsOnceAlsoWhileItsHeadIsOnTheWay()
         {
             Bench bench = new Bench("");

@@ -237,6 +237,7 @@ namespace TS500.Firmware.Http
 
         private void Answer(long now)
         {
+            _writer.Response.Reset();
             _release = _api.Answer(_reader.Request, _writer.Response, Client, now);
             if (_writer.Response.Stream != null && _reader.Request.Method != "HEAD" && BeginStream(now))
             {

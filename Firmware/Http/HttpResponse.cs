@@ -48,6 +48,12 @@ namespace TS500.Firmware.Http
         /// <summary>Whether the rest of the body is lost: what was sent must not be taken for the whole.</summary>
         public bool IsCutShort { get; private set; }
 
+        /// <summary>Forgets the response before.</summary>
+        public void Reset()
+        {
+            Set(500, _empty);
+        }
+
         /// <summary>Sets up a response; nothing is written yet.</summary>
         /// <param name="status">The status code.</param>
         /// <param name="body">The body.</param>

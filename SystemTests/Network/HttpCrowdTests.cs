@@ -42,6 +42,12 @@ public abstract class HttpCrowdTests : IDisposable
 
         /// <summary>Sends a request byte by byte.</summary>
         Trickles,
+
+        /// <summary>Sends a thousand requests and reads no answer.</summary>
+        ReadsNothing,
+
+        /// <summary>Asks for events or for a log without an end, and reads what comes; asks again if there is no place.</summary>
+        Listens,
     }
 
     public void Dispose()
@@ -56,10 +62,12 @@ public abstract class HttpCrowdTests : IDisposable
     [InlineData(Crowd.IsSilent, 10)]
     [InlineData(Crowd.IsSilent, 50)]
     [InlineData(Crowd.Trickles, 10)]
+    [InlineData(Crowd.ReadsNothing, 3)]
+    [InlineData(Crowd.Listens, 7)]
     public async Task AReleaseGetsThrough(Crowd crowd, int count)
     {
-        Task[] members = [.. Enumerable.Range(0, count).Select(_ => Task.Factory.StartNew(
-            () => _hosts.Old.Run(() => Press(crowd)), TaskCreationOptions.LongRunning))];
+        Task[] members = [.. Enumerable.Range(0, count).Select(number => Task.Factory.StartNew(
+            member => _hosts.Old.Run(() => Press(crowd, (int)member!)), number, TaskCreationOptions.LongRunning))];
         List<TimeSpan> answers = [];
         try
         {
@@ -111,7 +119,7 @@ public abstract class HttpCrowdTests : IDisposable
     }
 
     /// <summary>What each client of the crowd does, until stopped.</summary>
-    private bool Press(Crowd crowd)
+    private bool Press(Crowd crowd, int number)
     {
         byte[] request = Encoding.ASCII.GetBytes(Request);
         byte[] many = [.. Enumerable.Repeat(request, 20).SelectMany(one => one)];
@@ -133,6 +141,12 @@ public abstract class HttpCrowdTests : IDisposable
                         break;
                     case Crowd.IsSilent:
                         socket.Receive(new byte[1]);
+                        break;
+                    case Crowd.ReadsNothing:
+                        SendOnly(socket, many);
+                        break;
+                    case Crowd.Listens:
+                        Listen(socket, number == 0 ? "/api/ports/1/log?follow=1" : "/api/events");
                         break;
                     default:
                         Trickle(socket, request);
@@ -167,6 +181,38 @@ public abstract class HttpCrowdTests : IDisposable
             socket.Send(many);
         }
         while (!_enough.IsCancellationRequested && socket.Receive(answers) > 0);
+    }
+
+    private void SendOnly(Socket socket, byte[] many)
+    {
+        for (int i = 0; i < 50 && !_enough.IsCancellationRequested; i++)
+        {
+            socket.Send(many);
+        }
+
+        while (!_enough.IsCancellationRequested && !socket.Poll(TimeSpan.FromMilliseconds(100), SelectMode.SelectError))
+        {
+            socket.Send(many, 1, SocketFlags.None);
+        }
+    }
+
+    private void Listen(Socket socket, string target)
+    {
+        byte[] answer = new byte[65536];
+        socket.Send(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: ts500\r\n\r\n"));
+        int count = socket.Receive(answer);
+        string text = Encoding.ASCII.GetString(answer, 0, count);
+        Assert.Matches("^HTTP/1.1 (200|503) ", text);
+        if (text.StartsWith("HTTP/1.1 503 ", StringComparison.Ordinal))
+        {
+            Thread.Sleep(100);
+            return;
+        }
+
+        while (count > 0 && !_enough.IsCancellationRequested)
+        {
+            count = socket.Poll(TimeSpan.FromMilliseconds(100), SelectMode.SelectRead) ? socket.Receive(answer) : 1;
+        }
     }
 
     private void Trickle(Socket socket, byte[] request)

@@ -8,22 +8,22 @@ namespace TS500.UnitTests.Fakes
         private const int MaxLength = 600;
         private const int MaxPiece = 40;
 
-        private static readonly byte[] s_telling =
-        {
-            255, 255, 255, 250, 240, 251, 252, 253, 254, 243, 244, 245, 246, 44, 44, 0, 1, 3, 5, 6, 8, 9, 10, 12, 13, 24, 31, 127, 241,
-        };
-
         private readonly Dice _dice;
         private readonly byte[][] _corpus;
+        private readonly byte[] _telling;
+        private readonly int _maxChanges;
 
-        public Mutator(Dice dice)
+        /// <summary>Makes a source of inputs.</summary>
+        /// <param name="dice">Where chance comes from.</param>
+        /// <param name="corpus">What real clients send.</param>
+        /// <param name="telling">The bytes that mean something.</param>
+        /// <param name="maxChanges">In how many places an input may differ from what real clients send.</param>
+        public Mutator(Dice dice, byte[][] corpus, byte[] telling, int maxChanges)
         {
             _dice = dice;
-            _corpus = new byte[TelnetCaptures.All.Length][];
-            for (int i = 0; i < _corpus.Length; i++)
-            {
-                _corpus[i] = Wire.Bytes(TelnetCaptures.All[i]);
-            }
+            _corpus = corpus;
+            _telling = telling;
+            _maxChanges = maxChanges;
         }
 
         /// <summary>The input, from index 0.</summary>
@@ -38,7 +38,7 @@ namespace TS500.UnitTests.Fakes
             byte[] origin = _corpus[_dice.Next(_corpus.Length)];
             Count = origin.Length;
             Array.Copy(origin, Bytes, Count);
-            for (int changes = 1 + _dice.Next(6); changes > 0; changes--)
+            for (int changes = 1 + _dice.Next(_maxChanges); changes > 0; changes--)
             {
                 Change();
             }
@@ -53,10 +53,10 @@ namespace TS500.UnitTests.Fakes
                     Overwrite(at, (byte)_dice.Next(256));
                     break;
                 case 1:
-                    Overwrite(at, s_telling[_dice.Next(s_telling.Length)]);
+                    Overwrite(at, _telling[_dice.Next(_telling.Length)]);
                     break;
                 case 2:
-                    Insert(at, s_telling, _dice.Next(s_telling.Length), 1);
+                    Insert(at, _telling, _dice.Next(_telling.Length), 1);
                     break;
                 case 3:
                     Delete(at, 1 + _dice.Next(8));

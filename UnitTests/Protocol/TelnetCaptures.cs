@@ -52,5 +52,17 @@ namespace TS500.UnitTests.Fakes
         {
             Inetutils, InetutilsNvt, InetutilsLines, Putty, PuttyNvt, Kermit, Busybox, Windows, PySerial,
         };
+
+        /// <summary>The bytes of all of them.</summary>
+        public static byte[][] Bytes()
+        {
+            byte[][] bytes = new byte[All.Length][];
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = Wire.Bytes(All[i]);
+            }
+
+            return bytes;
+        }
     }
 }

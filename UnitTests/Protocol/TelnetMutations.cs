@@ -19,6 +19,11 @@ namespace TS500.UnitTests.Fakes
         // Reads of nothing in a row, after which nothing can be left behind a command whose answer had no room.
         private const int MaxIdle = 10;
 
+        private static readonly byte[] s_telling =
+        {
+            255, 255, 255, 250, 240, 251, 252, 253, 254, 243, 244, 245, 246, 44, 44, 0, 1, 3, 5, 6, 8, 9, 10, 12, 13, 24, 31, 127, 241,
+        };
+
         private readonly int _seed;
         private readonly Dice _dice;
         private readonly Mutator _mutator;
@@ -35,7 +40,7 @@ namespace TS500.UnitTests.Fakes
         {
             _seed = seed;
             _dice = new Dice(seed);
-            _mutator = new Mutator(_dice);
+            _mutator = new Mutator(_dice, TelnetCaptures.Bytes(), s_telling, 6);
             _telnet = new TelnetConnection(_lines, _clock, Ascii.Bytes("TS500"), 100);
         }
 
