@@ -73,7 +73,7 @@ namespace TS500.Firmware.Http
         {
             for (int i = 0; i < Capacity; i++)
             {
-                if (_addresses[i] == address)
+                if (_addresses[i] != null && _addresses[i] == address)
                 {
                     return i;
                 }
