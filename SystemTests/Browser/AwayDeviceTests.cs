@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SystemTests.Simulation;
 using Xunit;
@@ -7,7 +8,7 @@ namespace SystemTests.Browser;
 
 /// <summary>A device that is gone for a time, as when its power fails.</summary>
 [Collection(ChromiumCollection.Name)]
-public sealed class AwayDeviceTests(Chromium chromium)
+public sealed partial class AwayDeviceTests(Chromium chromium)
 {
     [Fact]
     public async Task ThePageSaysThatTheDeviceIsGoneAndGoesOnWhenItIsBack()
@@ -36,7 +37,13 @@ public sealed class AwayDeviceTests(Chromium chromium)
             await person.PressAsync(1, "Output");
             await Expect(person.Terminal).ToContainTextAsync("all services started");
             await Expect(person.Page.GetByRole(AriaRole.Alert)).ToBeHiddenAsync();
+
+            // Then it can be told that the device was not only out of reach: it gives its uptime in whole seconds.
+            await Expect(person.Page.GetByRole(AriaRole.Banner)).ToContainTextAsync(UpForAWhile());
             return person;
         }
     }
+
+    [GeneratedRegex("up ([3-9]|[1-9][0-9]) s")]
+    private static partial Regex UpForAWhile();
 }

@@ -20,18 +20,27 @@ const output = {
     this.stop?.abort();
     this.port = 0;
     find('#output').hidden = true;
+    listenAgain();
   },
 
-  // Offsets count from the device's start.
   startOver() {
     this.terminal.clear();
+    this.next = null;
     this.forget();
     this.resume();
   },
 
+  // Offsets count from the device's start.
   forget() {
+    if (this.next != null) this.terminal.note('The device has started over.');
     this.next = null;
     this.decoder = new TextDecoder();
+  },
+
+  startedOver() {
+    if (!this.port) return;
+    this.forget();
+    this.resume();
   },
 
   // Goes on from where it was, on a connection of its own.
@@ -53,7 +62,8 @@ const output = {
         if (stopped.aborted) return;
         if (fault instanceof Refusal && fault.status == 416) {
           this.forget();
-          this.terminal.note('The device has started over.');
+        } else if (fault.status == 503 && giveWay()) {
+          this.say('waiting for the device');
         } else if (fault instanceof Refusal && follow && fault.status != 401 && fault.status != 429) {
           follow = false;
           continue;
@@ -70,6 +80,7 @@ const output = {
     const query = [this.next != null && 'from=' + this.next, follow && 'follow=1'].filter(Boolean).join('&');
     const signal = follow ? stopped : () => AbortSignal.any([stopped, AbortSignal.timeout(patience)]);
     const response = await device.fetch('GET', '/api/ports/' + this.port + '/log' + (query && '?' + query), { signal });
+    if (stopped.aborted) return;
     const number = name => Number(response.headers.get(name));
     if (this.next != null && number('X-Log-Missed') > 0) {
       this.decoder = new TextDecoder();

@@ -19,7 +19,8 @@ function card(number) {
 async function poll() {
   try {
     for (const port of (await device.get('/api/ports')).ports) card(port.port).show(port);
-    if (!about || isLost) await showDevice();
+    // Often enough for two clocks that differ a little to agree on how long the device has been up.
+    if (!about || isLost || Date.now() - aboutSince > 60000) await showDevice();
     answered();
     for (const one of cards.values()) {
       if (one.isStale) await refresh(one);
@@ -31,15 +32,12 @@ async function poll() {
 
 // In seconds; less on a device that has started over.
 function uptime() {
-  return about.uptime + Math.round((Date.now() - aboutSince) / 1000);
+  return about.uptime + Math.floor((Date.now() - aboutSince) / 1000);
 }
 
 async function showDevice() {
   const now = await device.get('/api/device');
-  if (about && now.uptime + 2 < uptime() && output.port) {
-    output.forget();
-    output.terminal.note('The device has started over.');
-  }
+  if (about && now.uptime + 1 < uptime()) output.startedOver();
   about = now;
   aboutSince = Date.now();
   document.title = now.name;
@@ -102,7 +100,10 @@ function refresh(one) {
 function listen() {
   if (document.hidden || events || Date.now() < eventsAgain) return;
   events = new EventSource('/api/events');
-  events.onopen = showLive;
+  events.onopen = () => {
+    showLive();
+    showDevice().catch(wake);
+  };
   events.onmessage = message => {
     const one = cards.get(JSON.parse(message.data).port);
     if (one?.asked) one.again = true;
@@ -122,8 +123,20 @@ function deafen() {
   showLive();
 }
 
-document.onvisibilitychange = () => {
+// A small board has one stream to give. The output has more use for it: without events there is the asking.
+function giveWay() {
+  const had = events;
+  if (had) eventsAgain = Infinity;
+  deafen();
+  return had;
+}
+
+function listenAgain() {
   eventsAgain = 0;
+}
+
+document.onvisibilitychange = () => {
+  if (eventsAgain != Infinity) listenAgain();
   if (document.hidden) deafen();
   output.resume();
   wake();
