@@ -10,6 +10,10 @@ namespace TS500.Firmware.Protocol
     /// </summary>
     public sealed class TelnetConnection : IConnection
     {
+        /// <summary>How often bytes of any kind have come from the client; it changes with every sign of life. A field, as the loop
+        /// reads it every millisecond.</summary>
+        public int Heard;
+
         // ms for the answer to the greeting, before a client that is silent is sent an 0xFF as it is.
         private const int MaxUndecided = 1000;
 
@@ -48,9 +52,6 @@ namespace TS500.Firmware.Protocol
             _encoder = new TelnetEncoder(_pending);
             _unread = new byte[maxRead];
         }
-
-        /// <summary>How often bytes of any kind have come from the client; it changes with every sign of life.</summary>
-        public int Heard { get; private set; }
 
         /// <summary>What is spoken with the client; <see cref="TelnetMode.Auto"/> until its first byte decides.</summary>
         public TelnetMode Mode => _mode;
@@ -113,44 +114,24 @@ namespace TS500.Firmware.Protocol
         /// </returns>
         public int Read(byte[] buffer, int offset, int count)
         {
-            _pending.Flush(_client);
-            if (_mode == TelnetMode.Raw)
-            {
-                return Take(buffer, offset, count);
-            }
-
-            if (_end < 0 || !_pending.HasRoom || !_command.Resume())
+            if ((_pending.Count != 0 || _command.IsWaiting || _options.IsComPort) && !Proceed())
             {
                 return _end;
             }
 
-            if (_options.IsComPort && _pending.HasRoom)
+            if (_end < 0)
             {
-                _comPort.Turn();
+                return _end;
             }
 
-            bool again = _unreadStart != _unreadEnd;
             int length = count < _unread.Length ? count : _unread.Length;
-            length = again ? TakeAgain(buffer, offset, length) : Take(buffer, offset, length);
-            if (length <= 0)
+            if (_unreadStart != _unreadEnd)
             {
-                return length;
+                return Decode(buffer, offset, TakeAgain(buffer, offset, length), true);
             }
 
-            if (_mode == TelnetMode.Auto)
-            {
-                _mode = buffer[offset] == TelnetCommand.Iac ? TelnetMode.Telnet : TelnetMode.Raw;
-                if (_mode == TelnetMode.Raw)
-                {
-                    return length;
-                }
-            }
-
-            int data = _decoder.Decode(buffer, offset, length);
-            Keep(buffer, offset + length - _decoder.Rest, _decoder.Rest, again);
-            _end = _decoder.IsMalformed ? ConnectionEnd.ProtocolError : 0;
-            _pending.Flush(_client);
-            return data == 0 ? _end : data;
+            length = _client.Read(buffer, offset, length);
+            return length <= 0 ? length : Hear(buffer, offset, length);
         }
 
         /// <summary>Queues data for the client. The caller may reuse the buffer at once.</summary>
@@ -255,15 +236,47 @@ namespace TS500.Firmware.Protocol
             _client.Reset();
         }
 
-        private int Take(byte[] buffer, int offset, int count)
+        /// <summary>Goes on with what comes ahead of reading: answers, a command that waits, and RFC 2217's notifications.</summary>
+        /// <returns>Whether reading is next.</returns>
+        private bool Proceed()
         {
-            int length = _client.Read(buffer, offset, count);
-            if (length > 0)
+            _pending.Flush(_client);
+            if (_mode == TelnetMode.Raw)
             {
-                Heard++;
+                return true;
             }
 
-            return length;
+            if (!_pending.HasRoom || !_command.Resume())
+            {
+                return false;
+            }
+
+            if (_options.IsComPort && _pending.HasRoom)
+            {
+                _comPort.Turn();
+            }
+
+            return true;
+        }
+
+        private int Hear(byte[] buffer, int offset, int length)
+        {
+            Heard++;
+            if (_mode == TelnetMode.Auto)
+            {
+                _mode = buffer[offset] == TelnetCommand.Iac ? TelnetMode.Telnet : TelnetMode.Raw;
+            }
+
+            return _mode == TelnetMode.Raw ? length : Decode(buffer, offset, length, false);
+        }
+
+        private int Decode(byte[] buffer, int offset, int length, bool again)
+        {
+            int data = _decoder.Decode(buffer, offset, length);
+            Keep(buffer, offset + length - _decoder.Rest, _decoder.Rest, again);
+            _end = _decoder.IsMalformed ? ConnectionEnd.ProtocolError : 0;
+            _pending.Flush(_client);
+            return data == 0 ? _end : data;
         }
 
         private int TakeAgain(byte[] buffer, int offset, int count)
