@@ -29,6 +29,7 @@ namespace TS500.Firmware
         private int _networkFaults;
         private long _now;
         private long _read;
+        private long _turned = -1;
 
         /// <summary>Opens the UARTs and allocates every buffer.</summary>
         /// <param name="board">The board.</param>
@@ -103,13 +104,15 @@ namespace TS500.Firmware
         public bool Turn()
         {
             long now = Now();
+            bool isNewMillisecond = now != _turned;
             bool moved = false;
+            _turned = now;
             for (int i = 0; i < _ports.Length; i++)
             {
                 PortSession port = _ports[i];
                 try
                 {
-                    moved |= port.Turn(now);
+                    moved |= port.Turn(now, isNewMillisecond);
                 }
                 catch (Exception fault)
                 {

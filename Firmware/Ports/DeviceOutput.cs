@@ -21,6 +21,7 @@ namespace TS500.Firmware.Ports
 
         private readonly PortCounters _counters;
         private readonly Packing _packing;
+        private bool _hasClient;
         private long _seen;
 
         /// <summary>Starts with an empty log.</summary>
@@ -42,36 +43,34 @@ namespace TS500.Firmware.Ports
         /// otherwise the oldest bytes go, and are counted.
         /// </summary>
         /// <param name="uart">The UART.</param>
-        /// <param name="hasClient">Whether a client is there to read.</param>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether there was anything.</returns>
-        public bool TakeFrom(IUart uart, bool hasClient, long now)
+        public bool TakeFrom(IUart uart, long now)
         {
             ByteLog log = Log;
-            int run = log.Bytes.Length - log.WriteIndex;
-            if (hasClient && log.End != Client.Offset && uart.HoldsPeer)
-            {
-                int room = log.Bytes.Length - (int)(log.End - Client.Offset);
-                run = room < run ? room : run;
-                if (run == 0)
-                {
-                    return false;
-                }
-            }
+            int count = _hasClient && log.End != Client.Offset && uart.HoldsPeer
+                ? TakeUnseen(uart)
+                : uart.Read(log.Bytes, log.WriteIndex, log.WriteRun);
+            return count != 0 && Took(count, now);
+        }
 
-            int count = uart.Read(log.Bytes, log.WriteIndex, run);
-            if (count == 0)
-            {
-                return false;
-            }
+        /// <summary>Takes no more than what there is room for without overtaking the client.</summary>
+        private int TakeUnseen(IUart uart)
+        {
+            int room = Log.Bytes.Length - (int)(Log.End - Client.Offset);
+            int run = room < Log.WriteRun ? room : Log.WriteRun;
+            return run == 0 ? 0 : uart.Read(Log.Bytes, Log.WriteIndex, run);
+        }
 
-            log.Wrote(count);
+        private bool Took(int count, long now)
+        {
+            Log.Wrote(count);
             _counters.FromUart += count;
             _packing.Arrived = now;
-            if (log.End - Client.Offset > log.Bytes.Length)
+            if (Log.End - Client.Offset > Log.Bytes.Length)
             {
                 long missed = Client.SkipOverwritten();
-                if (hasClient)
+                if (_hasClient)
                 {
                     _counters.Lost += missed;
                 }
@@ -93,6 +92,7 @@ namespace TS500.Firmware.Ports
                 Client.Offset = replay == ReplayPolicy.All ? Log.First : Log.End;
             }
 
+            _hasClient = true;
             IsBlocked = false;
             _packing.Begin(Client.Offset);
         }
@@ -153,6 +153,7 @@ namespace TS500.Firmware.Ports
         /// <summary>The client has gone: the next one starts at what was certainly seen.</summary>
         public void End()
         {
+            _hasClient = false;
             Client.Offset = _seen;
             Client.SkipOverwritten();
         }

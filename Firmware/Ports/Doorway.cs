@@ -17,6 +17,9 @@ namespace TS500.Firmware.Ports
         /// turn.</summary>
         public bool HasAccepted;
 
+        /// <summary>The probe of the client.</summary>
+        public readonly Probe Probe = new Probe();
+
         private readonly int _port;
         private readonly ClientSession _session;
         private readonly PortJournal _journal;
@@ -56,9 +59,6 @@ namespace TS500.Firmware.Ports
             _watchers = watchers;
             _notices = notices;
         }
-
-        /// <summary>The probe of the client.</summary>
-        public Probe Probe { get; } = new Probe();
 
         /// <summary>Accepts newcomers. Once a millisecond is often enough and saves a call to the stack per turn, unless there is a
         /// crowd: the backlog must not fill up.</summary>
