@@ -43,6 +43,8 @@ namespace TS500.Firmware.Ports
         private readonly TelnetConnection _telnet;
         private readonly StallTimer _stall = new StallTimer();
         private readonly LifeCheck _lifeCheck;
+        private Probe _probe;
+        private bool _hasIdleTimeout;
         private int _telnetHeard;
         private long _heldBackUntil;
 
@@ -98,6 +100,8 @@ namespace TS500.Firmware.Ports
         {
             Settings = settings;
             Doorway = doorway;
+            _hasIdleTimeout = settings.IdleTimeout > 0;
+            _probe = doorway.Probe;
             Ending.Use(settings);
             if (State == PortState.Connected && !doorway.Probe.IsBusy)
             {
@@ -126,7 +130,7 @@ namespace TS500.Firmware.Ports
                     HearTelnet();
                 }
 
-                if (_stall.IsBlocked || Settings.IdleTimeout > 0 || Doorway.Probe.IsBusy)
+                if (_stall.IsBlocked || _hasIdleTimeout || _probe.IsBusy)
                 {
                     _lifeCheck.Turn();
                 }

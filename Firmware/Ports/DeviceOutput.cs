@@ -19,9 +19,11 @@ namespace TS500.Firmware.Ports
         /// <summary>Whether the client's connection had no room when it was last offered something.</summary>
         public bool IsBlocked;
 
+        /// <summary>Whether a client is there to read. A field, as the loop reads it in every turn.</summary>
+        public bool HasClient;
+
         private readonly PortCounters _counters;
         private readonly Packing _packing;
-        private bool _hasClient;
         private long _seen;
 
         /// <summary>Starts with an empty log.</summary>
@@ -39,30 +41,27 @@ namespace TS500.Firmware.Ports
         public int Waiting => (int)Client.Waiting;
 
         /// <summary>
-        /// Takes what the UART received. When a client lets the log fill up, a UART that can hold off its peer is left unread;
-        /// otherwise the oldest bytes go, and are counted.
+        /// Reads what the UART received into the log while something waits for the client. When a client lets the log fill up, a
+        /// UART that can hold off its peer is left unread; otherwise the oldest bytes go, and are counted.
         /// </summary>
         /// <param name="uart">The UART.</param>
-        /// <param name="now">The clock, in ms.</param>
-        /// <returns>Whether there was anything.</returns>
-        public bool TakeFrom(IUart uart, long now)
+        /// <returns>The number of bytes, to be passed to <see cref="Received"/>.</returns>
+        public int ReadBehind(IUart uart)
         {
-            ByteLog log = Log;
-            int count = _hasClient && log.End != Client.Offset && uart.HoldsPeer
-                ? TakeUnseen(uart)
-                : uart.Read(log.Bytes, log.WriteIndex, log.WriteRun);
-            return count != 0 && Took(count, now);
-        }
+            int run = Log.WriteRun;
+            if (uart.HoldsPeer)
+            {
+                int room = Log.Bytes.Length - (int)Client.Waiting;
+                run = room < run ? room : run;
+            }
 
-        /// <summary>Takes no more than what there is room for without overtaking the client.</summary>
-        private int TakeUnseen(IUart uart)
-        {
-            int room = Log.Bytes.Length - (int)(Log.End - Client.Offset);
-            int run = room < Log.WriteRun ? room : Log.WriteRun;
             return run == 0 ? 0 : uart.Read(Log.Bytes, Log.WriteIndex, run);
         }
 
-        private bool Took(int count, long now)
+        /// <summary>Takes over what was read from the UART into the log.</summary>
+        /// <param name="count">The number of bytes; at least one.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Received(int count, long now)
         {
             Log.Wrote(count);
             _counters.FromUart += count;
@@ -70,7 +69,7 @@ namespace TS500.Firmware.Ports
             if (Log.End - Client.Offset > Log.Bytes.Length)
             {
                 long missed = Client.SkipOverwritten();
-                if (_hasClient)
+                if (HasClient)
                 {
                     _counters.Lost += missed;
                 }
@@ -79,8 +78,6 @@ namespace TS500.Firmware.Ports
                     _counters.Discarded += missed;
                 }
             }
-
-            return true;
         }
 
         /// <summary>Begins with a client.</summary>
@@ -92,7 +89,7 @@ namespace TS500.Firmware.Ports
                 Client.Offset = replay == ReplayPolicy.All ? Log.First : Log.End;
             }
 
-            _hasClient = true;
+            HasClient = true;
             IsBlocked = false;
             _packing.Begin(Client.Offset);
         }
@@ -153,7 +150,7 @@ namespace TS500.Firmware.Ports
         /// <summary>The client has gone: the next one starts at what was certainly seen.</summary>
         public void End()
         {
-            _hasClient = false;
+            HasClient = false;
             Client.Offset = _seen;
             Client.SkipOverwritten();
         }

@@ -144,15 +144,22 @@ namespace TS500.Firmware.Ports
                 moved |= GiveToUart(now);
             }
 
-            moved |= _output.TakeFrom(_uart, now);
+            ByteLog log = _log;
+            bool hasOutput = _output.HasClient && _cursor.Offset != log.End;
+            int received = hasOutput ? _output.ReadBehind(_uart) : _uart.Read(log.Bytes, log.WriteIndex, log.WriteRun);
+            if (received != 0)
+            {
+                moved = true;
+                hasOutput = true;
+                _output.Received(received, now);
+            }
+
             if (_watchers.Count != 0)
             {
                 moved |= _watchers.Turn(now);
             }
 
-            return session.State == PortState.Idle || (session.State == PortState.Connected && _cursor.Offset == _log.End)
-                ? moved
-                : moved | GiveToClient();
+            return session.State == PortState.Idle || (session.State == PortState.Connected && !hasOutput) ? moved : moved | GiveToClient();
         }
 
         /// <summary>Replaces the port's settings as a whole.</summary>

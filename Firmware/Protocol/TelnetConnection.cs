@@ -34,6 +34,9 @@ namespace TS500.Firmware.Protocol
         private TelnetMode _mode;
         private long _attachedAt;
         private bool _isEnding;
+
+        // Whether nothing but the client can make something happen, which saves a turn most of its checks.
+        private bool _isQuiet;
         private int _end;
 
         /// <summary>Makes it, without a client.</summary>
@@ -80,6 +83,7 @@ namespace TS500.Firmware.Protocol
             _attachedAt = _clock.Milliseconds;
             _end = 0;
             _isEnding = false;
+            _isQuiet = false;
             IsWithholding = false;
             _unreadStart = 0;
             _unreadEnd = 0;
@@ -114,18 +118,13 @@ namespace TS500.Firmware.Protocol
         /// </returns>
         public int Read(byte[] buffer, int offset, int count)
         {
-            if ((_pending.Count != 0 || _command.IsWaiting || _options.IsComPort) && !Proceed())
-            {
-                return _end;
-            }
-
-            if (_end < 0)
+            if (!_isQuiet && !Proceed())
             {
                 return _end;
             }
 
             int length = count < _unread.Length ? count : _unread.Length;
-            if (_unreadStart != _unreadEnd)
+            if (!_isQuiet && _unreadStart != _unreadEnd)
             {
                 return Decode(buffer, offset, TakeAgain(buffer, offset, length), true);
             }
@@ -145,6 +144,7 @@ namespace TS500.Firmware.Protocol
         public int Write(byte[] buffer, int offset, int count)
         {
             IsWithholding = false;
+            _isQuiet = false;
             int end = _pending.Flush(_client);
             if (end < 0 || _pending.Count != 0)
             {
@@ -189,6 +189,7 @@ namespace TS500.Firmware.Protocol
                 return false;
             }
 
+            _isQuiet = false;
             _pending.Add(TelnetCommand.Do, TelnetOption.TimingMark);
             return _pending.Flush(_client) == 0;
         }
@@ -246,7 +247,7 @@ namespace TS500.Firmware.Protocol
                 return true;
             }
 
-            if (!_pending.HasRoom || !_command.Resume())
+            if (_end < 0 || !_pending.HasRoom || !_command.Resume())
             {
                 return false;
             }
@@ -256,6 +257,7 @@ namespace TS500.Firmware.Protocol
                 _comPort.Turn();
             }
 
+            _isQuiet = _pending.Count == 0 && _unreadStart == _unreadEnd && !_options.IsComPort;
             return true;
         }
 
@@ -272,6 +274,7 @@ namespace TS500.Firmware.Protocol
 
         private int Decode(byte[] buffer, int offset, int length, bool again)
         {
+            _isQuiet = false;
             int data = _decoder.Decode(buffer, offset, length);
             Keep(buffer, offset + length - _decoder.Rest, _decoder.Rest, again);
             _end = _decoder.IsMalformed ? ConnectionEnd.ProtocolError : 0;
