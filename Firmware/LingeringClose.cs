@@ -11,15 +11,15 @@ namespace TS500.Firmware
         /// <summary>How long a peer is waited for, in ms.</summary>
         public const int Timeout = 500;
 
+        /// <summary>Whether a connection is being closed. A field, as the loop reads it in every turn.</summary>
+        public bool IsBusy;
+
         private readonly byte[] _discarded = new byte[64];
         private IConnection _connection;
         private long _deadline;
 
         /// <summary>The port at which the peer was refused, or 0.</summary>
         public int Port { get; private set; }
-
-        /// <summary>Whether a connection is being closed.</summary>
-        public bool IsBusy => _connection != null;
 
         /// <summary>Takes over a connection.</summary>
         /// <param name="connection">The connection.</param>
@@ -28,6 +28,7 @@ namespace TS500.Firmware
         public void Begin(IConnection connection, int port, long now)
         {
             _connection = connection;
+            IsBusy = true;
             Port = port;
             _deadline = now + Timeout;
         }
@@ -55,6 +56,7 @@ namespace TS500.Firmware
         {
             IConnection connection = _connection;
             _connection = null;
+            IsBusy = false;
             return connection;
         }
     }

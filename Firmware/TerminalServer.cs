@@ -27,9 +27,11 @@ namespace TS500.Firmware
         private readonly NetworkWatch _network;
         private readonly Lockout _lockout;
         private int _networkFaults;
+
+        // The time that deadlines go by, in ms: the clock's, without what a hole in the loop took, such as a flash write or a paused
+        // VM, in which nobody could have shown life.
         private long _now;
         private long _read;
-        private long _turned = -1;
 
         /// <summary>Opens the UARTs and allocates every buffer.</summary>
         /// <param name="board">The board.</param>
@@ -38,7 +40,9 @@ namespace TS500.Firmware
         {
             _board = board;
             _clock = board.Clock;
-            _read = _clock.Milliseconds;
+
+            // One less: the first turn is in a new millisecond.
+            _read = _clock.Milliseconds - 1;
             _now = _read;
             Configuration = configuration;
             for (int i = 0; i < configuration.Errors.Length; i++)
@@ -103,10 +107,15 @@ namespace TS500.Firmware
         /// <returns>Whether anything moved.</returns>
         public bool Turn()
         {
-            long now = Now();
-            bool isNewMillisecond = now != _turned;
+            long clock = _clock.Milliseconds;
+            bool isNewMillisecond = clock != _read;
+            if (isNewMillisecond)
+            {
+                Advance(clock);
+            }
+
+            long now = _now;
             bool moved = false;
-            _turned = now;
             for (int i = 0; i < _ports.Length; i++)
             {
                 PortSession port = _ports[i];
@@ -138,15 +147,11 @@ namespace TS500.Firmware
             return moved | _http.Turn(now);
         }
 
-        /// <summary>The time that deadlines go by, in ms: the clock's, without what a hole in the loop took, such as a flash write or
-        /// a paused VM, in which nobody could have shown life.</summary>
-        private long Now()
+        private void Advance(long clock)
         {
-            long clock = _clock.Milliseconds;
             long passed = clock - _read;
             _read = clock;
             _now += passed < LongestTurn ? passed : LongestTurn;
-            return _now;
         }
     }
 }
