@@ -11,6 +11,9 @@ namespace TS500.Firmware
         /// <summary>How long a peer is waited for, in ms.</summary>
         public const int Timeout = 500;
 
+        /// <summary>Whether a connection is being closed. A field, as the loop reads it in every turn.</summary>
+        public bool IsBusy;
+
         private readonly byte[] _discarded = new byte[64];
         private IConnection _connection;
         private long _deadline;
@@ -21,9 +24,6 @@ namespace TS500.Firmware
         /// <summary>Whether the peer may have vanished before it was sent the last of it.</summary>
         public bool MayBeGone { get; private set; }
 
-        /// <summary>Whether a connection is being closed.</summary>
-        public bool IsBusy => _connection != null;
-
         /// <summary>Takes over a connection.</summary>
         /// <param name="connection">The connection.</param>
         /// <param name="port">The port at which its peer was refused, or 0.</param>
@@ -32,6 +32,7 @@ namespace TS500.Firmware
         public void Begin(IConnection connection, int port, bool mayBeGone, long now)
         {
             _connection = connection;
+            IsBusy = true;
             Port = port;
             MayBeGone = mayBeGone;
             _deadline = now + Timeout;
@@ -60,6 +61,7 @@ namespace TS500.Firmware
         {
             IConnection connection = _connection;
             _connection = null;
+            IsBusy = false;
             return connection;
         }
     }

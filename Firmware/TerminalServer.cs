@@ -33,6 +33,9 @@ namespace TS500.Firmware
         private readonly NetworkWatch _network;
         private readonly Lockout _lockout;
         private int _networkFaults;
+
+        // The time that deadlines go by, in ms: the clock's, without what a hole in the loop took, such as a flash write or a paused
+        // VM, in which nobody could have shown life.
         private long _now;
         private long _read;
         private long _restartAt = long.MaxValue;
@@ -44,7 +47,9 @@ namespace TS500.Firmware
         {
             _board = board;
             _clock = board.Clock;
-            _read = _clock.Milliseconds;
+
+            // One less: the first turn is in a new millisecond.
+            _read = _clock.Milliseconds - 1;
             _now = _read;
             Configuration = configuration;
             for (int i = 0; i < configuration.Errors.Length; i++)
@@ -164,14 +169,21 @@ namespace TS500.Firmware
         /// <returns>Whether anything moved.</returns>
         public bool Turn()
         {
-            long now = Now();
+            long clock = _clock.Milliseconds;
+            bool isNewMillisecond = clock != _read;
+            if (isNewMillisecond)
+            {
+                Advance(clock);
+            }
+
+            long now = _now;
             bool moved = false;
             for (int i = 0; i < _ports.Length; i++)
             {
                 PortSession port = _ports[i];
                 try
                 {
-                    moved |= port.Turn(now);
+                    moved |= port.Turn(now, isNewMillisecond);
                 }
                 catch (Exception fault)
                 {
@@ -209,20 +221,12 @@ namespace TS500.Firmware
             }
         }
 
-        /// <summary>The time that deadlines go by, in ms: the clock's, without what a hole in the loop took, such as a flash write or
-        /// a paused VM, in which nobody could have shown life.</summary>
-        private long Now()
+        private void Advance(long clock)
         {
-            long clock = _clock.Milliseconds;
             long passed = clock - _read;
-            if (passed != 0)
-            {
-                _read = clock;
-                _now += passed < LongestTurn ? passed : LongestTurn;
-                Turns.Add(passed);
-            }
-
-            return _now;
+            _read = clock;
+            _now += passed < LongestTurn ? passed : LongestTurn;
+            Turns.Add(passed);
         }
     }
 }

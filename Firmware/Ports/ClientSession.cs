@@ -1,5 +1,6 @@
 using TS500.Firmware.Protocol;
 using TS500.Firmware.Settings;
+using TS500.Firmware.Streams;
 using TS500.Firmware.Text;
 using TS500.Hal;
 
@@ -24,6 +25,9 @@ namespace TS500.Firmware.Ports
         /// <summary>Where newcomers come in.</summary>
         public Doorway Doorway;
 
+        /// <summary>The client; its end point is <see langword="null"/> if there is none.</summary>
+        public readonly PortClient Client;
+
         private const int MaxTelnetRead = 1024;
 
         // In ms. gensio and ser2net wait 4 s if data comes ahead of the answer to their offer of RFC 2217
@@ -32,6 +36,7 @@ namespace TS500.Firmware.Ports
 
         private readonly IClock _clock;
         private readonly TransmitBuffer _toUart;
+        private readonly Ring _ring;
         private readonly DeviceOutput _output;
         private readonly PortJournal _journal;
         private readonly PortLines _lines;
@@ -39,6 +44,8 @@ namespace TS500.Firmware.Ports
         private readonly WebFilter _filter;
         private readonly StallTimer _stall = new StallTimer();
         private readonly LifeCheck _lifeCheck;
+        private Probe _probe;
+        private bool _hasIdleTimeout;
         private int _telnetHeard;
         private long _heldBackUntil;
 
@@ -63,6 +70,7 @@ namespace TS500.Firmware.Ports
         {
             _clock = clock;
             _toUart = toUart;
+            _ring = toUart.Ring;
             _output = output;
             _lines = lines;
             _journal = journal;
@@ -72,9 +80,6 @@ namespace TS500.Firmware.Ports
             Ending = new SessionEnding(this, clock, _telnet, toUart, output, lines, notices, closing, journal);
             _lifeCheck = new LifeCheck(this, _stall, output);
         }
-
-        /// <summary>The client; its end point is <see langword="null"/> if there is none.</summary>
-        public PortClient Client { get; }
 
         /// <summary>How the session ends.</summary>
         public SessionEnding Ending { get; }
@@ -98,6 +103,8 @@ namespace TS500.Firmware.Ports
         {
             Settings = settings;
             Doorway = doorway;
+            _hasIdleTimeout = settings.IdleTimeout > 0;
+            _probe = doorway.Probe;
             Ending.Use(settings);
             if (State == PortState.Connected && !doorway.Probe.IsBusy)
             {
@@ -106,20 +113,38 @@ namespace TS500.Firmware.Ports
             }
         }
 
-        /// <summary>Looks, once a millisecond, whether the client is still there.</summary>
-        public void Check()
+        /// <summary>Takes what the client has sent and, once a millisecond, looks whether it is still there.</summary>
+        /// <param name="isNewMillisecond">Whether the clock has advanced since the previous turn.</param>
+        /// <returns>Whether anything moved.</returns>
+        public bool Turn(bool isNewMillisecond)
         {
-            if (_filter.IsDone)
+            // Only what there is room for: TCP's window then holds off the sender.
+            Ring ring = _ring;
+            int count = ring.WriteRun == 0 ? 0 : Client.Connection.Read(ring.Buffer, ring.WriteOffset, ring.WriteRun);
+            if (count != 0)
             {
-                StopFiltering();
+                Took(count);
             }
 
-            if (Client.Connection == _telnet)
+            if (isNewMillisecond && count >= 0)
             {
-                CheckTelnet();
+                if (_filter.IsDone)
+                {
+                    StopFiltering();
+                }
+
+                if (_telnet.Heard != _telnetHeard)
+                {
+                    HearTelnet();
+                }
+
+                if (_stall.IsBlocked || _hasIdleTimeout || _probe.IsBusy)
+                {
+                    _lifeCheck.Turn();
+                }
             }
 
-            _lifeCheck.Turn();
+            return count != 0;
         }
 
         /// <summary>Serves a newcomer, on a port without a client.</summary>
@@ -133,11 +158,11 @@ namespace TS500.Firmware.Ports
 
             Client.Begin(newcomer, Now, _clock.UnixSeconds);
             _lines.NewClient();
+            _telnetHeard = _telnet.Heard;
             _heldBackUntil = 0;
             if (Settings.Mode != TelnetMode.Raw)
             {
                 _telnet.Attach(newcomer, Settings.Mode);
-                _telnetHeard = _telnet.Heard;
                 _heldBackUntil = Now + MaxFirstWord;
                 Client.Connection = _telnet;
             }
@@ -161,7 +186,7 @@ namespace TS500.Firmware.Ports
         {
             if (State == PortState.Connected)
             {
-                Take();
+                Turn(false);
             }
         }
 
@@ -174,34 +199,26 @@ namespace TS500.Firmware.Ports
             }
         }
 
-        /// <summary>Takes what the client has sent.</summary>
-        /// <returns>Whether anything moved.</returns>
-        public bool Take()
+        private void Took(int count)
         {
-            int count = _toUart.TakeFrom(Client.Connection);
-            if (count == 0)
-            {
-                return false;
-            }
-
             if (count < 0)
             {
                 Ending.ConnectionEnded(count);
-                return true;
+                return;
             }
 
+            _toUart.Took(count);
             Client.Moved = Now;
             _heldBackUntil = 0;
             if (IsDeaf)
             {
                 // What it sent before it was gone is still being taken.
                 _stall.Restart(Now);
-                return true;
+                return;
             }
 
             _output.WasSeen();
             ShowsLife();
-            return true;
         }
 
         /// <summary>Sends the client what waits for it.</summary>
@@ -239,16 +256,12 @@ namespace TS500.Firmware.Ports
             return count != 0;
         }
 
-        private void CheckTelnet()
+        private void HearTelnet()
         {
-            if (_telnet.Heard != _telnetHeard)
-            {
-                // Also an answer to telnet's question shows that the client is alive.
-                _telnetHeard = _telnet.Heard;
-                _heldBackUntil = 0;
-                ShowsLife();
-            }
-
+            // Also an answer to telnet's question shows that the client is alive.
+            _telnetHeard = _telnet.Heard;
+            _heldBackUntil = 0;
+            ShowsLife();
             if (_telnet.Mode == TelnetMode.Raw && _telnet.Pending == 0)
             {
                 // It will never be anything else, and without the layer around it each byte costs less.

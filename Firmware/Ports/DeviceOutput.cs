@@ -19,6 +19,9 @@ namespace TS500.Firmware.Ports
         /// <summary>Whether the client's connection had no room when it was last offered something.</summary>
         public bool IsBlocked;
 
+        /// <summary>Whether a client is there to read. A field, as the loop reads it in every turn.</summary>
+        public bool HasClient;
+
         private readonly PortCounters _counters;
         private readonly Packing _packing;
         private long _seen;
@@ -38,40 +41,35 @@ namespace TS500.Firmware.Ports
         public int Waiting => (int)Client.Waiting;
 
         /// <summary>
-        /// Takes what the UART received. When a client lets the log fill up, a UART that can hold off its peer is left unread;
-        /// otherwise the oldest bytes go, and are counted.
+        /// Reads what the UART received into the log while something waits for the client. When a client lets the log fill up, a
+        /// UART that can hold off its peer is left unread; otherwise the oldest bytes go, and are counted.
         /// </summary>
         /// <param name="uart">The UART.</param>
-        /// <param name="hasClient">Whether a client is there to read.</param>
-        /// <param name="now">The clock, in ms.</param>
-        /// <returns>Whether there was anything.</returns>
-        public bool TakeFrom(IUart uart, bool hasClient, long now)
+        /// <returns>The number of bytes, to be passed to <see cref="Received"/>.</returns>
+        public int ReadBehind(IUart uart)
         {
-            ByteLog log = Log;
-            int run = log.Bytes.Length - log.WriteIndex;
-            if (hasClient && log.End != Client.Offset && uart.HoldsPeer)
+            int run = Log.WriteRun;
+            if (uart.HoldsPeer)
             {
-                int room = log.Bytes.Length - (int)(log.End - Client.Offset);
+                int room = Log.Bytes.Length - (int)Client.Waiting;
                 run = room < run ? room : run;
-                if (run == 0)
-                {
-                    return false;
-                }
             }
 
-            int count = uart.Read(log.Bytes, log.WriteIndex, run);
-            if (count == 0)
-            {
-                return false;
-            }
+            return run == 0 ? 0 : uart.Read(Log.Bytes, Log.WriteIndex, run);
+        }
 
-            log.Wrote(count);
+        /// <summary>Takes over what was read from the UART into the log.</summary>
+        /// <param name="count">The number of bytes; at least one.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Received(int count, long now)
+        {
+            Log.Wrote(count);
             _counters.FromUart += count;
             _packing.Arrived = now;
-            if (log.End - Client.Offset > log.Bytes.Length)
+            if (Log.End - Client.Offset > Log.Bytes.Length)
             {
                 long missed = Client.SkipOverwritten();
-                if (hasClient)
+                if (HasClient)
                 {
                     _counters.Lost += missed;
                 }
@@ -80,8 +78,6 @@ namespace TS500.Firmware.Ports
                     _counters.Discarded += missed;
                 }
             }
-
-            return true;
         }
 
         /// <summary>Begins with a client.</summary>
@@ -93,6 +89,7 @@ namespace TS500.Firmware.Ports
                 Client.Offset = replay == ReplayPolicy.All ? Log.First : Log.End;
             }
 
+            HasClient = true;
             IsBlocked = false;
             _packing.Begin(Client.Offset);
         }
@@ -153,6 +150,7 @@ namespace TS500.Firmware.Ports
         /// <summary>The client has gone: the next one starts at what was certainly seen.</summary>
         public void End()
         {
+            HasClient = false;
             Client.Offset = _seen;
             Client.SkipOverwritten();
         }

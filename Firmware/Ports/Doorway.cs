@@ -18,6 +18,9 @@ namespace TS500.Firmware.Ports
         /// turn.</summary>
         public bool HasAccepted;
 
+        /// <summary>The probe of the client.</summary>
+        public readonly Probe Probe = new Probe();
+
         private readonly int _port;
         private readonly ClientSession _session;
         private readonly PortJournal _journal;
@@ -61,9 +64,6 @@ namespace TS500.Firmware.Ports
             _notices = notices;
             _lease = lease;
         }
-
-        /// <summary>The probe of the client.</summary>
-        public Probe Probe { get; } = new Probe();
 
         /// <summary>Accepts newcomers. Once a millisecond is often enough and saves a call to the stack per turn, unless there is a
         /// crowd: the backlog must not fill up.</summary>

@@ -12,14 +12,16 @@ namespace TS500.Firmware.Ports
         private readonly IBoard _board;
         private readonly IUart _uart;
         private readonly TransmitBuffer _toUart;
+        private readonly Ring _ring;
         private readonly DeviceOutput _output;
+        private readonly ByteLog _log;
+        private readonly LogCursor _cursor;
         private readonly PortLines _lines;
         private readonly ClientSession _session;
         private readonly Watchers _watchers;
         private readonly Doorway _doorway;
         private readonly Lease _lease = new Lease();
         private PortSettings _settings;
-        private long _now = -1;
         private long _nextSecond;
 
         /// <summary>Opens the port's UART.</summary>
@@ -35,7 +37,10 @@ namespace TS500.Firmware.Ports
             Uart = new PortUart(number, settings.Uart, board, Journal);
             _uart = Uart.Driver;
             _toUart = new TransmitBuffer(_uart == null ? 0 : board.PortBuffer, Journal.Counters);
+            _ring = _toUart.Ring;
             _output = new DeviceOutput(_uart == null ? 0 : LogBytes(settings, board), Journal.Counters);
+            _log = _output.Log;
+            _cursor = _output.Client;
             Notices notices = new Notices(number);
             _lines = new PortLines(Uart, _toUart, _output, Journal, board.Clock);
             _session = new ClientSession(number, board.Clock, _toUart, _output, _lines, notices, shared.Closing, Journal);
@@ -65,7 +70,7 @@ namespace TS500.Firmware.Ports
         public PortJournal Journal { get; }
 
         /// <summary>The last bytes that the UART received.</summary>
-        public ByteLog Log => _output.Log;
+        public ByteLog Log => _log;
 
         /// <summary>The state of the port.</summary>
         public PortState State => _session.State;
@@ -105,56 +110,78 @@ namespace TS500.Firmware.Ports
 
         /// <summary>Does one turn without waiting.</summary>
         /// <param name="now">The clock, in ms.</param>
+        /// <param name="isNewMillisecond">Whether it has advanced since the previous turn.</param>
         /// <returns>Whether anything moved.</returns>
-        public bool Turn(long now)
+        public bool Turn(long now, bool isNewMillisecond)
         {
+            // On nanoCLR method calls are most of a turn's cost, so what would find nothing to do is not called.
             ClientSession session = _session;
-            if (session.State == PortState.Absent)
+            bool moved = false;
+            if (isNewMillisecond)
+            {
+                session.Now = now;
+            }
+
+            if (session.State == PortState.Connected)
+            {
+                moved = session.Turn(isNewMillisecond);
+            }
+            else if (session.State == PortState.Absent)
             {
                 session.State = Uart.Open(now) ? PortState.Idle : PortState.Absent;
                 return false;
             }
 
-            bool isNewMillisecond = now != _now;
-            _now = now;
-            session.Now = now;
-
-            // On nanoCLR method calls are most of a turn's cost, so what would find nothing to do is not called.
-            bool moved = session.State == PortState.Connected && session.Take();
-            if (isNewMillisecond && (session.State != PortState.Idle || now >= _nextSecond || _watchers.Count != 0 || _lines.IsBusy || _lease.IsHeld))
+            if (isNewMillisecond)
             {
-                EveryMillisecond();
-            }
+                if (_lease.IsHeld && now >= _lease.Until)
+                {
+                    Leasing.End(null, now);
+                }
 
-            if (isNewMillisecond || _doorway.HasAccepted)
+                if (_lines.IsBusy)
+                {
+                    _lines.Turn();
+                }
+
+                if (_watchers.Count != 0)
+                {
+                    _watchers.Look(_settings, now);
+                }
+
+                if (now >= _nextSecond)
+                {
+                    EverySecond(now);
+                }
+
+                moved |= _doorway.Accept(now);
+            }
+            else if (_doorway.HasAccepted)
             {
                 moved |= _doorway.Accept(now);
             }
 
-            if (_toUart.Ring.Count != 0)
+            if (_ring.Count != 0)
             {
-                moved |= (_settings.CharacterDelay | _settings.LineDelay) == 0
-                    ? _toUart.GiveTo(_uart)
-                    : _toUart.GiveTo(_uart, _settings.CharacterDelay, _settings.LineDelay, Uart.Settings, now);
+                moved |= GiveToUart(now);
             }
 
-            moved |= _output.TakeFrom(_uart, session.State != PortState.Idle, now);
+            ByteLog log = _log;
+            bool hasOutput = _output.HasClient && _cursor.Offset != log.End;
+            int received = hasOutput ? _output.ReadBehind(_uart) : _uart.Read(log.Bytes, log.WriteIndex, log.WriteRun);
+            if (received != 0)
+            {
+                moved = true;
+                hasOutput = true;
+                _output.Received(received, now);
+            }
+
             if (_watchers.Count != 0)
             {
                 moved |= _watchers.Turn(now);
             }
 
-            switch (session.State)
-            {
-                case PortState.Connected:
-                    return moved | (_output.Client.Offset != _output.Log.End && !session.IsDeaf && session.Give());
-                case PortState.HalfClosed:
-                    return moved | session.Ending.TurnHalfClosed();
-                case PortState.Closing:
-                    return moved | session.Ending.TurnRelease();
-                default:
-                    return moved;
-            }
+            return session.State == PortState.Idle || (session.State == PortState.Connected && !hasOutput) ? moved : moved | GiveToClient();
         }
 
         /// <summary>Replaces the port's settings as a whole, unless they are what they were.</summary>
@@ -185,7 +212,6 @@ namespace TS500.Firmware.Ports
 
         private void Apply(PortSettings settings, string changed, bool isMeant, string by, long now)
         {
-            _now = now;
             _session.Now = now;
             Use(settings);
             Journal.SettingChanged(changed, by);
@@ -203,7 +229,6 @@ namespace TS500.Firmware.Ports
         /// <returns>The release: of which client, and when it ended.</returns>
         public Release Release(bool graceful, bool purge, string by, long now)
         {
-            _now = now;
             _session.Now = now;
             if (purge && _uart != null)
             {
@@ -245,36 +270,34 @@ namespace TS500.Firmware.Ports
             _session.Use(settings, _doorway);
         }
 
-        private void EveryMillisecond()
+        private bool GiveToUart(long now)
         {
-            if (_lease.IsHeld && _now >= _lease.Until)
-            {
-                Leasing.End(null, _now);
-            }
+            return (_settings.CharacterDelay | _settings.LineDelay) == 0
+                ? _toUart.GiveTo(_uart)
+                : _toUart.GiveTo(_uart, _settings.CharacterDelay, _settings.LineDelay, Uart.Settings, now);
+        }
 
-            if (_session.State == PortState.Connected)
+        private bool GiveToClient()
+        {
+            switch (_session.State)
             {
-                _session.Check();
-            }
-
-            if (_lines.IsBusy)
-            {
-                _lines.Turn();
-            }
-
-            if (_watchers.Count != 0)
-            {
-                _watchers.Look(_settings, _now);
-            }
-
-            if (_now >= _nextSecond)
-            {
-                _nextSecond = _now + 1000;
-                Uart.CountOverruns();
-                Uart.Open(_now);
-                Journal.Flush();
+                case PortState.Connected:
+                    return !_session.IsDeaf && _session.Give();
+                case PortState.HalfClosed:
+                    return _session.Ending.TurnHalfClosed();
+                case PortState.Closing:
+                    return _session.Ending.TurnRelease();
+                default:
+                    return false;
             }
         }
 
+        private void EverySecond(long now)
+        {
+            _nextSecond = now + 1000;
+            Uart.CountOverruns();
+            Uart.Open(now);
+            Journal.Flush();
+        }
     }
 }

@@ -21,25 +21,12 @@ namespace TS500.Firmware.Ports
             _counters = counters;
         }
 
-        /// <summary>Takes what a client sent, but only what there is room for: TCP's window then holds off the sender.</summary>
-        /// <param name="client">The client.</param>
-        /// <returns>The number of bytes taken, 0 when there were none or no room, -1 when the connection is gone.</returns>
-        public int TakeFrom(IConnection client)
+        /// <summary>Takes over bytes of a client that were read into the ring.</summary>
+        /// <param name="count">How many.</param>
+        public void Took(int count)
         {
-            Ring ring = Ring;
-            if (ring.WriteRun == 0)
-            {
-                return 0;
-            }
-
-            int count = client.Read(ring.Buffer, ring.WriteOffset, ring.WriteRun);
-            if (count > 0)
-            {
-                ring.Wrote(count);
-                _counters.FromClient += count;
-            }
-
-            return count;
+            Ring.Wrote(count);
+            _counters.FromClient += count;
         }
 
         /// <summary>Passes to the UART as many of the waiting bytes as it has room for.</summary>

@@ -15,22 +15,21 @@ namespace TS500.Firmware.Protocol
         /// <summary>The maximum length of one answer, and what is added to it in the same step.</summary>
         public const int MaxReply = 64;
 
+        /// <summary>How many bytes wait. A field, as the loop reads it in every turn.</summary>
+        public int Count;
+
         private readonly byte[] _bytes = new byte[Size];
         private int _start;
-        private int _end;
         private int _broken;
 
-        /// <summary>How many bytes wait.</summary>
-        public int Count => _end - _start;
-
         /// <summary>Whether one more answer fits.</summary>
-        public bool HasRoom => Size - _end + _start >= MaxReply;
+        public bool HasRoom => Count <= Size - MaxReply;
 
         /// <summary>Starts over for a new connection.</summary>
         public void Clear()
         {
             _start = 0;
-            _end = 0;
+            Count = 0;
             _broken = 0;
         }
 
@@ -38,12 +37,13 @@ namespace TS500.Firmware.Protocol
         /// <param name="value">The byte.</param>
         public void Add(byte value)
         {
-            if (_end == Size)
+            if (_start + Count == Size)
             {
                 MoveToStart();
             }
 
-            _bytes[_end++] = value;
+            _bytes[_start + Count] = value;
+            Count++;
         }
 
         /// <summary>Adds a byte of data, twice if it is IAC.</summary>
@@ -73,13 +73,13 @@ namespace TS500.Firmware.Protocol
         /// <param name="count">How many.</param>
         public void Add(byte[] buffer, int offset, int count)
         {
-            if (Size - _end < count)
+            if (Size - _start - Count < count)
             {
                 MoveToStart();
             }
 
-            Array.Copy(buffer, offset, _bytes, _end, count);
-            _end += count;
+            Array.Copy(buffer, offset, _bytes, _start + Count, count);
+            Count += count;
         }
 
         /// <summary>Sends what the connection has room for. A connection that is broken for sending takes everything, so that
@@ -88,9 +88,9 @@ namespace TS500.Firmware.Protocol
         /// <returns>0, or the <see cref="ConnectionEnd"/>, which is negative.</returns>
         public int Flush(IConnection connection)
         {
-            if (_start != _end && _broken == 0)
+            if (Count != 0 && _broken == 0)
             {
-                int count = connection.Write(_bytes, _start, _end - _start);
+                int count = connection.Write(_bytes, _start, Count);
                 if (count < 0)
                 {
                     _broken = count;
@@ -98,13 +98,14 @@ namespace TS500.Firmware.Protocol
                 else
                 {
                     _start += count;
+                    Count -= count;
                 }
             }
 
-            if (_start == _end || _broken != 0)
+            if (Count == 0 || _broken != 0)
             {
                 _start = 0;
-                _end = 0;
+                Count = 0;
             }
 
             return _broken;
@@ -112,8 +113,7 @@ namespace TS500.Firmware.Protocol
 
         private void MoveToStart()
         {
-            Array.Copy(_bytes, _start, _bytes, 0, _end - _start);
-            _end -= _start;
+            Array.Copy(_bytes, _start, _bytes, 0, Count);
             _start = 0;
         }
     }

@@ -9,12 +9,14 @@ namespace TS500.Firmware.Protocol
         /// <summary>The maximum length of a subnegotiation.</summary>
         public const int MaxLength = 128;
 
+        /// <summary>Whether it waits for the data ahead of it. A field, as the loop reads it in every turn.</summary>
+        public bool IsWaiting;
+
         private readonly ILineControl _lines;
         private readonly OutputBarrier _barrier;
         private readonly ComPort _comPort;
         private readonly byte[] _bytes = new byte[MaxLength];
         private int _length;
-        private bool _waits;
 
         /// <summary>Makes it, empty.</summary>
         /// <param name="lines">The port's lines.</param>
@@ -37,7 +39,7 @@ namespace TS500.Firmware.Protocol
         public void Begin()
         {
             _length = 0;
-            _waits = false;
+            IsWaiting = false;
         }
 
         /// <summary>Adds a byte.</summary>
@@ -57,7 +59,7 @@ namespace TS500.Firmware.Protocol
         /// <summary>Has it wait until it is <see cref="Resume">resumed</see>.</summary>
         public void Wait()
         {
-            _waits = true;
+            IsWaiting = true;
             _barrier.Begin();
         }
 
@@ -65,13 +67,13 @@ namespace TS500.Firmware.Protocol
         /// <returns>Whether it does not wait now.</returns>
         public bool Resume()
         {
-            if (_waits && _barrier.IsOver())
+            if (IsWaiting && _barrier.IsOver())
             {
-                _waits = false;
+                IsWaiting = false;
                 Execute();
             }
 
-            return !_waits;
+            return !IsWaiting;
         }
 
         /// <summary>Carries it out.</summary>

@@ -10,6 +10,10 @@ namespace TS500.Firmware.Protocol
     /// </summary>
     public sealed class TelnetConnection : IConnection
     {
+        /// <summary>How often bytes of any kind have come from the client; it changes with every sign of life. A field, as the loop
+        /// reads it every millisecond.</summary>
+        public int Heard;
+
         // ms for the answer to the greeting, before a client that is silent is sent an 0xFF as it is.
         private const int MaxUndecided = 1000;
 
@@ -30,6 +34,9 @@ namespace TS500.Firmware.Protocol
         private TelnetMode _mode;
         private long _attachedAt;
         private bool _isEnding;
+
+        // Whether nothing but the client can make something happen, which saves a turn most of its checks.
+        private bool _isQuiet;
         private int _end;
 
         /// <summary>Makes it, without a client.</summary>
@@ -48,9 +55,6 @@ namespace TS500.Firmware.Protocol
             _encoder = new TelnetEncoder(_pending);
             _unread = new byte[maxRead];
         }
-
-        /// <summary>How often bytes of any kind have come from the client; it changes with every sign of life.</summary>
-        public int Heard { get; private set; }
 
         /// <summary>What is spoken with the client; <see cref="TelnetMode.Auto"/> until its first byte decides.</summary>
         public TelnetMode Mode => _mode;
@@ -79,6 +83,7 @@ namespace TS500.Firmware.Protocol
             _attachedAt = _clock.Milliseconds;
             _end = 0;
             _isEnding = false;
+            _isQuiet = false;
             IsWithholding = false;
             _unreadStart = 0;
             _unreadEnd = 0;
@@ -120,44 +125,19 @@ namespace TS500.Firmware.Protocol
         /// </returns>
         public int Read(byte[] buffer, int offset, int count)
         {
-            _pending.Flush(_client);
-            if (_mode == TelnetMode.Raw)
-            {
-                return Take(buffer, offset, count);
-            }
-
-            if (_end < 0 || !_pending.HasRoom || !_command.Resume())
+            if (!_isQuiet && !Proceed())
             {
                 return _end;
             }
 
-            if (_options.IsComPort && _pending.HasRoom)
-            {
-                _comPort.Turn();
-            }
-
-            bool again = _unreadStart != _unreadEnd;
             int length = count < _unread.Length ? count : _unread.Length;
-            length = again ? TakeAgain(buffer, offset, length) : Take(buffer, offset, length);
-            if (length <= 0)
+            if (!_isQuiet && _unreadStart != _unreadEnd)
             {
-                return length;
+                return Decode(buffer, offset, TakeAgain(buffer, offset, length), true);
             }
 
-            if (_mode == TelnetMode.Auto)
-            {
-                _mode = buffer[offset] == TelnetCommand.Iac ? TelnetMode.Telnet : TelnetMode.Raw;
-                if (_mode == TelnetMode.Raw)
-                {
-                    return length;
-                }
-            }
-
-            int data = _decoder.Decode(buffer, offset, length);
-            Keep(buffer, offset + length - _decoder.Rest, _decoder.Rest, again);
-            _end = _decoder.IsMalformed ? ConnectionEnd.ProtocolError : 0;
-            _pending.Flush(_client);
-            return data == 0 ? _end : data;
+            length = _client.Read(buffer, offset, length);
+            return length <= 0 ? length : Hear(buffer, offset, length);
         }
 
         /// <summary>Queues data for the client. The caller may reuse the buffer at once.</summary>
@@ -171,6 +151,7 @@ namespace TS500.Firmware.Protocol
         public int Write(byte[] buffer, int offset, int count)
         {
             IsWithholding = false;
+            _isQuiet = false;
             int end = _pending.Flush(_client);
             if (end < 0 || _pending.Count != 0)
             {
@@ -215,6 +196,7 @@ namespace TS500.Firmware.Protocol
                 return false;
             }
 
+            _isQuiet = false;
             _pending.Add(TelnetCommand.Do, TelnetOption.TimingMark);
             return _pending.Flush(_client) == 0;
         }
@@ -262,15 +244,49 @@ namespace TS500.Firmware.Protocol
             _client.Reset();
         }
 
-        private int Take(byte[] buffer, int offset, int count)
+        /// <summary>Goes on with what comes ahead of reading: answers, a command that waits, and RFC 2217's notifications.</summary>
+        /// <returns>Whether reading is next.</returns>
+        private bool Proceed()
         {
-            int length = _client.Read(buffer, offset, count);
-            if (length > 0)
+            _pending.Flush(_client);
+            if (_mode == TelnetMode.Raw)
             {
-                Heard++;
+                return true;
             }
 
-            return length;
+            if (_end < 0 || !_pending.HasRoom || !_command.Resume())
+            {
+                return false;
+            }
+
+            if (_options.IsComPort && _pending.HasRoom)
+            {
+                _comPort.Turn();
+            }
+
+            _isQuiet = _pending.Count == 0 && _unreadStart == _unreadEnd && !_options.IsComPort;
+            return true;
+        }
+
+        private int Hear(byte[] buffer, int offset, int length)
+        {
+            Heard++;
+            if (_mode == TelnetMode.Auto)
+            {
+                _mode = buffer[offset] == TelnetCommand.Iac ? TelnetMode.Telnet : TelnetMode.Raw;
+            }
+
+            return _mode == TelnetMode.Raw ? length : Decode(buffer, offset, length, false);
+        }
+
+        private int Decode(byte[] buffer, int offset, int length, bool again)
+        {
+            _isQuiet = false;
+            int data = _decoder.Decode(buffer, offset, length);
+            Keep(buffer, offset + length - _decoder.Rest, _decoder.Rest, again);
+            _end = _decoder.IsMalformed ? ConnectionEnd.ProtocolError : 0;
+            _pending.Flush(_client);
+            return data == 0 ? _end : data;
         }
 
         private int TakeAgain(byte[] buffer, int offset, int count)

@@ -15,6 +15,9 @@ namespace TS500.Firmware.Protocol
         // The bits for the peer's side are above those for ours.
         private const int Theirs = 3;
 
+        /// <summary>Whether RFC 2217 is agreed on. A field, as the loop reads it in every turn.</summary>
+        public bool IsComPort;
+
         private readonly PendingOutput _replies;
         private readonly byte[] _states = new byte[256];
 
@@ -33,9 +36,6 @@ namespace TS500.Firmware.Protocol
         /// a NUL too few is harmless to a terminal, one too many is not to a file.
         /// </summary>
         public bool IsNvtOut { get; private set; }
-
-        /// <summary>Whether RFC 2217 is agreed on.</summary>
-        public bool IsComPort { get; private set; }
 
         /// <summary>Starts over for a new connection, with the offers that take a person's telnet to character mode and make
         /// the connection transparent.</summary>

@@ -15,6 +15,10 @@ namespace TS500.Firmware.Streams
         /// <summary>The index where the next byte goes.</summary>
         public int WriteIndex;
 
+        /// <summary>How many bytes can be written from <see cref="WriteIndex"/> on without a wrap. A field, like the others, as
+        /// the loop uses it in every turn.</summary>
+        public int WriteRun;
+
         // The offset of the byte at index 0.
         private long _lap;
 
@@ -23,20 +27,23 @@ namespace TS500.Firmware.Streams
         public ByteLog(int capacity)
         {
             Bytes = new byte[capacity];
+            WriteRun = capacity;
         }
 
         /// <summary>The offset of the oldest byte that is kept.</summary>
         public long First => End > Bytes.Length ? End - Bytes.Length : 0;
 
         /// <summary>Takes over bytes that were written at <see cref="WriteIndex"/>.</summary>
-        /// <param name="count">How many; at most as many as there are from there to the array's end.</param>
+        /// <param name="count">How many; at most <see cref="WriteRun"/>.</param>
         public void Wrote(int count)
         {
             End += count;
             WriteIndex += count;
-            if (WriteIndex == Bytes.Length)
+            WriteRun -= count;
+            if (WriteRun == 0)
             {
                 WriteIndex = 0;
+                WriteRun = Bytes.Length;
                 _lap = End;
             }
         }
