@@ -62,7 +62,7 @@ namespace TS500.UnitTests
 
             bench.Turns(5);
             Assert.AreEqual(
-                "connected ended refused watching released overrun break settingChanged uartFailed uartBack deviceReset ", names);
+                "connected ended refused watching released overrun break settingChanged uartFailed uartBack deviceReset leased leaseEnded ", names);
             string told = Answers.Body(listener.Sent);
             for (int i = 0; i < EventKinds.Count; i++)
             {

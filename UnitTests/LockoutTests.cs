@@ -32,7 +32,7 @@ namespace TS500.UnitTests
             Bench bench = new Bench("[http]\nkeep-alive=100");
             for (int i = 0; i < 16; i++)
             {
-                bench.Http("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n");
+                bench.Http("GET /nothing HTTP/1.1\r\nHost: ts500\r\n\r\n");
                 bench.Turns(110);
             }
 

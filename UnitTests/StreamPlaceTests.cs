@@ -123,7 +123,7 @@ namespace TS500.UnitTests
         public void WhoComesAfterAStreamIsAnsweredItsOwnRequest(string method)
         {
             Bench bench = new Bench("");
-            FakeConnection listener = bench.Http(method + " /api/events HTTP/1.1\r\nHost: a\r\n\r\n");
+            FakeConnection listener = bench.Http(method + " /api/events HTTP/1.1\r\nHost: ts500\r\n\r\n");
             listener.PeerCloses();
             bench.Turns(2);
             FakeConnection caller = bench.Http(Release);

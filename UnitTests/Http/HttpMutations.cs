@@ -18,7 +18,7 @@ namespace TS500.UnitTests.Fakes
         private readonly int _seed;
         private readonly Dice _dice;
         private readonly Mutator _mutator;
-        private readonly Bench _bench = new Bench("");
+        private readonly Bench _bench = new Bench("[http]\nhosts=a\n");
         private readonly MutatedCaller _caller = new MutatedCaller();
         private int _number;
 

@@ -132,14 +132,14 @@ namespace TS500.UnitTests
         [DataRow("POST /nothing HTTP/1.1\nHost: a\nContent-Length: 3\n\nabc")]
         public void ABareLineFeedEndsALineEverywhere(string request)
         {
-            string answer = new Bench("").Http(request + "OPTIONS * HTTP/1.1\nHost: a\n\n").Sent;
+            string answer = new Bench("[http]\nhosts=a\n").Http(request + "OPTIONS * HTTP/1.1\nHost: a\n\n").Sent;
             Assert.IsTrue(answer.StartsWith("HTTP/1.1 404 "), answer);
             Assert.IsTrue(answer.IndexOf("\nHTTP/1.1 200 ") > 0, answer);
         }
 
         private static void AssertRefused(string request, int status)
         {
-            Bench bench = new Bench("");
+            Bench bench = new Bench("[http]\nhosts=a\n");
             FakeConnection client = bench.Connect();
             FakeConnection caller = bench.Http(request + Hidden);
             bench.Turns(10);

@@ -19,7 +19,7 @@ namespace TS500.UnitTests
         [DataRow("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\nDELETE / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}OPTIONS / HTTP/1.1\r\nHost: a\r\n\r\n", "HTTP/1.1 404 ")]
         public void TheAnswerIsTheSame(string requests, string start)
         {
-            Bench bench = new Bench("");
+            Bench bench = new Bench("[http]\nhosts=a\n");
             string whole = bench.Http(requests).Sent;
             Assert.IsTrue(whole.StartsWith(start), whole);
             for (int cut = 1; cut < requests.Length; cut++)

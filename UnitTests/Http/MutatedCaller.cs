@@ -156,6 +156,8 @@ namespace TS500.UnitTests.Fakes
                 case 202:
                 case 206:
                 case 400:
+                case 401:
+                case 403:
                 case 404:
                 case 405:
                 case 409:
@@ -164,6 +166,8 @@ namespace TS500.UnitTests.Fakes
                 case 415:
                 case 416:
                 case 417:
+                case 421:
+                case 429:
                 case 431:
                 case 501:
                 case 505:
