@@ -262,7 +262,7 @@ namespace TS500.Firmware.Ports
             }
             else if (State == PortState.Closing)
             {
-                TellAndEnd(EndReason.Released, _gracefulRelease.Release.By, false);
+                EndGracefulRelease();
             }
         }
 
@@ -380,18 +380,31 @@ namespace TS500.Firmware.Ports
         public bool TurnRelease()
         {
             int count = _gracefulRelease.Turn(Client.Connection, _releaseNotice, Settings.ReleaseTimeout, Now);
+            if (count == GracefulRelease.Expired)
+            {
+                EndGracefulRelease();
+            }
+            else if (count < 0)
+            {
+                End(EndReason.Released, _gracefulRelease.Release.By, true);
+            }
+
+            return count != 0;
+        }
+
+        /// <summary>Ends a graceful release whose client is not waited for any longer.</summary>
+        private void EndGracefulRelease()
+        {
             string by = _gracefulRelease.Release.By;
-            if (count == GracefulRelease.Expired && !_gracefulRelease.NoticeSent)
+            if (_gracefulRelease.NoticeSent)
+            {
+                End(EndReason.Released, by, false);
+            }
+            else
             {
                 // A peer with nothing left to acknowledge would be sent FIN, vanished or not.
                 TellAndEnd(EndReason.Released, by, false);
             }
-            else if (count < 0)
-            {
-                End(EndReason.Released, by, count != GracefulRelease.Expired);
-            }
-
-            return count != 0;
         }
 
         /// <summary>Tells the client why its session ends, and ends it. What it is told is still unacknowledged at the close, which
