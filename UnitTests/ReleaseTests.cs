@@ -131,6 +131,19 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void ANewcomerDoesNotHaveTheOldOneToldTwice()
+        {
+            Bench bench = new Bench("");
+            FakeConnection client = bench.Connect();
+            Graceful(bench);
+            bench.Turns(3);
+            Assert.IsFalse(client.Closed);
+            bench.Connect();
+            Assert.IsTrue(client.Closed);
+            Assert.AreEqual(Notice, client.Sent);
+        }
+
+        [TestMethod]
         public void AbortEndsAGracefulReleaseUnderWay()
         {
             Bench bench = new Bench("");

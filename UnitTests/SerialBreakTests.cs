@@ -53,7 +53,7 @@ namespace TS500.UnitTests
             sut.Begin(0, 0);
             Turns(sut, 1, 20000);
             Assert.IsTrue(uart.Break);
-            sut.End(20001);
+            sut.End(2, 20001);
             Assert.IsFalse(uart.Break || sut.IsOn);
             Turns(sut, 20002, 20011);
             Assert.IsFalse(sut.IsBusy);
@@ -70,15 +70,48 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
-        public void OneThatIsEndedBeforeItBeganIsNone()
+        public void OneThatIsEndedAtOnceLastsLongEnoughToBeNoticed()
+        {
+            FakeUart uart = new FakeUart();
+            SerialBreak sut = new SerialBreak(uart);
+            sut.Begin(0, 0);
+            sut.End(2, 0);
+            Assert.IsFalse(sut.IsOn);
+            Turns(sut, 1, 2);
+            Assert.IsTrue(uart.Break && sut.IsBusy);
+            sut.Turn(3);
+            Assert.IsFalse(uart.Break);
+        }
+
+        [TestMethod]
+        public void AlsoIfItIsEndedBeforeItBegan()
         {
             FakeUart uart = new FakeUart { IsSending = true };
             SerialBreak sut = new SerialBreak(uart);
             sut.Begin(0, 0);
-            sut.End(1);
+            sut.End(2, 1);
+            Assert.IsFalse(sut.IsOn || uart.Break);
             uart.IsSending = false;
-            Turns(sut, 2, 20);
+            Turns(sut, 2, 4);
+            Assert.IsTrue(uart.Break);
+            Turns(sut, 5, 20);
             Assert.IsFalse(uart.Break || sut.IsBusy || uart.HoldsOutput);
+        }
+
+        [TestMethod]
+        public void OnlyOneWithoutATimeEndsWithItsClient()
+        {
+            FakeUart uart = new FakeUart();
+            SerialBreak sut = new SerialBreak(uart);
+            sut.Begin(100, 0);
+            sut.ClientHasGone(10);
+            Turns(sut, 11, 100);
+            Assert.IsTrue(uart.Break);
+            Turns(sut, 101, 120);
+            Assert.IsFalse(sut.IsBusy);
+            sut.Begin(0, 200);
+            sut.ClientHasGone(201);
+            Assert.IsFalse(uart.Break);
         }
 
         [TestMethod]
@@ -97,7 +130,7 @@ namespace TS500.UnitTests
         {
             SerialBreak none = new SerialBreak(null);
             none.Begin(100, 0);
-            none.End(1);
+            none.End(2, 1);
             SerialBreak sut = new SerialBreak(new FakeUart { CanBreak = false });
             sut.Begin(100, 0);
             Assert.IsFalse(none.CanSend || none.IsBusy || sut.CanSend || sut.IsBusy);

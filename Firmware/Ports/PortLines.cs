@@ -13,6 +13,9 @@ namespace TS500.Firmware.Ports
         // RFC 2217's overrun bit.
         private const int OverrunBit = 2;
 
+        // A break of less than one may not be noticed.
+        private const int BreakFrames = 2;
+
         private readonly PortUart _uart;
         private readonly TransmitBuffer _toUart;
         private readonly DeviceOutput _output;
@@ -102,7 +105,7 @@ namespace TS500.Firmware.Ports
             }
             else
             {
-                _break.End(_clock.Milliseconds);
+                _break.End(Settings.NanosecondsPerByte / 1000000 * BreakFrames + 1, _clock.Milliseconds);
             }
         }
 
@@ -160,12 +163,12 @@ namespace TS500.Firmware.Ports
             Restore();
         }
 
-        /// <summary>The client has gone: a break that it has not ended ends, and what it has set holds until what it has sent is on
+        /// <summary>The client has gone: a break that it was to end ends, and what it has set holds until what it has sent is on
         /// the wire.</summary>
         /// <param name="keepSettings">Whether it holds for good.</param>
         public void ClientHasGone(bool keepSettings)
         {
-            _break.End(_clock.Milliseconds);
+            _break.ClientHasGone(_clock.Milliseconds);
             if (keepSettings)
             {
                 _uart.Keep();

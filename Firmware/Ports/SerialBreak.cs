@@ -29,7 +29,9 @@ namespace TS500.Firmware.Ports
         private readonly IUart _uart;
         private int _state;
         private int _time;
+        private long _since;
         private long _until;
+        private bool _isEnding;
 
         /// <summary>Takes a UART.</summary>
         /// <param name="uart">The UART, or <see langword="null"/> where there is none.</param>
@@ -42,7 +44,7 @@ namespace TS500.Firmware.Ports
         public bool CanSend => _uart != null && _uart.CanBreak;
 
         /// <summary>Whether a break was begun and not ended.</summary>
-        public bool IsOn => _state == Starting || _state == Sending;
+        public bool IsOn => (_state == Starting || _state == Sending) && !_isEnding;
 
         /// <summary>Whether nothing can be sent.</summary>
         public bool IsBusy => _state != Idle;
@@ -58,6 +60,7 @@ namespace TS500.Firmware.Ports
             }
 
             _time = milliseconds;
+            _isEnding = false;
             if (_state == Sending)
             {
                 _until = now + milliseconds;
@@ -69,15 +72,28 @@ namespace TS500.Firmware.Ports
             Turn(now);
         }
 
-        /// <summary>Ends the break, if there is one.</summary>
+        /// <summary>Ends the break, if there is one, as soon as a device has noticed it: a network that was slow with its beginning
+        /// may bring its end along.</summary>
+        /// <param name="shortest">How long it lasts at least, in ms.</param>
         /// <param name="now">The clock, in ms.</param>
-        public void End(long now)
+        public void End(int shortest, long now)
         {
-            if (_state == Starting || _state == Sending)
+            if (IsOn)
             {
-                _uart.SetBreak(false);
-                _until = now + MarkTime;
-                _state = _state == Sending ? Marking : Idle;
+                _isEnding = true;
+                _time = shortest;
+                _until = _state == Sending ? _since + shortest + 1 : _until;
+                Turn(now);
+            }
+        }
+
+        /// <summary>Ends the break at once if it has no time of its own: the client that was to end it has gone.</summary>
+        /// <param name="now">The clock, in ms.</param>
+        public void ClientHasGone(long now)
+        {
+            if (_time == 0)
+            {
+                Finish(now);
             }
         }
 
@@ -93,11 +109,12 @@ namespace TS500.Firmware.Ports
                         _state = Sending;
 
                         // A clock that has just been read may be about to advance.
+                        _since = now;
                         _until = now + _time + 1;
                     }
                     else if (now >= _until || !_uart.CanBreak)
                     {
-                        End(now);
+                        Finish(now);
                     }
 
                     break;
@@ -105,7 +122,7 @@ namespace TS500.Firmware.Ports
                 case Sending:
                     if ((_time > 0 && now >= _until) || !_uart.Break)
                     {
-                        End(now);
+                        Finish(now);
                     }
 
                     break;
@@ -113,6 +130,16 @@ namespace TS500.Firmware.Ports
                 case Marking:
                     _state = now >= _until ? Idle : Marking;
                     break;
+            }
+        }
+
+        private void Finish(long now)
+        {
+            if (_state == Starting || _state == Sending)
+            {
+                _uart.SetBreak(false);
+                _until = now + MarkTime;
+                _state = _state == Sending ? Marking : Idle;
             }
         }
     }

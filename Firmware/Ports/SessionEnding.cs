@@ -110,7 +110,7 @@ namespace TS500.Firmware.Ports
             }
             else if (_session.State == PortState.Closing)
             {
-                TellAndEnd(EndReason.Released, _gracefulRelease.Release.By, false);
+                EndGracefulRelease();
             }
         }
 
@@ -167,15 +167,13 @@ namespace TS500.Firmware.Ports
         public bool TurnRelease()
         {
             int count = _gracefulRelease.Turn(_session.Client.Connection, _releaseNotice, _session.Settings.ReleaseTimeout, _session.Now);
-            string by = _gracefulRelease.Release.By;
-            if (count == GracefulRelease.Expired && !_gracefulRelease.NoticeSent)
+            if (count == GracefulRelease.Expired)
             {
-                // A peer with nothing left to acknowledge would be sent FIN, vanished or not.
-                TellAndEnd(EndReason.Released, by, false);
+                EndGracefulRelease();
             }
             else if (count < 0)
             {
-                End(EndReason.Released, by, count != GracefulRelease.Expired);
+                End(EndReason.Released, _gracefulRelease.Release.By, true);
             }
 
             return count != 0;
@@ -250,6 +248,21 @@ namespace TS500.Firmware.Ports
             }
 
             _session.Doorway.PortIsFree(_session.Now);
+        }
+
+        /// <summary>Ends a graceful release whose client is not waited for any longer.</summary>
+        private void EndGracefulRelease()
+        {
+            string by = _gracefulRelease.Release.By;
+            if (_gracefulRelease.NoticeSent)
+            {
+                End(EndReason.Released, by, false);
+            }
+            else
+            {
+                // A peer with nothing left to acknowledge would be sent FIN, vanished or not.
+                TellAndEnd(EndReason.Released, by, false);
+            }
         }
 
         /// <summary>Whether a client that has closed its connection has certainly seen what it was sent: it was there for a while, or
