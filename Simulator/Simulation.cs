@@ -71,6 +71,7 @@ public sealed class Simulation
                 SimulatedNetwork.Stack.CloseAll();
                 SimulatedUarts.CloseAll();
                 Pins.Board = new Pins(board.Chip, board.Wired, board.Lines);
+                BoardTime.Running.Restart();
                 BoardProgram.Load(_options.Board).Start(OnEnded);
             }
 

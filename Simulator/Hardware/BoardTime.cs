@@ -21,6 +21,7 @@ public sealed class BoardTime : TimeProvider
     private Action<long>[] _wires = [];
     private long _last;
     private long _now;
+    private long _started;
 
     /// <summary>Starts a board's time at zero.</summary>
     /// <param name="clock">The source of time, as <see cref="Stopwatch.GetTimestamp"/>; read about every millisecond.</param>
@@ -40,10 +41,16 @@ public sealed class BoardTime : TimeProvider
     public static int TickMilliseconds { get; set; } = 1;
 
     /// <summary>Milliseconds since the board started, in whole ticks.</summary>
-    public long Milliseconds => Look() * 1000 / TimestampFrequency / TickMilliseconds * TickMilliseconds;
+    public long Milliseconds => LookSinceStart() * 1000 / TimestampFrequency / TickMilliseconds * TickMilliseconds;
 
     /// <summary>Microseconds since the board started.</summary>
-    public long Microseconds => (long)((Int128)Look() * 1_000_000 / TimestampFrequency);
+    public long Microseconds => (long)((Int128)LookSinceStart() * 1_000_000 / TimestampFrequency);
+
+    /// <summary>The board restarts: its clocks start over, while the wires go on.</summary>
+    public void Restart()
+    {
+        Volatile.Write(ref _started, GetTimestamp());
+    }
 
     /// <inheritdoc/>
     public override long GetTimestamp()
@@ -95,11 +102,11 @@ public sealed class BoardTime : TimeProvider
         }
     }
 
-    private long Look()
+    private long LookSinceStart()
     {
         long now = GetTimestamp();
         t_looked = now;
-        return now;
+        return now - Volatile.Read(ref _started);
     }
 
     private void Advance(long clock)

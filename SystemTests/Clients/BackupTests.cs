@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using SystemTests.Simulation;
 using Xunit;
@@ -64,6 +65,8 @@ public sealed class BackupTests : IDisposable
         Assert.True(put.Json.GetProperty("restart").GetBoolean());
         Assert.Equal("ts500", Curl.Get(_simulator.Http + "/api/device").Json.GetProperty("name").GetString());
 
+        Eventually.True(() => Uptime() >= 2, "the device to have run for a while");
+        long asked = Stopwatch.GetTimestamp();
         HttpAnswer restart = Curl.Post(_simulator.Http + "/api/device/restart");
         Assert.Equal(202, restart.Status);
         Assert.Equal(1000, restart.Json.GetProperty("milliseconds").GetInt32());
@@ -71,6 +74,7 @@ public sealed class BackupTests : IDisposable
         // Nothing of it is left hanging until it next sends something.
         Assert.StartsWith("released by the operator", client.ReadToEnd().Text);
         Eventually.True(() => Name() == "rack-7", "the device to come back with its new name");
+        Assert.InRange(Uptime(), 0, Stopwatch.GetElapsedTime(asked).TotalSeconds);
         Assert.Equal(3, Setting("log"));
         using TcpClientSession next = new(_simulator.Port(1));
         next.Send("served");
@@ -86,6 +90,11 @@ public sealed class BackupTests : IDisposable
         Assert.Contains("line 3", Assert.Single(put.Json.GetProperty("errors").EnumerateArray()).GetString());
         Assert.Equal(115200, Setting("baud"));
         Assert.Equal("[port1]\nmode=raw\n"u8.ToArray(), Backup("backup"));
+    }
+
+    private int Uptime()
+    {
+        return Curl.Get(_simulator.Http + "/api/device").Json.GetProperty("uptime").GetInt32();
     }
 
     private string? Name()
