@@ -15,8 +15,8 @@ namespace TS500.Firmware.Http
         // In ms: as long as the client of a port may acknowledge nothing.
         private const int StallTimeout = 25000;
 
-        // So that a fast client that catches up does not hold up the ports.
-        private const int MaxPiecesInTurn = 4;
+        // So that a fast client that catches up does not hold up the ports; as for any other answer.
+        private const int MaxPiecesInTurn = 16;
 
         private static readonly byte[] s_ignored = new byte[64];
 

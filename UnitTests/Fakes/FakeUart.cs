@@ -74,6 +74,12 @@ namespace TS500.UnitTests.Fakes
         /// <summary>Bytes arrive on the wire.</summary>
         public void Receive(string text)
         {
+            if (Unread == 0)
+            {
+                _receivedStart = 0;
+                _receivedEnd = 0;
+            }
+
             for (int i = 0; i < text.Length; i++)
             {
                 _received[_receivedEnd++] = (byte)text[i];
