@@ -172,7 +172,7 @@ namespace TS500.UnitTests
         private static void AssertEnded(Bench bench, FakeConnection client)
         {
             Assert.AreEqual("", bench.Uart.Sent);
-            Assert.IsTrue(client.Closed);
+            Assert.IsTrue(client.WasReset);
             Assert.IsTrue(client.Sent.EndsWith(Notice), client.Sent);
             Assert.AreEqual(PortState.Idle, bench.Port.State);
             Assert.AreEqual(1, bench.Ends(EndReason.Web));

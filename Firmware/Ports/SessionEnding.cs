@@ -238,8 +238,9 @@ namespace TS500.Firmware.Ports
                 // It can't linger.
                 client.Close();
             }
-            else if (reason == EndReason.Fault)
+            else if (reason == EndReason.Fault || reason == EndReason.Web)
             {
+                // A page may make hundreds of connections; the stack must keep nothing of them.
                 client.Reset();
             }
             else

@@ -25,6 +25,9 @@ namespace TS500.Firmware.Protocol
         private const string Version = "HTTP/1.";
         private const string NotInToken = "\"(),/:;<=>?@[\\]{}";
         private const int MinOthers = 3;
+        private const int Token = 1;
+        private const int Visible = 2;
+        private const int Delete = 127;
 
         // RFC 9110, section 9, and RFC 5789.
         private static readonly string[] s_methods =
@@ -33,6 +36,7 @@ namespace TS500.Firmware.Protocol
         };
 
         private static readonly object s_space = (byte)' ';
+        private static readonly byte[] s_classes = MakeClasses();
 
         // A TLS record with a ClientHello (RFC 8446, sections 4 and 5.1); STUN with its magic cookie, as TURN sends it: Allocate and
         // Binding (RFC 8489, section 5); and as ICE sends a Binding over TCP, behind its length (RFC 4571, section 2).
@@ -66,7 +70,7 @@ namespace TS500.Firmware.Protocol
         private static int JudgeRequest(byte[] bytes, int count)
         {
             int methodEnd = EndOfWord(bytes, 0, count);
-            if (methodEnd == 0 || !IsToken(bytes, methodEnd))
+            if (methodEnd == 0 || !IsAll(Token, bytes, 0, methodEnd))
             {
                 return No;
             }
@@ -79,7 +83,7 @@ namespace TS500.Firmware.Protocol
             }
 
             int targetEnd = EndOfWord(bytes, target, count);
-            if (targetEnd == target || !IsVisible(bytes, target, targetEnd))
+            if (targetEnd == target || !IsAll(Visible, bytes, target, targetEnd))
             {
                 return No;
             }
@@ -157,30 +161,30 @@ namespace TS500.Firmware.Protocol
             return space < 0 ? count : space;
         }
 
-        private static bool IsToken(byte[] bytes, int end)
+        private static bool IsAll(int byteClass, byte[] bytes, int start, int end)
         {
-            for (int i = 0; i < end; i++)
-            {
-                if (bytes[i] > '~' || NotInToken.IndexOf((char)bytes[i]) >= 0)
-                {
-                    return false;
-                }
-            }
-
-            return IsVisible(bytes, 0, end);
-        }
-
-        private static bool IsVisible(byte[] bytes, int start, int end)
-        {
+            byte[] classes = s_classes;
             for (int i = start; i < end; i++)
             {
-                if (bytes[i] <= ' ' || bytes[i] == 127)
+                if ((classes[bytes[i]] & byteClass) == 0)
                 {
                     return false;
                 }
             }
 
             return true;
+        }
+
+        private static byte[] MakeClasses()
+        {
+            byte[] classes = new byte[256];
+            for (int b = ' ' + 1; b < classes.Length; b++)
+            {
+                bool isToken = b <= '~' && NotInToken.IndexOf((char)b) < 0;
+                classes[b] = (byte)((isToken ? Token : 0) | (b == Delete ? 0 : Visible));
+            }
+
+            return classes;
         }
     }
 }

@@ -7,7 +7,7 @@ namespace SystemTests.Clients;
 /// <summary>HTTP clients at a serial port, which are taken for web browsers.</summary>
 public sealed class WebClientTests : IDisposable
 {
-    private const string Notice = "port 2 takes no web requests (web= in nf.config)\r\n";
+    private const string Notice = "port 2 takes no web requests (web= in nf.config)";
 
     private readonly string _configuration = Path.GetTempFileName();
 
@@ -30,7 +30,7 @@ public sealed class WebClientTests : IDisposable
         curl.WaitForExit();
 
         JsonElement port = Curl.Get(simulator.Http + "/api/ports/2").Json;
-        Assert.EndsWith(Notice, curl.Output);
+        Assert.EndsWith(Notice, curl.Output.TrimEnd());
         Assert.Equal("idle", port.GetProperty("state").GetString());
         Assert.Equal(1, port.GetProperty("ends").GetProperty("web").GetInt32());
         Assert.Equal("web", port.GetProperty("sessions")[0].GetProperty("reason").GetString());
@@ -51,7 +51,7 @@ public sealed class WebClientTests : IDisposable
         client.Send(request[..first]);
         client.Send(request[first..]);
 
-        Assert.Equal(Notice, client.ReadToEnd().Text);
+        Assert.Equal(Notice, client.ReadToEnd().Text.TrimEnd());
     }
 
     [Fact]
