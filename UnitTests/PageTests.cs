@@ -86,14 +86,26 @@ namespace TS500.UnitTests
             string answer = Get("Accept-Encoding: gzip\r\n" + fields);
             Assert.IsTrue(answer.StartsWith("HTTP/1.1 304 Not Modified\r\n"), answer);
             Assert.IsTrue(answer.EndsWith("\r\n\r\n") && answer.IndexOf("\r\n\r\n") == answer.Length - 4, "a body");
-            Assert.IsTrue(answer.IndexOf("Content-") < 0, answer);
+            Assert.IsTrue(answer.IndexOf("Content-Length") < 0 && answer.IndexOf("Content-Type") < 0, answer);
             Assert.Contains("\r\nETag: " + Tag() + "\r\n", answer);
+
+            // Its fields replace those of the copy, whose script runs only by its own policy.
+            Assert.AreEqual(Policy(Get("Accept-Encoding: gzip\r\n")), Policy(answer));
         }
 
         private static string Tag()
         {
-            string answer = Get("Accept-Encoding: gzip\r\n");
-            int start = answer.IndexOf("\r\nETag: ") + 8;
+            return Field(Get("Accept-Encoding: gzip\r\n"), "ETag");
+        }
+
+        private static string Policy(string answer)
+        {
+            return Field(answer, "Content-Security-Policy");
+        }
+
+        private static string Field(string answer, string name)
+        {
+            int start = answer.IndexOf("\r\n" + name + ": ") + name.Length + 4;
             return answer.Substring(start, answer.IndexOf("\r\n", start) - start);
         }
 

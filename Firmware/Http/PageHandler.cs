@@ -9,8 +9,8 @@ namespace TS500.Firmware.Http
     internal sealed class PageHandler : ICallHandler
     {
         private const string Vary = "\r\nVary: Accept-Encoding";
-        private const string Tag = Vary + "\r\nETag: " + EmbeddedPage.Tag;
-        private const string Fields = Tag + "\r\nContent-Encoding: gzip\r\nContent-Security-Policy: " + EmbeddedPage.Policy;
+        private const string Tag = Vary + "\r\nETag: " + EmbeddedPage.Tag + "\r\nContent-Security-Policy: " + EmbeddedPage.Policy;
+        private const string Fields = Tag + "\r\nContent-Encoding: gzip";
 
         private readonly PageBody _page = new PageBody();
         private readonly EmptyBody _empty = new EmptyBody();
