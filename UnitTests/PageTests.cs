@@ -88,12 +88,24 @@ namespace TS500.UnitTests
             Assert.IsTrue(answer.EndsWith("\r\n\r\n") && answer.IndexOf("\r\n\r\n") == answer.Length - 4, "a body");
             Assert.IsTrue(answer.IndexOf("\r\nContent-Type:") < 0 && answer.IndexOf("\r\nContent-Length:") < 0, answer);
             Assert.Contains("\r\nETag: " + Tag() + "\r\n", answer);
+
+            // Its fields replace those of the copy, whose script runs only by its own policy.
+            Assert.AreEqual(Policy(Get("Accept-Encoding: gzip\r\n")), Policy(answer));
         }
 
         private static string Tag()
         {
-            string answer = Get("Accept-Encoding: gzip\r\n");
-            int start = answer.IndexOf("\r\nETag: ") + 8;
+            return Field(Get("Accept-Encoding: gzip\r\n"), "ETag");
+        }
+
+        private static string Policy(string answer)
+        {
+            return Field(answer, "Content-Security-Policy");
+        }
+
+        private static string Field(string answer, string name)
+        {
+            int start = answer.IndexOf("\r\n" + name + ": ") + name.Length + 4;
             return answer.Substring(start, answer.IndexOf("\r\n", start) - start);
         }
 

@@ -6,7 +6,7 @@ namespace TS500.Firmware.Http
     internal sealed class PageBody : IHttpBody
     {
         /// <inheritdoc/>
-        public string ContentType => "text/html";
+        public string ContentType => "text/html; charset=utf-8";
 
         /// <inheritdoc/>
         public bool Write(ByteWriter text, int part, long now)

@@ -35,6 +35,7 @@ namespace TS500.Firmware.Http
             {
                 response.Set(304, _empty);
                 response.MayBeKept(Tag);
+                response.Policy = EmbeddedPage.Policy;
             }
             else
             {

@@ -19,7 +19,7 @@ namespace TS500.Firmware.Http
         }
 
         /// <inheritdoc/>
-        public string ContentType => "text/html";
+        public string ContentType => "text/html; charset=utf-8";
 
         /// <inheritdoc/>
         public bool Write(ByteWriter page, int part, long now)

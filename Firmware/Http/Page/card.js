@@ -9,6 +9,7 @@ const choices = {
   'keep-line-settings': ['no', 'yes'],
   busy: ['probe', 'reject', 'takeover', 'takeover-idle', 'watch'],
   'busy-same': ['busy', 'takeover'],
+  web: ['reject', 'allow'],
   replay: ['new', 'all', 'none'],
   packing: ['at-once', 'gather'],
 };

@@ -66,7 +66,8 @@ function askToken(why) {
     input.value = '';
     find('form', dialog).onsubmit = event => {
       event.preventDefault();
-      sessionStorage.setItem('token', input.value);
+      // No token has other characters, and no header could carry them.
+      sessionStorage.setItem('token', input.value.replace(/[^!-~]/g, '?'));
       dialog.close('yes');
     };
     find('[value=no]', dialog).onclick = () => dialog.close('no');
