@@ -118,18 +118,20 @@ namespace TS500.Firmware.Protocol
         /// </returns>
         public int Read(byte[] buffer, int offset, int count)
         {
-            if (!_isQuiet && !Proceed())
+            if (!_isQuiet)
             {
-                return _end;
+                if (!Proceed())
+                {
+                    return _end;
+                }
+
+                if (_unreadStart != _unreadEnd)
+                {
+                    return Decode(buffer, offset, TakeAgain(buffer, offset, count), true);
+                }
             }
 
-            int length = count < _unread.Length ? count : _unread.Length;
-            if (!_isQuiet && _unreadStart != _unreadEnd)
-            {
-                return Decode(buffer, offset, TakeAgain(buffer, offset, length), true);
-            }
-
-            length = _client.Read(buffer, offset, length);
+            int length = _client.Read(buffer, offset, count < _unread.Length ? count : _unread.Length);
             return length <= 0 ? length : Hear(buffer, offset, length);
         }
 
