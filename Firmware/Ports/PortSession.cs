@@ -121,19 +121,9 @@ namespace TS500.Firmware.Ports
 
             if (isNewMillisecond)
             {
-                if (_lines.IsBusy)
+                if (_lines.IsBusy || _watchers.Count != 0 || now >= _nextSecond)
                 {
-                    _lines.Turn();
-                }
-
-                if (_watchers.Count != 0)
-                {
-                    _watchers.Look(_settings, now);
-                }
-
-                if (now >= _nextSecond)
-                {
-                    EverySecond(now);
+                    EveryMillisecond(now);
                 }
 
                 // What Accept would find out by itself, at three times the cost.
@@ -257,12 +247,25 @@ namespace TS500.Firmware.Ports
             }
         }
 
-        private void EverySecond(long now)
+        private void EveryMillisecond(long now)
         {
-            _nextSecond = now + 1000;
-            Uart.CountOverruns();
-            Uart.Open(now);
-            Journal.Flush();
+            if (_lines.IsBusy)
+            {
+                _lines.Turn();
+            }
+
+            if (_watchers.Count != 0)
+            {
+                _watchers.Look(_settings, now);
+            }
+
+            if (now >= _nextSecond)
+            {
+                _nextSecond = now + 1000;
+                Uart.CountOverruns();
+                Uart.Open(now);
+                Journal.Flush();
+            }
         }
     }
 }
