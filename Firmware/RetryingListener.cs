@@ -5,13 +5,16 @@ namespace TS500.Firmware
     /// <summary>A listening TCP port; while the stack refuses to open it, that is retried every second.</summary>
     public sealed class RetryingListener
     {
+        /// <summary>The open port, or <see langword="null"/> while it is shut. A field, as the loop uses it every millisecond; for
+        /// reading only.</summary>
+        public IListener Listener;
+
         private const int RetryInterval = 1000;
 
         private readonly IBoard _board;
         private readonly Scarcity _scarcity;
         private readonly int _tcpPort;
         private readonly int _backlog;
-        private IListener _listener;
         private long _retryAt;
         private bool _reported;
 
@@ -29,14 +32,14 @@ namespace TS500.Firmware
         }
 
         /// <summary>Whether a connection is waiting to be accepted.</summary>
-        public bool HasWaiting => _listener != null && _listener.HasWaiting;
+        public bool HasWaiting => Listener != null && Listener.HasWaiting;
 
         /// <summary>Looks for a newcomer; opens the port if that is due.</summary>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether there is one, or the stack has turned one away.</returns>
         public bool HasNewcomer(long now)
         {
-            return (_listener != null || Open(now)) && _listener.HasWaiting;
+            return (Listener != null || Open(now)) && Listener.HasWaiting;
         }
 
         /// <summary>Takes the next waiting connection, if <see cref="HasNewcomer"/>.</summary>
@@ -44,8 +47,8 @@ namespace TS500.Firmware
         /// <returns>The connection, or <see langword="null"/> when none is waiting.</returns>
         public IConnection Accept(long now)
         {
-            IConnection newcomer = _listener.Accept();
-            if (_listener.TakeTurnedAway())
+            IConnection newcomer = Listener.Accept();
+            if (Listener.TakeTurnedAway())
             {
                 _scarcity.TurnedAway(now);
             }
@@ -61,10 +64,10 @@ namespace TS500.Firmware
         /// <summary>Closes the port until <see cref="HasNewcomer"/> or <see cref="Reopen"/> is called again.</summary>
         public void Shut()
         {
-            if (_listener != null)
+            if (Listener != null)
             {
-                _listener.Close();
-                _listener = null;
+                Listener.Close();
+                Listener = null;
                 _retryAt = 0;
             }
         }
@@ -73,7 +76,7 @@ namespace TS500.Firmware
         /// <param name="now">The clock, in ms.</param>
         public void Reopen(long now)
         {
-            if (_listener == null)
+            if (Listener == null)
             {
                 Open(now);
             }
@@ -86,15 +89,15 @@ namespace TS500.Firmware
                 return false;
             }
 
-            _listener = _board.Network.Listen(_tcpPort, _backlog);
+            Listener = _board.Network.Listen(_tcpPort, _backlog);
             _retryAt = now + RetryInterval;
-            if (_listener == null && !_reported)
+            if (Listener == null && !_reported)
             {
                 _board.Log("error: TCP port " + _tcpPort.ToString() + " cannot be opened; retrying every second");
             }
 
-            _reported = _listener == null;
-            return _listener != null;
+            _reported = Listener == null;
+            return Listener != null;
         }
     }
 }

@@ -18,13 +18,15 @@ namespace TS500.Firmware.Ports
         /// turn.</summary>
         public bool HasAccepted;
 
+        /// <summary>The TCP port.</summary>
+        public readonly RetryingListener Listener;
+
         /// <summary>The probe of the client.</summary>
         public readonly Probe Probe = new Probe();
 
         private readonly int _port;
         private readonly ClientSession _session;
         private readonly PortJournal _journal;
-        private readonly RetryingListener _listener;
         private readonly Scarcity _scarcity;
         private readonly Guests _guests;
         private readonly PoliteClosing _closing;
@@ -56,7 +58,7 @@ namespace TS500.Firmware.Ports
             _port = port;
             _session = session;
             _journal = journal;
-            _listener = new RetryingListener(board, shared.Scarcity, Limits.FirstTcpPort + port - 1, Limits.PortBacklog);
+            Listener = new RetryingListener(board, shared.Scarcity, Limits.FirstTcpPort + port - 1, Limits.PortBacklog);
             _scarcity = shared.Scarcity;
             _guests = shared.Guests;
             _closing = shared.Closing;
@@ -74,11 +76,11 @@ namespace TS500.Firmware.Ports
             HasAccepted = false;
             if (now < _scarcity.Until && _session.State == PortState.Connected && !TakesOver())
             {
-                _listener.Shut();
+                Listener.Shut();
                 return false;
             }
 
-            return _listener.HasNewcomer(now) && AcceptSome(now);
+            return Listener.HasNewcomer(now) && AcceptSome(now);
         }
 
         /// <summary>The client has proved to be alive: whoever waits for the port is refused.</summary>
@@ -118,7 +120,7 @@ namespace TS500.Firmware.Ports
         public void PortIsFree(long now)
         {
             // Before anybody hears that the port is free.
-            _listener.Reopen(now);
+            Listener.Reopen(now);
             _closing.PortIsFree(_port, now);
             IConnection waiting = EndProbe();
             if (waiting != null)
@@ -155,7 +157,7 @@ namespace TS500.Firmware.Ports
         {
             _now = now;
             int accepted = 0;
-            while (accepted < MaxAccepts && (_newcomer = _listener.Accept(now)) != null)
+            while (accepted < MaxAccepts && (_newcomer = Listener.Accept(now)) != null)
             {
                 Receive();
                 accepted++;

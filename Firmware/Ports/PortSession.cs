@@ -21,6 +21,8 @@ namespace TS500.Firmware.Ports
         private readonly Watchers _watchers;
         private readonly Doorway _doorway;
         private readonly Lease _lease = new Lease();
+        private readonly RetryingListener _listener;
+        private readonly Scarcity _scarcity;
         private PortSettings _settings;
         private long _nextSecond;
 
@@ -47,6 +49,8 @@ namespace TS500.Firmware.Ports
             _watchers = new Watchers(_output.Log, notices, shared.Guests, shared.Closing);
             _doorway = new Doorway(number, _session, board, shared, _watchers, _lease, notices, Journal);
             Leasing = new Leasing(number, _lease, _session, _doorway, _watchers, Journal, board.Clock);
+            _listener = _doorway.Listener;
+            _scarcity = shared.Scarcity;
             _session.State = Uart.Open(board.Clock.Milliseconds) ? PortState.Idle : PortState.Absent;
             Use(settings);
         }
@@ -134,27 +138,16 @@ namespace TS500.Firmware.Ports
 
             if (isNewMillisecond)
             {
-                if (_lease.IsHeld && now >= _lease.Until)
+                if (_lines.IsBusy || _lease.IsHeld || _watchers.Count != 0 || now >= _nextSecond)
                 {
-                    Leasing.End(null, now);
+                    EveryMillisecond(now);
                 }
 
-                if (_lines.IsBusy)
+                // What Accept would find out by itself, at three times the cost.
+                if (_listener.Listener == null || _listener.Listener.HasWaiting || now < _scarcity.Until)
                 {
-                    _lines.Turn();
+                    moved |= _doorway.Accept(now);
                 }
-
-                if (_watchers.Count != 0)
-                {
-                    _watchers.Look(_settings, now);
-                }
-
-                if (now >= _nextSecond)
-                {
-                    EverySecond(now);
-                }
-
-                moved |= _doorway.Accept(now);
             }
             else if (_doorway.HasAccepted)
             {
@@ -292,12 +285,30 @@ namespace TS500.Firmware.Ports
             }
         }
 
-        private void EverySecond(long now)
+        private void EveryMillisecond(long now)
         {
-            _nextSecond = now + 1000;
-            Uart.CountOverruns();
-            Uart.Open(now);
-            Journal.Flush();
+            if (_lease.IsHeld && now >= _lease.Until)
+            {
+                Leasing.End(null, now);
+            }
+
+            if (_lines.IsBusy)
+            {
+                _lines.Turn();
+            }
+
+            if (_watchers.Count != 0)
+            {
+                _watchers.Look(_settings, now);
+            }
+
+            if (now >= _nextSecond)
+            {
+                _nextSecond = now + 1000;
+                Uart.CountOverruns();
+                Uart.Open(now);
+                Journal.Flush();
+            }
         }
     }
 }

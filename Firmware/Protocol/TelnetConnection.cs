@@ -1,4 +1,3 @@
-using System;
 using TS500.Hal;
 
 namespace TS500.Firmware.Protocol
@@ -25,10 +24,8 @@ namespace TS500.Firmware.Protocol
         private readonly TelnetDecoder _decoder;
         private readonly TelnetEncoder _encoder;
 
-        // What was read behind a command that has to wait.
-        private readonly byte[] _unread;
-        private int _unreadStart;
-        private int _unreadEnd;
+        private readonly UnreadInput _unread;
+        private readonly int _maxRead;
 
         private IConnection _client;
         private TelnetMode _mode;
@@ -53,7 +50,8 @@ namespace TS500.Firmware.Protocol
             _command = new SerialCommand(lines, new OutputBarrier(lines, clock), _comPort);
             _decoder = new TelnetDecoder(_pending, lines, _options, _comPort, _command);
             _encoder = new TelnetEncoder(_pending);
-            _unread = new byte[maxRead];
+            _unread = new UnreadInput(maxRead);
+            _maxRead = maxRead;
         }
 
         /// <summary>What is spoken with the client; <see cref="TelnetMode.Auto"/> until its first byte decides.</summary>
@@ -85,8 +83,7 @@ namespace TS500.Firmware.Protocol
             _isEnding = false;
             _isQuiet = false;
             IsWithholding = false;
-            _unreadStart = 0;
-            _unreadEnd = 0;
+            _unread.Clear();
             _pending.Clear();
             _decoder.Begin();
             _encoder.Begin();
@@ -125,18 +122,20 @@ namespace TS500.Firmware.Protocol
         /// </returns>
         public int Read(byte[] buffer, int offset, int count)
         {
-            if (!_isQuiet && !Proceed())
+            if (!_isQuiet)
             {
-                return _end;
+                if (!Proceed())
+                {
+                    return _end;
+                }
+
+                if (!_unread.IsEmpty)
+                {
+                    return Decode(buffer, offset, _unread.Take(buffer, offset, count), true);
+                }
             }
 
-            int length = count < _unread.Length ? count : _unread.Length;
-            if (!_isQuiet && _unreadStart != _unreadEnd)
-            {
-                return Decode(buffer, offset, TakeAgain(buffer, offset, length), true);
-            }
-
-            length = _client.Read(buffer, offset, length);
+            int length = _client.Read(buffer, offset, count < _maxRead ? count : _maxRead);
             return length <= 0 ? length : Hear(buffer, offset, length);
         }
 
@@ -264,7 +263,7 @@ namespace TS500.Firmware.Protocol
                 _comPort.Turn();
             }
 
-            _isQuiet = _pending.Count == 0 && _unreadStart == _unreadEnd && !_options.IsComPort;
+            _isQuiet = _pending.Count == 0 && _unread.IsEmpty && !_options.IsComPort;
             return true;
         }
 
@@ -283,34 +282,18 @@ namespace TS500.Firmware.Protocol
         {
             _isQuiet = false;
             int data = _decoder.Decode(buffer, offset, length);
-            Keep(buffer, offset + length - _decoder.Rest, _decoder.Rest, again);
+            if (again)
+            {
+                _unread.PutBack(_decoder.Rest);
+            }
+            else if (_decoder.Rest > 0)
+            {
+                _unread.Keep(buffer, offset + length - _decoder.Rest, _decoder.Rest);
+            }
+
             _end = _decoder.IsMalformed ? ConnectionEnd.ProtocolError : 0;
             _pending.Flush(_client);
             return data == 0 ? _end : data;
-        }
-
-        private int TakeAgain(byte[] buffer, int offset, int count)
-        {
-            int left = _unreadEnd - _unreadStart;
-            int length = count < left ? count : left;
-            Array.Copy(_unread, _unreadStart, buffer, offset, length);
-            _unreadStart += length;
-            return length;
-        }
-
-        /// <summary>Keeps the last bytes of what was taken for the next read.</summary>
-        private void Keep(byte[] buffer, int offset, int count, bool again)
-        {
-            if (again)
-            {
-                _unreadStart -= count;
-            }
-            else if (count > 0)
-            {
-                Array.Copy(buffer, offset, _unread, 0, count);
-                _unreadStart = 0;
-                _unreadEnd = count;
-            }
         }
     }
 }
