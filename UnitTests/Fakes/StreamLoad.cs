@@ -19,8 +19,8 @@ namespace TS500.UnitTests.Fakes
             FakeBoard board = new FakeBoard();
             board.FakeNetwork.Sockets = 64;
             _bench = new Bench("", board);
-            byte[] events = Ascii.Bytes("GET /api/events HTTP/1.1\r\nHost: a\r\n\r\n");
-            byte[] log = Ascii.Bytes("GET /api/ports/1/log?follow=1 HTTP/1.1\r\nHost: a\r\n\r\n");
+            byte[] events = Ascii.Bytes("GET /api/events HTTP/1.1\r\nHost: ts500\r\n\r\n");
+            byte[] log = Ascii.Bytes("GET /api/ports/1/log?follow=1 HTTP/1.1\r\nHost: ts500\r\n\r\n");
             for (int i = 0; i < _callers.Length; i++)
             {
                 byte[] request = i < Listeners ? events : log;
