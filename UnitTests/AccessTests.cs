@@ -156,6 +156,16 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        [DataRow("GET / HTTP/1.1\r\nSec-Fetch-Mode: navigate\r\n", 200)]
+        [DataRow("GET /api/events HTTP/1.1\r\nSec-Fetch-Mode: cors\r\n", 403)]
+        [DataRow("GET /api/ports/1/log?follow=1 HTTP/1.1\r\nSec-Fetch-Mode: no-cors\r\n", 403)]
+        [DataRow("POST /api/ports/1/release HTTP/1.1\r\nSec-Fetch-Mode: navigate\r\n", 403)]
+        public void ThePageOfAnotherSiteMayOnlyLinkHere(string request, int status)
+        {
+            AssertStatus(status, new Bench("").Http(request + "Host: ts500\r\nSec-Fetch-Site: cross-site\r\n\r\n").Sent);
+        }
+
+        [TestMethod]
         public void AnOriginWithoutHostOrTwoOfThemAreRefused()
         {
             AssertStatus(403, new Bench("").Http("POST /api/ports/1/release HTTP/1.0\r\nOrigin: http://192.0.2.1\r\n\r\n").Sent);

@@ -55,8 +55,10 @@ namespace TS500.Firmware.Http
         internal bool Refuses(Route route, HttpRequest request, string client, long now, HttpResponse response)
         {
             RequestSource source = request.Source;
-            if (route.ChangesState && (source.IsOtherSite || (source.Origin.IsGiven && !IsOwnOrigin(source))))
+            bool isLink = source.IsNavigation && !route.ChangesState;
+            if ((source.IsOtherSite && !isLink) || (route.ChangesState && source.Origin.IsGiven && !IsOwnOrigin(source)))
             {
+                // A page that reads nothing may yet hold the places of streams.
                 // Before the token: another site's page must not be able to lock its user out.
                 response.Error(403, "another site's page may not call this", "the Origin must be the Host");
                 return true;

@@ -12,10 +12,12 @@ namespace TS500.Firmware.Http
         private static readonly byte[] NameOfHost = Ascii.Bytes("host");
         private static readonly byte[] NameOfOrigin = Ascii.Bytes("origin");
         private static readonly byte[] FetchSite = Ascii.Bytes("sec-fetch-site");
+        private static readonly byte[] FetchMode = Ascii.Bytes("sec-fetch-mode");
         private static readonly byte[] Authorization = Ascii.Bytes("authorization");
 
         private static readonly byte[] SameOrigin = Ascii.Bytes("same-origin");
         private static readonly byte[] NoSite = Ascii.Bytes("none");
+        private static readonly byte[] Navigate = Ascii.Bytes("navigate");
         private static readonly byte[] Bearer = Ascii.Bytes("bearer ");
 
         private readonly HttpRefusal _refusal;
@@ -41,6 +43,9 @@ namespace TS500.Firmware.Http
         /// <summary>Whether a browser says that another site's page made the request.</summary>
         internal bool IsOtherSite { get; private set; }
 
+        /// <summary>Whether a browser says that it goes to a page, as by a link.</summary>
+        internal bool IsNavigation { get; private set; }
+
         /// <summary>Whether there was a field Host.</summary>
         internal bool HasHost { get; private set; }
 
@@ -49,6 +54,7 @@ namespace TS500.Firmware.Http
         {
             HasHost = false;
             IsOtherSite = false;
+            IsNavigation = false;
             _hasAuthority = false;
             _hasAuthorization = false;
             Host.Reset();
@@ -86,6 +92,10 @@ namespace TS500.Firmware.Http
             else if (HttpSyntax.Is(line, 0, nameEnd, FetchSite))
             {
                 IsOtherSite |= !HttpSyntax.Is(line, start, end, SameOrigin) && !HttpSyntax.Is(line, start, end, NoSite);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, FetchMode))
+            {
+                IsNavigation = HttpSyntax.Is(line, start, end, Navigate);
             }
             else if (HttpSyntax.Is(line, 0, nameEnd, Authorization))
             {
