@@ -56,7 +56,7 @@ namespace TS500.Firmware.Http
         {
             RequestSource source = request.Source;
             bool isLink = source.IsNavigation && !route.ChangesState;
-            if ((source.IsOtherSite && !isLink) || (route.ChangesState && source.Origin.IsGiven && !IsOwnOrigin(source)))
+            if ((source.IsOtherSite && !isLink) || (source.Origin.IsGiven && !IsOwnOrigin(source)))
             {
                 // A page that reads nothing may yet hold the places of streams.
                 // Before the token: another site's page must not be able to lock its user out.

@@ -75,6 +75,9 @@ namespace TS500.Firmware.Http
         /// <summary>Whether the body's media type is given.</summary>
         public bool HasContentType => _fields.HasContentType;
 
+        /// <summary>Whether the client would rather have a page than anything else, as a browser does that goes to one.</summary>
+        public bool PrefersHtml => _fields.PrefersHtml;
+
         /// <summary>Whether the client takes a body in gzip.</summary>
         public bool AcceptsGzip => _fields.Codings.HasGzip;
 

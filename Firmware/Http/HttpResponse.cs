@@ -107,7 +107,9 @@ namespace TS500.Firmware.Http
         /// <param name="errors">A sentence for each thing that went wrong, or <see langword="null"/>.</param>
         public void Error(int status, string text, string hint, string[] errors)
         {
-            _error.Text = text ?? Reason(status);
+            _error.Status = status;
+            _error.Reason = Reason(status);
+            _error.Text = text ?? _error.Reason;
             _error.Hint = hint;
             _error.Errors = errors;
             Set(status, _error);
@@ -137,6 +139,7 @@ namespace TS500.Firmware.Http
         public bool Begin(HttpRequest request, bool keep, long now)
         {
             _part = 0;
+            _error.IsPage = request.PrefersHtml;
             WritePart(now);
             _framing = !_more && Stream == null ? Framing.Length : request.IsHttp10 ? Framing.Close : Framing.Chunks;
             keep &= _framing != Framing.Close;

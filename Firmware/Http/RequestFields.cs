@@ -16,6 +16,7 @@ namespace TS500.Firmware.Http
         private static readonly byte[] EncodingOfContent = Ascii.Bytes("content-encoding");
         private static readonly byte[] LastEventId = Ascii.Bytes("last-event-id");
         private static readonly byte[] TransferEncoding = Ascii.Bytes("transfer-encoding");
+        private static readonly byte[] Accept = Ascii.Bytes("accept");
         private static readonly byte[] AcceptEncoding = Ascii.Bytes("accept-encoding");
         private static readonly byte[] IfNoneMatch = Ascii.Bytes("if-none-match");
 
@@ -25,6 +26,7 @@ namespace TS500.Firmware.Http
         private static readonly byte[] Form = Ascii.Bytes("application/x-www-form-urlencoded");
         private static readonly byte[] Json = Ascii.Bytes("application/json");
         private static readonly byte[] Identity = Ascii.Bytes("identity");
+        private static readonly byte[] Html = Ascii.Bytes("text/html");
         private static readonly byte[] Chunked = Ascii.Bytes("chunked");
 
         private readonly HttpRefusal _refusal;
@@ -66,6 +68,9 @@ namespace TS500.Firmware.Http
         /// <summary>Whether the media type is given.</summary>
         internal bool HasContentType => _hasType;
 
+        /// <summary>Whether the client would rather have a page than anything else, as a browser does that goes to one.</summary>
+        internal bool PrefersHtml { get; private set; }
+
         /// <summary>The content codings that the client takes.</summary>
         internal ContentCodings Codings { get; } = new ContentCodings();
 
@@ -85,6 +90,7 @@ namespace TS500.Firmware.Http
             _close = false;
             _keep = false;
             _type = MediaType.Other;
+            PrefersHtml = false;
             Codings.Reset();
             Copies.Reset();
         }
@@ -154,6 +160,10 @@ namespace TS500.Firmware.Http
             else if (HttpSyntax.Is(line, 0, nameEnd, EncodingOfContent))
             {
                 _isEncoded |= start < end && !HttpSyntax.Is(line, start, end, Identity);
+            }
+            else if (HttpSyntax.Is(line, 0, nameEnd, Accept))
+            {
+                PrefersHtml |= HttpSyntax.StartsWith(line, start, end, Html);
             }
             else if (HttpSyntax.Is(line, 0, nameEnd, AcceptEncoding))
             {

@@ -44,9 +44,9 @@ namespace TS500.Firmware.Http
         private static void Head(ByteWriter page, string name)
         {
             page.Text("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
-            Escaped(page, name, int.MaxValue);
+            page.Escaped(name);
             page.Text("</title></head><body>\n<h1>");
-            Escaped(page, name, int.MaxValue);
+            page.Escaped(name);
             page.Text("</h1>\n<table border=\"1\" cellpadding=\"4\">\n");
             page.Text("<tr><th>Port</th><th>TCP</th><th>UART</th><th>Line</th><th>State</th><th>Client</th><th>Seconds</th></tr>\n");
         }
@@ -57,18 +57,18 @@ namespace TS500.Firmware.Http
             page.Text("<tr><td>").Number(port.Number);
             page.Text("</td><td>").Number(port.TcpPort);
             page.Text("</td><td>");
-            Escaped(page, port.Uart.Name ?? "none", int.MaxValue);
+            page.Escaped(port.Uart.Name ?? "none");
             page.Text("</td><td>").Number(uart.BaudRate).Character(' ').Number(uart.DataBits);
             page.Character(LineNotation.ParityLetter(uart.Parity)).Text(LineNotation.StopBitsText(uart.StopBits));
             page.Text("</td><td>").Text(PortJson.State(port.State));
             if (port.Uart.Reason != null)
             {
                 page.Text(": ");
-                Escaped(page, port.Uart.Reason, MaxReason);
+                page.Escaped(port.Uart.Reason, MaxReason);
             }
 
             page.Text("</td><td>");
-            Escaped(page, port.Client.EndPoint ?? "", int.MaxValue);
+            page.Escaped(port.Client.EndPoint ?? "");
             page.Text("</td><td>");
             if (port.Client.EndPoint != null)
             {
@@ -76,28 +76,6 @@ namespace TS500.Firmware.Http
             }
 
             page.Text("</td></tr>\n");
-        }
-
-        private static void Escaped(ByteWriter page, string text, int maxLength)
-        {
-            for (int i = 0; i < text.Length && i < maxLength; i++)
-            {
-                switch (text[i])
-                {
-                    case '<':
-                        page.Text("&lt;");
-                        break;
-                    case '>':
-                        page.Text("&gt;");
-                        break;
-                    case '&':
-                        page.Text("&amp;");
-                        break;
-                    default:
-                        page.Character(text[i] > 126 ? '?' : text[i]);
-                        break;
-                }
-            }
         }
     }
 }

@@ -155,6 +155,34 @@ namespace TS500.Firmware.Text
             return Character('"');
         }
 
+        /// <summary>Writes text so that nothing of it is markup in HTML (HTML standard, section 13.3).</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="maxLength">The maximum number of its characters to write.</param>
+        public ByteWriter Escaped(string text, int maxLength = int.MaxValue)
+        {
+            for (int i = 0; i < text.Length && i < maxLength; i++)
+            {
+                char c = text[i];
+                switch (c)
+                {
+                    case '<':
+                        Text("&lt;");
+                        break;
+                    case '>':
+                        Text("&gt;");
+                        break;
+                    case '&':
+                        Text("&amp;");
+                        break;
+                    default:
+                        Character(c < ' ' || c > 126 ? '?' : c);
+                        break;
+                }
+            }
+
+            return this;
+        }
+
         /// <summary>Writes a time as <c>2026-11-23T20:02:32Z</c> (RFC 3339).</summary>
         /// <param name="unixSeconds">Seconds since 1970 in UTC.</param>
         public ByteWriter Utc(long unixSeconds)

@@ -49,6 +49,7 @@ public sealed class OpenApiTests : IDisposable
         Get("/metrics");
         Get("/api/device");
         Get("/api/ports/9");
+        Call("GET", "/api/ports/9", "-H", "Accept: text/html");
         Call("POST", "/api/ports/1/release");
         Call("POST", "/api/ports/1/release", "-d", "mode=rudely");
         Call("POST", "/api/ports/1/release", "-H", "Content-Type: text/plain", "--data-binary", "mode=abort");

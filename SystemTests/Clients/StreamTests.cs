@@ -60,7 +60,7 @@ public sealed class StreamTests : IDisposable
     {
         byte[] data = Encoding.Latin1.GetBytes(TestData.Random(1, 12_000_000));
         using TcpClientSession follower = new(_simulator.HttpEndPoint, receiveBuffer: 4096);
-        follower.Send("GET /api/ports/2/log?follow=1 HTTP/1.1\r\nHost: a\r\n\r\n");
+        follower.Send("GET /api/ports/2/log?follow=1 HTTP/1.1\r\nHost: ts500\r\n\r\n");
         follower.ReadUntil("\r\n\r\n");
         using TcpClientSession client = new(_simulator.Port(2));
         int said = 0;

@@ -159,6 +159,7 @@ namespace TS500.UnitTests
         [DataRow("GET / HTTP/1.1\r\nSec-Fetch-Mode: navigate\r\n", 200)]
         [DataRow("GET /api/events HTTP/1.1\r\nSec-Fetch-Mode: cors\r\n", 403)]
         [DataRow("GET /api/ports/1/log?follow=1 HTTP/1.1\r\nSec-Fetch-Mode: no-cors\r\n", 403)]
+        [DataRow("GET /api/events HTTP/1.1\r\nSec-Fetch-Mode: navigate\r\nOrigin: http://evil.example\r\n", 403)]
         [DataRow("POST /api/ports/1/release HTTP/1.1\r\nSec-Fetch-Mode: navigate\r\n", 403)]
         public void ThePageOfAnotherSiteMayOnlyLinkHere(string request, int status)
         {

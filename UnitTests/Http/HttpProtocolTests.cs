@@ -25,6 +25,19 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        [DataRow("GET /nothing HTTP/1.1\r\n", "404 Not Found", "<a href=\"/\">The ports</a>")]
+        [DataRow("GET /api/ports/9 HTTP/1.1\r\n", "404 Not Found", "<p>ports are /api/ports/1 to /api/ports/5</p>")]
+        [DataRow("PATCH /api/ports/1?%3Cb%3E=1 HTTP/1.1\r\n", "400 Bad Request", "&lt;b&gt;")]
+        public void ABrowserThatGoesToAnAddressIsToldWhatIsWrongInAPage(string request, string title, string text)
+        {
+            string answer = new Bench("").Http(request + "Host: ts500\r\nAccept: text/html,*/*;q=0.8\r\n\r\n").Sent;
+            Assert.IsTrue(answer.StartsWith("HTTP/1.1 " + title + "\r\nContent-Type: text/html; charset=utf-8\r\n"), answer);
+            Assert.Contains("<h1>" + title + "</h1>\n<p>", answer);
+            Assert.Contains(text, answer);
+            Assert.IsTrue(answer.IndexOf("<b>") < 0, answer);
+        }
+
+        [TestMethod]
         public void AHeadOfAnyLengthHasNoBody()
         {
             AssertHasNoBody(new Bench("").Http("HEAD /" + new string('a', 600)).Sent, 414);

@@ -105,7 +105,7 @@ public sealed class VanishedPeerTests : IClassFixture<OwnHosts>, IDisposable
         Socket client = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         client.Bind(new IPEndPoint(address ?? IPAddress.Any, 0));
         client.Connect(_device.Http);
-        client.Send(Encoding.ASCII.GetBytes(isAnswered ? "GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n" : "GET /"));
+        client.Send(Encoding.ASCII.GetBytes(isAnswered ? "GET /nothing HTTP/1.1\r\nHost: ts500\r\n\r\n" : "GET /"));
         if (isAnswered)
         {
             client.Receive(new byte[1000]);
