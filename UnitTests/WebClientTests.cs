@@ -157,6 +157,50 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        [DataRow("raw", "POST /api/ports/1/release")]
+        [DataRow("auto", "POST /api/ports/1/release")]
+        [DataRow("raw", "POST /api/ports/1/release?mode=graceful")]
+        [DataRow("auto", "POST /api/ports/1/release?mode=graceful")]
+        [DataRow("auto", "DELETE /api/ports/1/lease?owner=ci")]
+        public void NorByARelease(string mode, string request)
+        {
+            Bench bench = Bench.WithTelnet("[port1]\nmode=" + mode);
+            bench.Port.Leasing.Begin("ci", "192.0.2.10", 60, null, bench.Board.FakeClock.Milliseconds);
+            FakeConnection client = bench.Connect();
+            client.Receive("GET /reboot");
+            bench.Turns(2);
+            bench.Request(request);
+            Assert.AreEqual("GET /reboot", bench.Uart.Sent);
+            Assert.IsFalse(bench.Port.State == PortState.Connected);
+        }
+
+        [TestMethod]
+        public void NorByATakeover()
+        {
+            Bench bench = new Bench("[port1]\nbusy=takeover");
+            FakeConnection client = bench.Connect();
+            client.Receive("GET /reboot");
+            bench.Turns(2);
+            bench.Connect();
+            Assert.AreEqual(1, bench.Ends(EndReason.TakenOver));
+            Assert.AreEqual("GET /reboot", bench.Uart.Sent);
+        }
+
+        [TestMethod]
+        [DataRow("abort")]
+        [DataRow("graceful")]
+        public void APurgeDropsIt(string mode)
+        {
+            Bench bench = new Bench("");
+            FakeConnection client = bench.Connect();
+            client.Receive("GET /reboot");
+            bench.Turns(2);
+            bench.Request("POST /api/ports/1/release?purge=true&mode=" + mode);
+            Assert.AreEqual("", bench.Uart.Sent);
+            Assert.AreEqual(11, bench.Port.Journal.Counters.Purged);
+        }
+
+        [TestMethod]
         public void ATelnetClientBehindTheFilterIsServedAsBefore()
         {
             Bench bench = Bench.WithTelnet("");

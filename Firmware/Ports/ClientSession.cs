@@ -190,6 +190,23 @@ namespace TS500.Firmware.Ports
             }
         }
 
+        /// <summary>Takes what has been received of the client and is still held back, as its session is about to end.</summary>
+        public void TakeHeld()
+        {
+            if (!_filter.StopHolding())
+            {
+                return;
+            }
+
+            // As it was held, there is room for it.
+            int count = Client.Connection.Read(_ring.Buffer, _ring.WriteOffset, _ring.WriteRun);
+            if (count > 0)
+            {
+                _toUart.Took(count);
+                _output.WasSeen();
+            }
+        }
+
         /// <summary>Asks a client that speaks telnet whether it is alive; one that does not is asked by TCP alone.</summary>
         public void AskForLife()
         {

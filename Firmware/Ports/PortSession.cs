@@ -225,6 +225,7 @@ namespace TS500.Firmware.Ports
             _session.Now = now;
             if (purge && _uart != null)
             {
+                _session.TakeHeld();
                 _toUart.Purge(_uart);
             }
 

@@ -83,8 +83,7 @@ namespace TS500.Firmware.Ports
             if (graceful && _session.State == PortState.Connected && _session.Doorway.Probe.Newcomer == null)
             {
                 _telnet.BeginEnd();
-
-                // If it is a web browser, that has come out too late.
+                _session.TakeHeld();
                 _session.StopFiltering();
                 _gracefulRelease.Begin(release);
                 _session.State = PortState.Closing;
@@ -222,6 +221,11 @@ namespace TS500.Firmware.Ports
         /// <param name="peerHasEnded">Whether the client has closed or broken its connection; else it may have vanished.</param>
         public void End(EndReason reason, string by, bool peerHasEnded)
         {
+            if (reason != EndReason.Fault)
+            {
+                _session.TakeHeld();
+            }
+
             if (reason == EndReason.Closed && HasSeenAll())
             {
                 _output.WasSeen();

@@ -50,6 +50,20 @@ namespace TS500.Firmware.Protocol
             return this;
         }
 
+        /// <summary>Holds nothing back any longer of a client that has not turned out to be a web browser: the next
+        /// <see cref="Read"/> takes what there is.</summary>
+        /// <returns>Whether there is anything.</returns>
+        public bool StopHolding()
+        {
+            if (_client == null || _isWeb || _start == _count)
+            {
+                return false;
+            }
+
+            _isDecided = true;
+            return true;
+        }
+
         /// <summary>Hands the client's own connection back; what is held is dropped.</summary>
         public IConnection Detach()
         {
