@@ -1,13 +1,13 @@
 using System.Reflection;
 using Simulator;
 using Simulator.Hardware.Uarts;
-using SystemTests.Network;
+using SystemTests.Uarts;
 using Xunit;
 
 namespace SystemTests.Boards;
 
 /// <summary>The memory taken by the buffers of ports and HTTP is what the board's README says.</summary>
-[Collection(ThisProcess.Name)]
+[Collection(InProcessUarts.Name)]
 public sealed class MemoryTests
 {
     private const int Kibibyte = 1024;

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace SystemTests.Clients;
 
 /// <summary>On a board, a hot path that allocates would cause stop-the-world collections.</summary>
-[Collection(ThisProcess.Name)]
+[Collection(HostsCollection.Name)]
 public sealed class SteadyStateTests(ITestOutputHelper output)
 {
     private const int Turns = 100_000;

@@ -2,13 +2,13 @@ using System.Reflection;
 using System.Text;
 using Simulator;
 using Simulator.Hardware;
-using SystemTests.Network;
+using SystemTests.Uarts;
 using Xunit;
 
 namespace SystemTests.Clients;
 
 /// <summary>What a board reads from its internal storage and writes there, whatever happens meanwhile.</summary>
-[Collection(ThisProcess.Name)]
+[Collection(InProcessUarts.Name)]
 public sealed class StorageTests : IDisposable
 {
     private const string Path = @"I:\test.config";

@@ -14,7 +14,7 @@ public sealed class WaitingTestsFirst : ITestCollectionOrderer
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections)
     {
         return testCollections
-            .OrderByDescending(one => one.DisplayName == ThisProcess.Name)
+            .OrderByDescending(one => one.DisplayName == InProcessSockets.Name)
             .ThenByDescending(one => one.DisplayName.Contains($" {typeof(Hosts).Namespace}.", StringComparison.Ordinal));
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Simulator;
 using Simulator.Hardware.Uarts;
-using SystemTests.Network;
 using Xunit;
 
 namespace SystemTests.Uarts;
@@ -10,7 +9,7 @@ namespace SystemTests.Uarts;
 /// The boards' UART bindings on UARTs that behave like the chips' drivers; and wrong bindings, which must fail or the models are
 /// worthless.
 /// </summary>
-[Collection(ThisProcess.Name)]
+[Collection(InProcessUarts.Name)]
 public sealed class BindingTests
 {
     private const int RingSize = 4096;

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using Simulator.Hardware;
-using SystemTests.Network;
 using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.Uarts;
 
 /// <summary>What each board's breaks and modem lines are on the wire, and what a break costs in received bytes.</summary>
-[Collection(ThisProcess.Name)]
+[Collection(InProcessUarts.Name)]
 public sealed class BreakTests
 {
     private const int Count = 200;

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using Simulator.Hardware.Uarts;
-using SystemTests.Network;
 using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.Uarts;
 
 /// <summary>What is still sent after DiscardOutput: as much as it reports, and no more than some milliseconds' worth.</summary>
-[Collection(ThisProcess.Name)]
+[Collection(InProcessUarts.Name)]
 public sealed class DiscardTests
 {
     private const int RingSize = 4096;

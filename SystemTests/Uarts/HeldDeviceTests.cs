@@ -1,11 +1,10 @@
 using Simulator.Hardware.Uarts;
-using SystemTests.Network;
 using Xunit;
 
 namespace SystemTests.Uarts;
 
 /// <summary>The virtual board's UARTs hold their device for as long as nobody reads, and lose nothing.</summary>
-[Collection(ThisProcess.Name)]
+[Collection(InProcessUarts.Name)]
 public sealed class HeldDeviceTests
 {
     private const int RingSize = 16384;

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using Simulator.Hardware.Uarts;
-using SystemTests.Network;
 using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.Uarts;
 
 /// <summary>Which frame formats, flow controls and baud rates the boards' UART bindings have, and what they say of others.</summary>
-[Collection(ThisProcess.Name)]
+[Collection(InProcessUarts.Name)]
 public sealed class LineSettingTests
 {
     private const string Stm32Formats = "only 8N, 8E, 8O and 7N with 1 or 2 stop bits";

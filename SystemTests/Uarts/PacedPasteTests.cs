@@ -1,5 +1,4 @@
 using Simulator.Hardware.Uarts;
-using SystemTests.Network;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -9,7 +8,7 @@ namespace SystemTests.Uarts;
 /// A paste of 100 KiB into 9,600 baud with gaps between characters or lines, through the firmware's buffer, an ESP32's binding and
 /// its UART, in a time that the test moves on.
 /// </summary>
-[Collection(ThisProcess.Name)]
+[Collection(InProcessUarts.Name)]
 public sealed class PacedPasteTests(ITestOutputHelper output) : IDisposable
 {
     private const int BaudRate = 9600;

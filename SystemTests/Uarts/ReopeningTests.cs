@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using Simulator.Hardware.Uarts;
-using SystemTests.Network;
 using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.Uarts;
 
 /// <summary>A board's UART that is closed or reopened with other settings while its writer still has something to send.</summary>
-[Collection(ThisProcess.Name)]
+[Collection(InProcessUarts.Name)]
 public sealed class ReopeningTests
 {
     private const int RingSize = 4096;

@@ -1,12 +1,11 @@
 using Simulator.Hardware.Uarts;
-using SystemTests.Network;
 using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.Uarts;
 
 /// <summary>The UART binding for a blocking driver, on the simulator's SerialPort.</summary>
-[Collection(ThisProcess.Name)]
+[Collection(InProcessUarts.Name)]
 public sealed class WriterUartTests : IDisposable
 {
     private const int Number = 7;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SystemTests.Network.OnKernel;
 
-[Collection(ThisProcess.Name)]
+[Collection(InProcessSockets.Name)]
 public sealed class ConnectionTestsOnKernel : ConnectionTests
 {
     private const int DefaultRetries = 15;

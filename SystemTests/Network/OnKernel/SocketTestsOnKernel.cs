@@ -4,6 +4,6 @@ using Xunit;
 
 namespace SystemTests.Network.OnKernel;
 
-[Collection(ThisProcess.Name)]
+[Collection(InProcessSockets.Name)]
 public sealed class SocketTestsOnKernel()
     : SocketTests(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp), IPAddress.Loopback);

@@ -5,7 +5,7 @@ using Xunit;
 namespace SystemTests.Network.OnLwip;
 
 /// <summary>The resources of a board's lwIP run out as they do on the board.</summary>
-[Collection(ThisProcess.Name)]
+[Collection(InProcessSockets.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
 public sealed class BoardLimitsTests : IDisposable
 {

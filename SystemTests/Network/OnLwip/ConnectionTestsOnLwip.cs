@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SystemTests.Network.OnLwip;
 
-[Collection(ThisProcess.Name)]
+[Collection(InProcessSockets.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
 public sealed class ConnectionTestsOnLwip(OwnHosts own) : ConnectionTests(own.Hosts, TcpStack.Lwip, LwipInProcess.Entered(own.Hosts))
 {

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SystemTests.Network.OnLwip;
 
-[Collection(ThisProcess.Name)]
+[Collection(InProcessSockets.Name)]
 [Trait(LwipTrait.Name, LwipTrait.Value)]
 public sealed class SocketTestsOnLwip(OwnHosts own) : SocketTests(LwipInProcess.NewPeer(own.Hosts), LwipInProcess.Address)
 {
