@@ -12,6 +12,10 @@ namespace TS500.Firmware.Protocol
         /// <summary>How long bytes are held at most, in ms: a key that is typed is sent on before its echo could be missed.</summary>
         public const int MaxTime = 10;
 
+        /// <summary>Whether there is a client that is no web browser, and nothing of it is held: then <see cref="Detach"/> it. A field,
+        /// as the loop reads it every millisecond.</summary>
+        public bool IsDone;
+
         private readonly IClock _clock;
         private readonly byte[] _held = new byte[WebGreeting.MaxLength];
         private IConnection _client;
@@ -31,9 +35,6 @@ namespace TS500.Firmware.Protocol
         /// <summary>Whether there is a client.</summary>
         public bool IsAttached => _client != null;
 
-        /// <summary>Whether there is a client that is no web browser, and nothing of it is held: then <see cref="Detach"/> it.</summary>
-        public bool IsDone => _isDecided && !_isWeb && _client != null && _start == _count;
-
         /// <inheritdoc/>
         public string RemoteEndPoint => _client.RemoteEndPoint;
 
@@ -43,6 +44,7 @@ namespace TS500.Firmware.Protocol
         public IConnection Attach(IConnection client)
         {
             _client = client;
+            IsDone = false;
             _start = 0;
             _count = 0;
             _isDecided = false;
@@ -69,6 +71,7 @@ namespace TS500.Firmware.Protocol
         {
             IConnection client = _client;
             _client = null;
+            IsDone = false;
             return client;
         }
 
@@ -79,12 +82,18 @@ namespace TS500.Firmware.Protocol
             if (!_isDecided)
             {
                 // With room for all that may be held, none of it stays here to be lost with the connection.
-                if (count < _held.Length)
+                if (count < WebGreeting.MaxLength)
                 {
                     return 0;
                 }
 
-                Decide();
+                int received = _client.Read(_held, _count, WebGreeting.MaxLength - _count);
+                if ((received | _count) == 0)
+                {
+                    return 0;
+                }
+
+                Decide(received);
             }
 
             if (_isWeb)
@@ -92,15 +101,22 @@ namespace TS500.Firmware.Protocol
                 return ConnectionEnd.Web;
             }
 
-            int left = _count - _start;
-            if (!_isDecided || left == 0)
+            if (!_isDecided)
             {
-                return _isDecided ? _client.Read(buffer, offset, count) : 0;
+                return 0;
+            }
+
+            int left = _count - _start;
+            if (left == 0)
+            {
+                IsDone = true;
+                return _client.Read(buffer, offset, count);
             }
 
             int taken = count < left ? count : left;
             Array.Copy(_held, _start, buffer, offset, taken);
             _start += taken;
+            IsDone = taken == left;
             return taken;
         }
 
@@ -146,9 +162,8 @@ namespace TS500.Firmware.Protocol
             Detach().Reset();
         }
 
-        private void Decide()
+        private void Decide(int count)
         {
-            int count = _client.Read(_held, _count, _held.Length - _count);
             if (count > 0)
             {
                 _since = _count == 0 ? _clock.Milliseconds : _since;
