@@ -1,18 +1,17 @@
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.Clients;
 
 /// <summary>TLS before the device, as docs/security.md shows it: its examples run as they are, but for addresses and files.</summary>
-public sealed partial class TlsTests : IDisposable
+public sealed class TlsTests : IDisposable
 {
     private const string Name = "ts500.example";
     private const string Token = "change-me-please";
     private const string Authorization = "Authorization: Bearer " + Token;
 
-    private static readonly string s_document = File.ReadAllText(Path.Combine(Built.Repository, "docs", "security.md"));
+    private static readonly DocumentExamples s_document = new("security.md");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ts500-").FullName;
     private readonly int _tlsPort = TcpPorts.Free(1);
@@ -20,7 +19,7 @@ public sealed partial class TlsTests : IDisposable
 
     public TlsTests()
     {
-        _device = SimulatorProcess.Start("--config", Write("nf.config", Example("ini", "[http]", ("192.0.2.2", "127.0.0.1"))));
+        _device = SimulatorProcess.Start("--config", Write("nf.config", s_document.Example("ini", "[http]", ("192.0.2.2", "127.0.0.1"))));
         Certify("ts500", Name);
     }
 
@@ -98,7 +97,7 @@ public sealed partial class TlsTests : IDisposable
 
     private RunningProgram Nginx()
     {
-        string server = Example(
+        string server = s_document.Example(
             "nginx", "server {",
             ("listen 443 ssl", $"listen 127.0.0.1:{_tlsPort} ssl"), ("/etc/ssl/ts500.pem", PathOf("ts500.pem")),
             ("/etc/ssl/private/ts500.key", PathOf("ts500.key")), ("http://192.0.2.10:80", _device.Http));
@@ -121,7 +120,7 @@ public sealed partial class TlsTests : IDisposable
 
     private RunningProgram Stunnel()
     {
-        string service = Example(
+        string service = s_document.Example(
             "ini", "[port1]\naccept",
             ("accept = 4301", $"accept = 127.0.0.1:{_tlsPort}"), ("192.0.2.10:3301", $"{_device.Port(1)}"), ("/etc/stunnel", _folder));
         RunningProgram stunnel = RunningProgram.Start(Tool.Stunnel, Write("stunnel.conf", $"foreground = yes\npid =\nsyslog = no\n{service}"));
@@ -162,21 +161,6 @@ public sealed partial class TlsTests : IDisposable
             () => $"a listener on port {_tlsPort}: {program.Errors}");
     }
 
-    /// <summary>The document's only example in a language that starts in a way, with parts of it replaced.</summary>
-    private static string Example(string language, string start, params (string Old, string New)[] replaced)
-    {
-        string example = Assert.Single(
-            Fences().Matches(s_document).Where(fence => fence.Groups[1].Value == language).Select(fence => fence.Groups[2].Value),
-            text => text.StartsWith(start, StringComparison.Ordinal));
-        foreach ((string old, string value) in replaced)
-        {
-            Assert.Contains(old, example);
-            example = example.Replace(old, value);
-        }
-
-        return example;
-    }
-
     private string PathOf(string name)
     {
         return Path.Combine(_folder, name);
@@ -187,7 +171,4 @@ public sealed partial class TlsTests : IDisposable
         File.WriteAllText(PathOf(name), text);
         return PathOf(name);
     }
-
-    [GeneratedRegex("^```(\\w+)\\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Fences();
 }
