@@ -63,7 +63,13 @@ namespace TS500.Firmware
             for (int i = 0; i < _ports.Length; i++)
             {
                 _ports[i] = new PortSession(i + 1, configuration.Ports[i], board, shared);
-                CheckReset(_ports[i]);
+            }
+
+            int parsed = configuration.Errors.Length;
+            Check(configuration);
+            for (int i = parsed; i < configuration.Errors.Length; i++)
+            {
+                board.Log("error: " + configuration.Errors[i]);
             }
 
             _http = new HttpEndpoint(new Api(this), configuration.Http, board, shared);
@@ -102,6 +108,20 @@ namespace TS500.Firmware
         public byte[] ReadConfiguration()
         {
             return _board.ReadConfiguration(out _);
+        }
+
+        /// <summary>Adds to a configuration's errors what this board cannot do of it: only the board knows which lines it has.</summary>
+        /// <param name="configuration">What an nf.config says.</param>
+        public void Check(DeviceConfiguration configuration)
+        {
+            for (int i = 0; i < _ports.Length; i++)
+            {
+                string objection = _ports[i].Objection(configuration.Ports[i].Reset);
+                if (objection != null)
+                {
+                    configuration.Add("nf.config: [port" + (i + 1).ToString() + "] " + objection);
+                }
+            }
         }
 
         /// <summary>Keeps another nf.config, and makes those of its settings that change at run time.</summary>
@@ -207,18 +227,6 @@ namespace TS500.Firmware
             }
 
             return moved | _http.Turn(now);
-        }
-
-        /// <summary>Only the board knows which lines it has.</summary>
-        private void CheckReset(PortSession port)
-        {
-            string objection = port.Objection(port.Settings.Reset);
-            if (objection != null)
-            {
-                string error = "nf.config: [port" + port.Number.ToString() + "] " + objection;
-                Configuration.Add(error);
-                _board.Log("error: " + error);
-            }
         }
 
         private void Advance(long clock)

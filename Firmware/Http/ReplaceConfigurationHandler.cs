@@ -41,6 +41,7 @@ namespace TS500.Firmware.Http
         {
             byte[] text = call.Request.Body;
             DeviceConfiguration configuration = ConfigurationParser.Parse(ConfigurationText.Decode(text));
+            _server.Check(configuration);
             if (configuration.Errors.Length > 0)
             {
                 response.Error(400, "nothing was changed", null, configuration.Errors);

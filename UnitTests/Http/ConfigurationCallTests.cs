@@ -65,6 +65,17 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void AResetThatNeedsALineThatTheBoardLacksIsAnError()
+        {
+            Bench bench = new Bench("");
+            string answer = Put(bench, "[port1]\nbaud=9600\nreset=esp-run\n");
+            Assert.IsTrue(answer.StartsWith("HTTP/1.1 400 "), answer);
+            Assert.Contains("\"nf.config: [port1] reset=esp-run: the board has no ", answer);
+            Assert.AreEqual(0, bench.Board.Stored.Length);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
         public void TextThatIsNoneIsRefused()
         {
             Bench bench = new Bench("");
