@@ -66,8 +66,7 @@ public abstract class HttpCrowdTests : IDisposable
     [InlineData(Crowd.Listens, 7)]
     public async Task AReleaseGetsThrough(Crowd crowd, int count)
     {
-        Task[] members = [.. Enumerable.Range(0, count).Select(number => Task.Factory.StartNew(
-            member => _hosts.Old.Run(() => Press(crowd, (int)member!)), number, TaskCreationOptions.LongRunning))];
+        Task[] members = Gather(crowd, count);
         List<TimeSpan> answers = [];
         try
         {
@@ -92,6 +91,29 @@ public abstract class HttpCrowdTests : IDisposable
             $"HTTP crowd of {count} that {crowd}, {_device.Stack}: a release took {answers[Releases / 2].TotalMilliseconds:F1} ms in the "
             + $"median, {answers[^1].TotalMilliseconds:F1} ms at most");
         Assert.True(answers[^1] < s_patience, $"{answers[^1]}");
+    }
+
+    [Fact]
+    public async Task FivePortsEchoBesideAllOfThem()
+    {
+        TcpClientSession[] clients =
+            [.. Enumerable.Range(1, LoopbackPorts.Count).Select(port => _hosts.New.ConnectAndEcho(_device.Port(port), "<client>"))];
+        EchoTimes alone = await EchoTimes.Measure(clients);
+        Task[] members = [.. Enum.GetValues<Crowd>().SelectMany(crowd => Gather(crowd, 3))];
+        await Task.Delay(TimeSpan.FromMilliseconds(500));
+
+        EchoTimes crowded = await EchoTimes.Measure(clients);
+
+        await _enough.CancelAsync();
+        await Task.WhenAll(members);
+        Array.ForEach(clients, client => client.Dispose());
+        _hosts.Report($"echoes of 16 bytes on five ports, {_device.Stack}: alone {alone}; beside {members.Length} HTTP clients of every kind: {crowded}");
+    }
+
+    private Task[] Gather(Crowd crowd, int count)
+    {
+        return [.. Enumerable.Range(0, count).Select(number => Task.Factory.StartNew(
+            member => _hosts.Old.Run(() => Press(crowd, (int)member!)), number, TaskCreationOptions.LongRunning))];
     }
 
     /// <summary>Calls until there is an answer: a caller that this busy process delays for 200 ms may lose its slot.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Sockets;
 using SystemTests.Simulation;
 using Xunit;
@@ -15,11 +14,9 @@ public abstract class NeighbourTests
     private const int Flooded = 2;
     private const int Watched = 3;
     private const int SmallWindow = 4096;
-    private const int MessageSize = 16;
     private const int MoreThanFits = 200 * 1024;
 
     private static readonly int[] s_quiet = [4, 5];
-    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(2);
     private static readonly string s_settings = PatternPorts.Settings("baud=921600", "flow=rts-cts", "busy=watch", "stall-timeout=0", "log=16");
 
     private readonly Hosts _hosts;
@@ -37,7 +34,7 @@ public abstract class NeighbourTests
         using LoopbackPorts ports = new(_hosts, _stack, s_settings);
         using TcpClientSession fourth = _hosts.New.ConnectAndEcho(ports.Device.Port(s_quiet[0]), "<warm>");
         using TcpClientSession fifth = _hosts.New.ConnectAndEcho(ports.Device.Port(s_quiet[1]), "<warm>");
-        TimeSpan[] alone = await Echo(fourth, fifth);
+        EchoTimes alone = await EchoTimes.Measure(fourth, fifth);
 
         using TcpClientSession stalled = _hosts.Old.Connect(ports.Device.Port(Stalled), SmallWindow);
         using TcpClientSession flooding = _hosts.Old.Connect(ports.Device.Port(Flooded));
@@ -54,11 +51,11 @@ public abstract class NeighbourTests
         Eventually.True(() => Bytes(ports, Stalled, "toClient") > 0 && Bytes(ports, Watched, "toClient") > MoreThanFits, "the crowd to be at work");
         long before = Bytes(ports, Flooded, "toClient");
 
-        TimeSpan[] disturbed = await Echo(fourth, fifth);
+        EchoTimes disturbed = await EchoTimes.Measure(fourth, fifth);
 
         long flood = Bytes(ports, Flooded, "toClient") - before;
-        _hosts.Report($"echoes of {MessageSize} bytes on two ports, {_stack}: alone {Describe(alone)}; beside a stalled client, a slow watcher and "
-            + $"a flood of {flood / s_time.TotalSeconds / 1024:F0} KiB/s: {Describe(disturbed)}");
+        _hosts.Report($"echoes of 16 bytes on two ports, {_stack}: alone {alone}; beside a stalled client, a slow watcher and "
+            + $"a flood of {flood / EchoTimes.Time.TotalSeconds / 1024:F0} KiB/s: {disturbed}");
         Assert.True(flood > 0, "no flood");
         Assert.Equal(0, ports.Device.Simulator.Errors.Split('\n').Count(line => line.StartsWith("error", StringComparison.Ordinal)));
         Array.ForEach([stalled, flooding, watched], client => client.Reset());
@@ -77,40 +74,6 @@ public abstract class NeighbourTests
         {
             client.Send(bytes);
         }
-    }
-
-    /// <summary>Sends messages to both ports, one after another, and checks that each comes back.</summary>
-    /// <returns>How long each took, sorted.</returns>
-    private static async Task<TimeSpan[]> Echo(params TcpClientSession[] clients)
-    {
-        TimeSpan[][] times = await Task.WhenAll(clients.Select((client, i) => Task.Factory.StartNew(() => Echo(client, i), TaskCreationOptions.LongRunning)));
-        TimeSpan[] all = [.. times.SelectMany(one => one)];
-        Array.Sort(all);
-        return all;
-    }
-
-    private static TimeSpan[] Echo(TcpClientSession client, int seed)
-    {
-        List<TimeSpan> times = [];
-        Random random = new(seed);
-        byte[] message = new byte[MessageSize];
-        long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < s_time)
-        {
-            random.NextBytes(message);
-            long sent = Stopwatch.GetTimestamp();
-            client.Send(message);
-            Assert.Equal(message, client.Read(MessageSize));
-            times.Add(Stopwatch.GetElapsedTime(sent));
-        }
-
-        return [.. times];
-    }
-
-    private static string Describe(TimeSpan[] sorted)
-    {
-        return $"{sorted.Length} times, median {sorted[sorted.Length / 2].TotalMilliseconds:F2} ms, "
-            + $"99th percentile {sorted[sorted.Length * 99 / 100].TotalMilliseconds:F2} ms, maximum {sorted[^1].TotalMilliseconds:F2} ms";
     }
 
     private long Bytes(LoopbackPorts ports, int port, string counter)

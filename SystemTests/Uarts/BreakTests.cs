@@ -9,7 +9,8 @@ namespace SystemTests.Uarts;
 [Collection(InProcessUarts.Name)]
 public sealed class BreakTests
 {
-    private const int Count = 200;
+    // Many enough to be on their way for a while, though a busy PC may be late to look.
+    private const int Count = 1000;
 
     private static readonly TimeSpan s_break = TimeSpan.FromMilliseconds(30);
 
