@@ -119,6 +119,7 @@ public sealed partial class StatusPageTests : IClassFixture<PageSimulator>
 
         await Expect(release).ToBeFocusedAsync();
         await person.Page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToBeVisibleAsync();
         await person.Page.Keyboard.PressAsync("Enter");
         await Expect(person.Port(1).GetByRole(AriaRole.Status).First).ToHaveTextAsync(ReleasedIn());
         user.Expect("released by the operator");
