@@ -95,7 +95,8 @@ namespace TS500.Firmware
             {
                 configuration.AddError(
                     "nf.config cannot be read, so the one built in is used: "
-                    + (fault.Length > MaxFault ? fault.Substring(0, MaxFault) + "..." : fault));
+                    + (fault.Length > MaxFault ? fault.Substring(0, MaxFault) + "..." : fault),
+                    true);
             }
 
             return configuration;

@@ -52,11 +52,7 @@ namespace TS500.Firmware
             _read = _clock.Milliseconds - 1;
             _now = _read;
             Configuration = configuration;
-            for (int i = 0; i < configuration.Errors.Length; i++)
-            {
-                board.Log("error: " + configuration.Errors[i]);
-            }
-
+            LogErrors(0);
             SharedResources shared = new SharedResources(board, configuration.Device.Watchers);
             _closing = shared.Closing;
             Events = shared.Events;
@@ -67,11 +63,7 @@ namespace TS500.Firmware
 
             int parsed = configuration.Errors.Length;
             Check(configuration);
-            for (int i = parsed; i < configuration.Errors.Length; i++)
-            {
-                board.Log("error: " + configuration.Errors[i]);
-            }
-
+            LogErrors(parsed);
             _http = new HttpEndpoint(new Api(this), configuration.Http, board, shared);
             _network = new NetworkWatch(board);
             _lockout = new Lockout(board, _ports, shared);
@@ -119,7 +111,7 @@ namespace TS500.Firmware
                 string objection = _ports[i].Objection(configuration.Ports[i].Reset);
                 if (objection != null)
                 {
-                    configuration.Add("nf.config: [port" + (i + 1).ToString() + "] " + objection);
+                    configuration.AddError("nf.config: [port" + (i + 1).ToString() + "] " + objection, false);
                 }
             }
         }
@@ -227,6 +219,14 @@ namespace TS500.Firmware
             }
 
             return moved | _http.Turn(now);
+        }
+
+        private void LogErrors(int first)
+        {
+            for (int i = first; i < Configuration.Errors.Length; i++)
+            {
+                _board.Log("error: " + Configuration.Errors[i]);
+            }
         }
 
         private void Advance(long clock)

@@ -16,28 +16,13 @@ namespace TS500.Firmware.Http
         {
             json.Text("{\"number\":").Number(record.Number);
             json.Text(",\"uptime\":").Number(record.Time / 1000);
-            json.Text(",\"time\":");
-            Number(json, record.Unix, record.Unix != 0);
+            json.Text(",\"time\":").Number(record.Unix, record.Unix != 0);
             json.Text(",\"kind\":").Quoted(EventKinds.Name(record.Kind));
             json.Text(",\"port\":").Number(record.Port);
             json.Text(",\"client\":").Quoted(record.Who);
             json.Text(",\"detail\":").Quoted(record.Detail, MaxDetail);
             json.Text(",\"by\":").Quoted(record.By);
-            json.Text(",\"count\":");
-            Number(json, record.Count, EventKinds.HasCount(record.Kind));
-            json.Character('}');
-        }
-
-        private static void Number(ByteWriter json, long value, bool isKnown)
-        {
-            if (isKnown)
-            {
-                json.Number(value);
-            }
-            else
-            {
-                json.Text("null");
-            }
+            json.Text(",\"count\":").Number(record.Count, EventKinds.HasCount(record.Kind)).Character('}');
         }
     }
 }

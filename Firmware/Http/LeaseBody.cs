@@ -32,15 +32,7 @@ namespace TS500.Firmware.Http
 
             json.Text("{\"owner\":").Quoted(lease.Owner);
             json.Text(",\"address\":").Quoted(lease.Address);
-            json.Text(",\"seconds\":").Number(lease.SecondsLeft(now)).Text(",\"until\":");
-            if (lease.UntilUnix == 0)
-            {
-                json.Text("null}");
-            }
-            else
-            {
-                json.Character('"').Utc(lease.UntilUnix).Text("\"}");
-            }
+            json.Text(",\"seconds\":").Number(lease.SecondsLeft(now)).Text(",\"until\":").QuotedUtc(lease.UntilUnix).Character('}');
         }
 
         /// <inheritdoc/>

@@ -47,7 +47,7 @@ namespace TS500.Firmware.Http
             json.Text(",\"tcpPort\":").Number(port.TcpPort);
             json.Text(",\"uart\":").Quoted(port.Uart.Name);
             json.Text(",\"baud\":").Number(uart.BaudRate);
-            ActualBaudRate(json, port.Uart.ActualBaudRate);
+            json.Text(",\"actualBaud\":").Number(port.Uart.ActualBaudRate, port.Uart.ActualBaudRate != 0);
             json.Text(",\"format\":\"").Number(uart.DataBits).Character(LineNotation.ParityLetter(uart.Parity));
             json.Text(LineNotation.StopBitsText(uart.StopBits));
             json.Text("\",\"flow\":").Quoted(LineNotation.Name(uart.FlowControl));
@@ -55,8 +55,7 @@ namespace TS500.Firmware.Http
             json.Text(",\"reason\":").Quoted(port.Uart.Reason, MaxReason);
             json.Text(",\"client\":").Quoted(port.Client.EndPoint);
             json.Text(",\"protocol\":").Quoted(Protocol(port));
-            json.Text(",\"since\":");
-            Since(json, port);
+            json.Text(",\"since\":").QuotedUtc(port.Client.EndPoint == null ? 0 : port.Client.SinceUnix);
             json.Text(",\"seconds\":").Number(port.Client.EndPoint == null ? 0 : (now - port.Client.Since) / 1000);
             json.Text(",\"waiting\":").Number(port.Waiting);
             json.Text(",\"watchers\":").Number(port.WatcherCount);
@@ -78,30 +77,6 @@ namespace TS500.Firmware.Http
                 : port.Mode == TelnetMode.Telnet ? "telnet"
                 : port.Mode == TelnetMode.Raw ? "raw"
                 : "undecided";
-        }
-
-        private static void ActualBaudRate(ByteWriter json, int bitsPerSecond)
-        {
-            json.Text(",\"actualBaud\":");
-            if (bitsPerSecond == 0)
-            {
-                json.Text("null");
-            }
-            else
-            {
-                json.Number(bitsPerSecond);
-            }
-        }
-
-        private static void Since(ByteWriter json, PortSession port)
-        {
-            if (port.Client.EndPoint == null || port.Client.SinceUnix == 0)
-            {
-                json.Text("null");
-                return;
-            }
-
-            json.Character('"').Utc(port.Client.SinceUnix).Character('"');
         }
 
         private static void Counters(ByteWriter json, PortCounters counters)

@@ -26,16 +26,7 @@ namespace TS500.Firmware.Http
             text.Text(",\"client\":").Quoted(_release.Client);
             WhyItWasThere(text);
             text.Text(",\"mode\":").Quoted(_release.Graceful ? "graceful" : "abort");
-            text.Text(",\"milliseconds\":");
-            if (_release.Ended < 0)
-            {
-                text.Text("null");
-            }
-            else
-            {
-                text.Number(_release.Ended - _release.Begun);
-            }
-
+            text.Text(",\"milliseconds\":").Number(_release.Ended - _release.Begun, _release.Ended >= 0);
             text.Text("}\n");
             return false;
         }
@@ -48,16 +39,7 @@ namespace TS500.Firmware.Http
                 return;
             }
 
-            text.Text(",\"since\":");
-            if (_release.SinceUnix == 0)
-            {
-                text.Text("null");
-            }
-            else
-            {
-                text.Character('"').Utc(_release.SinceUnix).Character('"');
-            }
-
+            text.Text(",\"since\":").QuotedUtc(_release.SinceUnix);
             text.Text(",\"seconds\":").Number(_release.Connected / 1000);
             text.Text(",\"idle\":").Number(_release.Silent);
             text.Text(",\"stalled\":").Number(_release.Stalled);

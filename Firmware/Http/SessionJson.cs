@@ -15,16 +15,7 @@ namespace TS500.Firmware.Http
             json.Text("{\"client\":").Quoted(session.Client);
             json.Text(",\"reason\":").Quoted(EndReasons.Name(session.Reason));
             json.Text(",\"by\":").Quoted(session.By);
-            json.Text(",\"ended\":");
-            if (session.EndedUnix == 0)
-            {
-                json.Text("null");
-            }
-            else
-            {
-                json.Character('"').Utc(session.EndedUnix).Character('"');
-            }
-
+            json.Text(",\"ended\":").QuotedUtc(session.EndedUnix);
             json.Text(",\"secondsAgo\":").Number((now - session.Ended) / 1000);
             json.Text(",\"milliseconds\":").Number(session.Duration);
             json.Text(",\"fromClient\":").Number(session.FromClient);

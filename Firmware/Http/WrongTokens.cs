@@ -1,3 +1,5 @@
+using TS500.Firmware.Ports;
+
 namespace TS500.Firmware.Http
 {
     /// <summary>The addresses that have lately sent a wrong token. With <see cref="Max"/> within a minute an address is locked out for a
@@ -23,7 +25,7 @@ namespace TS500.Firmware.Http
         /// <param name="now">The clock, in ms.</param>
         internal int LockedFor(string client, long now)
         {
-            int place = Find(Address(client));
+            int place = Find(Admission.Address(client));
             return place < 0 || now >= _until[place] ? 0 : (int)((_until[place] - now + 999) / 1000);
         }
 
@@ -32,7 +34,7 @@ namespace TS500.Firmware.Http
         /// <param name="now">The clock, in ms.</param>
         internal void Add(string client, long now)
         {
-            string address = Address(client);
+            string address = Admission.Address(client);
             int place = Find(address);
             if (place < 0)
             {
@@ -80,11 +82,6 @@ namespace TS500.Firmware.Http
             }
 
             return -1;
-        }
-
-        private static string Address(string client)
-        {
-            return client.Substring(0, client.LastIndexOf(':'));
         }
     }
 }

@@ -51,16 +51,17 @@ namespace TS500.Firmware.Settings
                 }
             }
 
-            AddError("nf.config: there is not enough memory for " + ports + "; using " + (spare / 1024).ToString() + " instead");
+            AddError("nf.config: there is not enough memory for " + ports + "; using " + (spare / 1024).ToString() + " instead", true);
         }
 
-        /// <summary>Puts an error before the others.</summary>
+        /// <summary>Adds an error that shows only on the board.</summary>
         /// <param name="error">A sentence.</param>
-        internal void AddError(string error)
+        /// <param name="isFirst">Whether it comes before the others, as it says why they may be there.</param>
+        internal void AddError(string error, bool isFirst)
         {
             string[] errors = new string[Errors.Length + 1];
-            Errors.CopyTo(errors, 1);
-            errors[0] = error;
+            Errors.CopyTo(errors, isFirst ? 1 : 0);
+            errors[isFirst ? 0 : Errors.Length] = error;
             Errors = errors;
         }
 
@@ -85,15 +86,5 @@ namespace TS500.Firmware.Settings
         /// has its <see cref="Setting.Fallback"/>.
         /// </summary>
         public string[] Errors { get; internal set; }
-
-        /// <summary>Adds an error that shows only on the board.</summary>
-        /// <param name="error">A sentence.</param>
-        internal void Add(string error)
-        {
-            string[] errors = new string[Errors.Length + 1];
-            Errors.CopyTo(errors, 0);
-            errors[Errors.Length] = error;
-            Errors = errors;
-        }
     }
 }

@@ -32,12 +32,7 @@ namespace TS500.Firmware.Settings
                 return Default;
             }
 
-            bool allowed = text.Length >= AccessToken.MinLength && text.Length <= AccessToken.MaxLength;
-            for (int i = 0; allowed && i < text.Length; i++)
-            {
-                allowed = text[i] > ' ' && text[i] <= '~';
-            }
-
+            bool allowed = text.Length >= AccessToken.MinLength && TextSetting.IsLine(text, AccessToken.MaxLength) && text.IndexOf(' ') < 0;
             return allowed ? new AccessToken(text) : null;
         }
 

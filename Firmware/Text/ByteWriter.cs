@@ -183,6 +183,21 @@ namespace TS500.Firmware.Text
             return this;
         }
 
+        /// <summary>Writes a time as a JSON string with its quotes.</summary>
+        /// <param name="unixSeconds">Seconds since 1970 in UTC, or 0 for JSON's null.</param>
+        public ByteWriter QuotedUtc(long unixSeconds)
+        {
+            return unixSeconds == 0 ? Text("null") : Character('"').Utc(unixSeconds).Character('"');
+        }
+
+        /// <summary>Writes a number, or JSON's null.</summary>
+        /// <param name="value">The number.</param>
+        /// <param name="isKnown">Whether there is one.</param>
+        public ByteWriter Number(long value, bool isKnown)
+        {
+            return isKnown ? Number(value) : Text("null");
+        }
+
         /// <summary>Writes a time as <c>2026-11-23T20:02:32Z</c> (RFC 3339).</summary>
         /// <param name="unixSeconds">Seconds since 1970 in UTC.</param>
         public ByteWriter Utc(long unixSeconds)
