@@ -64,8 +64,7 @@ public sealed partial class MonitoringTests : IDisposable
     {
         using (TcpClientSession client = new(_simulator.Port(1)))
         {
-            client.Send("uptime\r");
-            client.ReadUntil("dut> ");
+            client.AskUptime();
         }
 
         Curl.WaitForPort(_simulator, 1, port => port.GetProperty("ends").GetProperty("closed").GetInt32() == 1);

@@ -99,11 +99,7 @@ public sealed class PortCallTests : IDisposable
     {
         using (TcpClientSession client = new(_simulator.Port(1)))
         {
-            client.Send("uptime\r");
-
-            // The first prompt is the boot's; a close with the answer unread would be a reset.
-            client.ReadUntil("uptime");
-            client.ReadUntil("dut> ");
+            client.AskUptime();
         }
 
         Tool.Require(Tool.Promtool);

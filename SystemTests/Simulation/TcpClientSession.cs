@@ -67,6 +67,16 @@ internal sealed class TcpClientSession : IDisposable
         return received.ToString();
     }
 
+    /// <summary>Asks a <c>console</c> device for its uptime and reads the whole answer.</summary>
+    internal void AskUptime()
+    {
+        Send("uptime\r");
+
+        // The first prompt may be the boot's; a close with the answer unread would be a reset.
+        ReadUntil("uptime");
+        ReadUntil("dut> ");
+    }
+
     /// <summary>Receives a number of bytes.</summary>
     internal byte[] Read(int count)
     {
