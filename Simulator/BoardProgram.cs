@@ -1,5 +1,6 @@
 using System.Reflection;
 using Simulator.Hardware;
+using Simulator.Hardware.Processors;
 
 namespace Simulator;
 
@@ -44,8 +45,7 @@ public sealed class BoardProgram
     /// <param name="ended">Called with the exception that ended it, or <see langword="null"/> if Main returned.</param>
     public void Start(Action<Exception?> ended)
     {
-        Thread thread = new(() => ended(Run())) { Name = "firmware", IsBackground = true };
-        thread.Start();
+        Processor.Running.Start("firmware", () => ended(Run()));
     }
 
     private Exception? Run()

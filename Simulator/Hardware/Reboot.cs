@@ -1,3 +1,5 @@
+using Simulator.Hardware.Processors;
+
 namespace Simulator.Hardware;
 
 /// <summary>The board's reset line.</summary>
@@ -10,7 +12,6 @@ public static class Reboot
     public static void Request()
     {
         Requested?.Invoke();
-        Thread.CurrentThread.IsBackground = true;
-        Thread.Sleep(Timeout.Infinite);
+        Processor.Running.Sleep(Timeout.Infinite);
     }
 }
