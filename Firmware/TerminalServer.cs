@@ -95,6 +95,13 @@ namespace TS500.Firmware
             return number >= 1 && number <= _ports.Length ? _ports[number - 1] : null;
         }
 
+        /// <summary>Collects garbage to find out how much of the heap is free.</summary>
+        /// <returns>The free bytes of the heap.</returns>
+        public long FreeHeap()
+        {
+            return _board.FreeHeap();
+        }
+
         /// <summary>The text of nf.config: the one kept, else the one built in.</summary>
         /// <returns>Its bytes in UTF-8.</returns>
         public byte[] ReadConfiguration()

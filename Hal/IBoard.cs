@@ -37,6 +37,10 @@ namespace TS500.Hal
         /// <returns>Whether the board has internal storage; where it has none, nothing was done.</returns>
         bool WriteConfiguration(byte[] text, out string fault);
 
+        /// <summary>Collects garbage, which is how the platform finds out how much of its heap is free.</summary>
+        /// <returns>The free bytes of the heap.</returns>
+        long FreeHeap();
+
         /// <summary>Restarts the board as after power-on; does not return.</summary>
         void Restart();
 

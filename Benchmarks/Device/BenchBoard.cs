@@ -41,6 +41,11 @@ namespace TS500.Benchmarks.Device
             return false;
         }
 
+        public long FreeHeap()
+        {
+            return 0;
+        }
+
         public void Restart()
         {
         }

@@ -9,6 +9,7 @@ namespace TS500.Firmware.Http
     {
         private static readonly Metric s_uptime = Metric.Gauge("uptime_seconds", "How long the device has been running.");
         private static readonly Metric s_httpFaults = Metric.Counter("http_faults_total", "Faults in the firmware that ended an HTTP connection.");
+        private static readonly Metric s_heap = Metric.Gauge("heap_free_bytes", "The free bytes of the heap.");
         private static readonly Metric s_bytes = Metric.Counter("port_bytes_total", "Bytes, by what became of them.");
         private static readonly Metric s_ends = Metric.Counter("port_ends_total", "Sessions that ended, by reason.");
 
@@ -65,6 +66,8 @@ namespace TS500.Firmware.Http
             s_uptime.Sample(text, _server.Uptime / 1000);
             s_httpFaults.Head(text);
             s_httpFaults.Sample(text, _server.HttpFaults);
+            s_heap.Head(text);
+            s_heap.Sample(text, _server.FreeHeap());
             s_turns.Head(text);
             s_turns.Samples(text, 0, _server.Turns);
         }

@@ -1,5 +1,6 @@
 using System;
 using nanoFramework.Runtime.Native;
+using GC = nanoFramework.Runtime.Native.GC;
 
 namespace TS500.Hal.Device
 {
@@ -64,6 +65,12 @@ namespace TS500.Hal.Device
         public bool WriteConfiguration(byte[] text, out string fault)
         {
             return InternalStorage.Replace(Configuration, text, out fault);
+        }
+
+        /// <inheritdoc/>
+        public long FreeHeap()
+        {
+            return GC.Run(false);
         }
 
         /// <inheritdoc/>

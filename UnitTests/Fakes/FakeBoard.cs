@@ -83,6 +83,14 @@ namespace TS500.UnitTests.Fakes
             return Stored != null;
         }
 
+        /// <summary>What FreeHeap returns.</summary>
+        public long Free { get; set; }
+
+        public long FreeHeap()
+        {
+            return Free;
+        }
+
         /// <summary>Does not return, as on a board.</summary>
         public void Restart()
         {

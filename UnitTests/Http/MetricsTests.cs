@@ -43,6 +43,16 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void TheFreeHeapIsThatOfTheScrape()
+        {
+            FakeBoard board = new FakeBoard { Free = 3000000000 };
+            Bench bench = new Bench("", board);
+            Assert.Contains("# TYPE ts500_heap_free_bytes gauge\nts500_heap_free_bytes 3000000000\n", bench.Request("GET /metrics").Sent);
+            board.Free = 7;
+            Assert.Contains("\nts500_heap_free_bytes 7\n", bench.Request("GET /metrics").Sent);
+        }
+
+        [TestMethod]
         public void HowLongAReleaseTookIsCounted()
         {
             Bench bench = new Bench("");

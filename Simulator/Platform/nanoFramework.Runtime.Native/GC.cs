@@ -13,6 +13,8 @@ public static class GC
     /// <returns>The bytes that a heap of nanoCLR's size would have left.</returns>
     public static uint Run(bool compactHeap)
     {
-        return (uint)Math.Max(0, HeapSize - System.GC.GetTotalMemory(forceFullCollection: true));
+        // Not a full collection: it would stop the simulated board for several of the PC's milliseconds.
+        System.GC.Collect(0);
+        return (uint)Math.Max(0, HeapSize - System.GC.GetTotalMemory(forceFullCollection: false));
     }
 }
