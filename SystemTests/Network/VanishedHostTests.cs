@@ -9,7 +9,7 @@ namespace SystemTests.Network;
 public abstract class VanishedHostTests : IDisposable
 {
     private const int Rounds = 100;
-    private const int RobotRounds = 30;
+    private const int RobotRounds = 12;
     private const int MaxPauses = 3;
     private const string Flood = "1000000";
 
