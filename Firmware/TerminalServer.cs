@@ -190,22 +190,31 @@ namespace TS500.Firmware
 
             long now = _now;
             bool moved = false;
-            for (int i = 0; i < _ports.Length; i++)
+            PortSession[] ports = _ports;
+            int index = 0;
+            while (index < ports.Length)
             {
-                PortSession port = _ports[i];
                 try
                 {
-                    moved |= port.Turn(now, isNewMillisecond);
+                    for (; index < ports.Length; index++)
+                    {
+                        moved |= ports[index].Turn(now, isNewMillisecond);
+                    }
                 }
                 catch (Exception fault)
                 {
-                    port.Fault(fault);
+                    ports[index].Fault(fault);
+                    index++;
                 }
             }
 
             try
             {
-                _closing.Turn(now);
+                if (_closing.Waiting.IsBusy)
+                {
+                    _closing.Turn(now);
+                }
+
                 if (now >= _network.Next)
                 {
                     _network.Turn(now);

@@ -126,11 +126,12 @@ namespace TS500.Firmware.Ports
                 session.Now = now;
             }
 
-            if (session.State == PortState.Connected)
+            PortState state = session.State;
+            if (state == PortState.Connected)
             {
                 moved = session.Turn(isNewMillisecond);
             }
-            else if (session.State == PortState.Absent)
+            else if (state == PortState.Absent)
             {
                 session.State = Uart.Open(now) ? PortState.Idle : PortState.Absent;
                 return false;
@@ -144,7 +145,8 @@ namespace TS500.Firmware.Ports
                 }
 
                 // What Accept would find out by itself, at three times the cost.
-                if (_listener.Listener == null || _listener.Listener.HasWaiting || now < _scarcity.Until)
+                IListener listener = _listener.Listener;
+                if (listener == null || listener.HasWaiting || now < _scarcity.Until)
                 {
                     moved |= _doorway.Accept(now);
                 }
@@ -174,7 +176,8 @@ namespace TS500.Firmware.Ports
                 moved |= _watchers.Turn(now);
             }
 
-            return session.State == PortState.Idle || (session.State == PortState.Connected && !hasOutput) ? moved : moved | GiveToClient();
+            state = session.State;
+            return state == PortState.Idle || (state == PortState.Connected && !hasOutput) ? moved : moved | GiveToClient();
         }
 
         /// <summary>Replaces the port's settings as a whole, unless they are what they were.</summary>
