@@ -123,7 +123,8 @@ namespace TS500.Firmware.Ports
         {
             // Only what there is room for: TCP's window then holds off the sender.
             Ring ring = _ring;
-            int count = ring.WriteRun == 0 ? 0 : Client.Connection.Read(ring.Buffer, ring.WriteOffset, ring.WriteRun);
+            int room = ring.WriteRun;
+            int count = room == 0 ? 0 : Client.Connection.Read(ring.Buffer, ring.WriteOffset, room);
             if (count != 0)
             {
                 Took(count);

@@ -139,7 +139,7 @@ namespace TS500.Firmware.Ports
 
             if (isNewMillisecond)
             {
-                if (_lines.IsBusy || _lease.IsHeld || _watchers.Count != 0 || now >= _nextSecond)
+                if (_lines.IsBusy || _lease.IsHeld || now >= _nextSecond)
                 {
                     EveryMillisecond(now);
                 }
@@ -162,7 +162,7 @@ namespace TS500.Firmware.Ports
             }
 
             ByteLog log = _log;
-            bool hasOutput = _output.HasClient && _cursor.Offset != log.End;
+            bool hasOutput = _cursor.Offset != log.End && _output.HasClient;
             int received = hasOutput ? _output.ReadBehind(_uart) : _uart.Read(log.Bytes, log.WriteIndex, log.WriteRun);
             if (received != 0)
             {
@@ -173,7 +173,7 @@ namespace TS500.Firmware.Ports
 
             if (_watchers.Count != 0)
             {
-                moved |= _watchers.Turn(now);
+                moved |= TurnWatchers(now, isNewMillisecond);
             }
 
             state = session.State;
@@ -274,6 +274,16 @@ namespace TS500.Firmware.Ports
                 : _toUart.GiveTo(_uart, _settings.CharacterDelay, _settings.LineDelay, Uart.Settings, now);
         }
 
+        private bool TurnWatchers(long now, bool isNewMillisecond)
+        {
+            if (isNewMillisecond)
+            {
+                _watchers.Look(_settings, now);
+            }
+
+            return _watchers.Turn(now);
+        }
+
         private bool GiveToClient()
         {
             switch (_session.State)
@@ -299,11 +309,6 @@ namespace TS500.Firmware.Ports
             if (_lines.IsBusy)
             {
                 _lines.Turn();
-            }
-
-            if (_watchers.Count != 0)
-            {
-                _watchers.Look(_settings, now);
             }
 
             if (now >= _nextSecond)
