@@ -3,6 +3,10 @@ namespace TS500.Firmware
     /// <summary>Counts durations by their length.</summary>
     public sealed class Histogram
     {
+        /// <summary>How long all of them were together, in ms. A field, as one is added to every millisecond; for reading
+        /// only.</summary>
+        public long Sum;
+
         private readonly int[] _bounds;
         private readonly long[] _counts;
 
@@ -17,9 +21,6 @@ namespace TS500.Firmware
 
         /// <summary>How many bounds there are.</summary>
         public int Bounds => _bounds.Length;
-
-        /// <summary>How long all of them were together, in ms.</summary>
-        public long Sum { get; private set; }
 
         /// <summary>A bound, in ms.</summary>
         /// <param name="index">Which one, from 0.</param>
@@ -39,8 +40,9 @@ namespace TS500.Firmware
         /// <param name="milliseconds">How long it was.</param>
         public void Add(long milliseconds)
         {
+            int[] bounds = _bounds;
             int index = 0;
-            while (index < _bounds.Length && milliseconds > _bounds[index])
+            while (index < bounds.Length && milliseconds > bounds[index])
             {
                 index++;
             }

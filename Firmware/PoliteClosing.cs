@@ -9,11 +9,13 @@ namespace TS500.Firmware
     /// </summary>
     public sealed class PoliteClosing
     {
+        /// <summary>The connection that is waited for, if any. A field, as the loop looks at it in every turn.</summary>
+        public readonly LingeringClose Waiting = new LingeringClose();
+
         private readonly int _maxConnections;
         private readonly Scarcity _scarcity;
         private readonly Guests _guests;
         private readonly LingeringPeers _lingering;
-        private readonly LingeringClose _waiting = new LingeringClose();
 
         /// <summary>Starts with the whole budget.</summary>
         /// <param name="limits">The budget.</param>
@@ -28,7 +30,7 @@ namespace TS500.Firmware
         }
 
         /// <summary>Whether there is an HTTP client, or a connection waits for its peer to close.</summary>
-        public bool HasConnection => _guests.HttpClients > 0 || _waiting.IsBusy;
+        public bool HasConnection => _guests.HttpClients > 0 || Waiting.IsBusy;
 
         /// <summary>How many peers were sent FIN before they had closed their own side, since startup.</summary>
         public int Lingered => _lingering.Total;
@@ -138,17 +140,17 @@ namespace TS500.Firmware
         /// <param name="now">The clock, in ms.</param>
         public void PortIsFree(int port, long now)
         {
-            if (_waiting.IsBusy && _waiting.Port == port)
+            if (Waiting.IsBusy && Waiting.Port == port)
             {
                 StopWaiting(now);
             }
         }
 
-        /// <summary>Does one turn without waiting.</summary>
+        /// <summary>Does one turn without waiting, while <see cref="Waiting"/> is busy.</summary>
         /// <param name="now">The clock, in ms.</param>
         public void Turn(long now)
         {
-            if (_waiting.IsBusy && _waiting.Turn(now))
+            if (Waiting.Turn(now))
             {
                 StopWaiting(now);
             }
@@ -156,29 +158,29 @@ namespace TS500.Firmware
 
         private void Wait(IConnection connection, int port, bool mayBeGone, long now)
         {
-            if (_waiting.IsBusy)
+            if (Waiting.IsBusy)
             {
                 StopWaiting(now);
             }
 
-            _waiting.Begin(connection, port, mayBeGone, now);
+            Waiting.Begin(connection, port, mayBeGone, now);
         }
 
         private void StopWaiting(long now)
         {
-            if (_waiting.MayBeGone)
+            if (Waiting.MayBeGone)
             {
-                AbortOrReset(_waiting.Take(), now);
+                AbortOrReset(Waiting.Take(), now);
             }
             else
             {
-                CloseOrReset(_waiting.Take(), now);
+                CloseOrReset(Waiting.Take(), now);
             }
         }
 
         private bool IsFull(long now)
         {
-            return now < _scarcity.Until || _lingering.Count(now) + _guests.HttpClients + _guests.Count + (_waiting.IsBusy ? 1 : 0) >= _maxConnections;
+            return now < _scarcity.Until || _lingering.Count(now) + _guests.HttpClients + _guests.Count + (Waiting.IsBusy ? 1 : 0) >= _maxConnections;
         }
     }
 }

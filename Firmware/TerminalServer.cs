@@ -32,6 +32,7 @@ namespace TS500.Firmware
         private readonly HttpEndpoint _http;
         private readonly NetworkWatch _network;
         private readonly Lockout _lockout;
+        private readonly Histogram _turns = new Histogram(s_turns);
         private int _networkFaults;
 
         // The time that deadlines go by, in ms: the clock's, without what a hole in the loop took, such as a flash write or a paused
@@ -79,7 +80,7 @@ namespace TS500.Firmware
         public EventLog Events { get; }
 
         /// <summary>How long it took from one turn to the next, once for each millisecond of the clock in which there was one.</summary>
-        public Histogram Turns { get; } = new Histogram(s_turns);
+        public Histogram Turns => _turns;
 
         /// <summary>The board's name.</summary>
         public string BoardName => _board.Name;
@@ -197,22 +198,31 @@ namespace TS500.Firmware
 
             long now = _now;
             bool moved = false;
-            for (int i = 0; i < _ports.Length; i++)
+            PortSession[] ports = _ports;
+            int index = 0;
+            while (index < ports.Length)
             {
-                PortSession port = _ports[i];
                 try
                 {
-                    moved |= port.Turn(now, isNewMillisecond);
+                    for (; index < ports.Length; index++)
+                    {
+                        moved |= ports[index].Turn(now, isNewMillisecond);
+                    }
                 }
                 catch (Exception fault)
                 {
-                    port.Fault(fault);
+                    ports[index].Fault(fault);
+                    index++;
                 }
             }
 
             try
             {
-                _closing.Turn(now);
+                if (_closing.Waiting.IsBusy)
+                {
+                    _closing.Turn(now);
+                }
+
                 if (now >= _network.Next)
                 {
                     _network.Turn(now);
@@ -241,7 +251,7 @@ namespace TS500.Firmware
             long passed = clock - _read;
             _read = clock;
             _now += passed < LongestTurn ? passed : LongestTurn;
-            Turns.Add(passed);
+            _turns.Add(passed);
         }
     }
 }

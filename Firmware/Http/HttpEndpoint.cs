@@ -89,6 +89,13 @@ namespace TS500.Firmware.Http
                     EndKept(now);
                 }
 
+                // What HasNewcomer would find out by itself, at three times the cost.
+                IListener listener = _listener.Listener;
+                if (listener != null && !listener.HasWaiting)
+                {
+                    return false;
+                }
+
                 while (accepted < MaxAccepts && _listener.HasNewcomer(now) && AcceptOne(now))
                 {
                     accepted++;

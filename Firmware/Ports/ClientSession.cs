@@ -45,6 +45,9 @@ namespace TS500.Firmware.Ports
         private readonly StallTimer _stall = new StallTimer();
         private readonly LifeCheck _lifeCheck;
         private Probe _probe;
+
+        // Whether the filter or telnet is around the client's connection.
+        private bool _isWrapped;
         private bool _hasIdleTimeout;
         private int _telnetHeard;
         private long _heldBackUntil;
@@ -120,7 +123,8 @@ namespace TS500.Firmware.Ports
         {
             // Only what there is room for: TCP's window then holds off the sender.
             Ring ring = _ring;
-            int count = ring.WriteRun == 0 ? 0 : Client.Connection.Read(ring.Buffer, ring.WriteOffset, ring.WriteRun);
+            int room = ring.WriteRun;
+            int count = room == 0 ? 0 : Client.Connection.Read(ring.Buffer, ring.WriteOffset, room);
             if (count != 0)
             {
                 Took(count);
@@ -128,14 +132,9 @@ namespace TS500.Firmware.Ports
 
             if (isNewMillisecond && count >= 0)
             {
-                if (_filter.IsDone)
+                if (_isWrapped && (_filter.IsDone || _telnet.Heard != _telnetHeard))
                 {
-                    StopFiltering();
-                }
-
-                if (_telnet.Heard != _telnetHeard)
-                {
-                    HearTelnet();
+                    Unwrap();
                 }
 
                 if (_stall.IsBlocked || _hasIdleTimeout || _probe.IsBusy)
@@ -151,6 +150,7 @@ namespace TS500.Firmware.Ports
         /// <param name="newcomer">The newcomer's connection, which belongs to this session from now on.</param>
         public void Serve(IConnection newcomer)
         {
+            _isWrapped = !Settings.AllowsWeb || Settings.Mode != TelnetMode.Raw;
             if (!Settings.AllowsWeb)
             {
                 newcomer = _filter.Attach(newcomer);
@@ -271,6 +271,22 @@ namespace TS500.Firmware.Ports
             }
 
             return count != 0;
+        }
+
+        /// <summary>Does without the filter and without telnet once they have nothing more to do.</summary>
+        private void Unwrap()
+        {
+            if (_filter.IsDone)
+            {
+                StopFiltering();
+            }
+
+            if (_telnet.Heard != _telnetHeard)
+            {
+                HearTelnet();
+            }
+
+            _isWrapped = _filter.IsAttached || Client.Connection == _telnet;
         }
 
         private void HearTelnet()

@@ -126,11 +126,12 @@ namespace TS500.Firmware.Ports
                 session.Now = now;
             }
 
-            if (session.State == PortState.Connected)
+            PortState state = session.State;
+            if (state == PortState.Connected)
             {
                 moved = session.Turn(isNewMillisecond);
             }
-            else if (session.State == PortState.Absent)
+            else if (state == PortState.Absent)
             {
                 session.State = Uart.Open(now) ? PortState.Idle : PortState.Absent;
                 return false;
@@ -138,13 +139,14 @@ namespace TS500.Firmware.Ports
 
             if (isNewMillisecond)
             {
-                if (_lines.IsBusy || _lease.IsHeld || _watchers.Count != 0 || now >= _nextSecond)
+                if (_lines.IsBusy || _lease.IsHeld || now >= _nextSecond)
                 {
                     EveryMillisecond(now);
                 }
 
                 // What Accept would find out by itself, at three times the cost.
-                if (_listener.Listener == null || _listener.Listener.HasWaiting || now < _scarcity.Until)
+                IListener listener = _listener.Listener;
+                if (listener == null || listener.HasWaiting || now < _scarcity.Until)
                 {
                     moved |= _doorway.Accept(now);
                 }
@@ -160,7 +162,7 @@ namespace TS500.Firmware.Ports
             }
 
             ByteLog log = _log;
-            bool hasOutput = _output.HasClient && _cursor.Offset != log.End;
+            bool hasOutput = _cursor.Offset != log.End && _output.HasClient;
             int received = hasOutput ? _output.ReadBehind(_uart) : _uart.Read(log.Bytes, log.WriteIndex, log.WriteRun);
             if (received != 0)
             {
@@ -171,10 +173,11 @@ namespace TS500.Firmware.Ports
 
             if (_watchers.Count != 0)
             {
-                moved |= _watchers.Turn(now);
+                moved |= TurnWatchers(now, isNewMillisecond);
             }
 
-            return session.State == PortState.Idle || (session.State == PortState.Connected && !hasOutput) ? moved : moved | GiveToClient();
+            state = session.State;
+            return state == PortState.Idle || (state == PortState.Connected && !hasOutput) ? moved : moved | GiveToClient();
         }
 
         /// <summary>Replaces the port's settings as a whole, unless they are what they were.</summary>
@@ -271,6 +274,16 @@ namespace TS500.Firmware.Ports
                 : _toUart.GiveTo(_uart, _settings.CharacterDelay, _settings.LineDelay, Uart.Settings, now);
         }
 
+        private bool TurnWatchers(long now, bool isNewMillisecond)
+        {
+            if (isNewMillisecond)
+            {
+                _watchers.Look(_settings, now);
+            }
+
+            return _watchers.Turn(now);
+        }
+
         private bool GiveToClient()
         {
             switch (_session.State)
@@ -296,11 +309,6 @@ namespace TS500.Firmware.Ports
             if (_lines.IsBusy)
             {
                 _lines.Turn();
-            }
-
-            if (_watchers.Count != 0)
-            {
-                _watchers.Look(_settings, now);
             }
 
             if (now >= _nextSecond)

@@ -13,6 +13,10 @@ namespace TS500.Firmware.Protocol
         /// reads it every millisecond.</summary>
         public int Heard;
 
+        /// <summary>Whether the last <see cref="Write"/> took nothing though the client's connection may have room: the client
+        /// wants nothing, or has not said what it speaks. A field, as every <see cref="Write"/> sets it.</summary>
+        public bool IsWithholding;
+
         // ms for the answer to the greeting, before a client that is silent is sent an 0xFF as it is.
         private const int MaxUndecided = 1000;
 
@@ -32,7 +36,7 @@ namespace TS500.Firmware.Protocol
         private long _attachedAt;
         private bool _isEnding;
 
-        // Whether nothing but the client can make something happen, which saves a turn most of its checks.
+        // Whether nothing but the client can make something happen and nothing is pending, which saves a turn most of its checks.
         private bool _isQuiet;
         private int _end;
 
@@ -59,10 +63,6 @@ namespace TS500.Firmware.Protocol
 
         /// <summary>Whether the client uses RFC 2217.</summary>
         public bool IsComPort => _mode == TelnetMode.Telnet && _options.IsComPort;
-
-        /// <summary>Whether the last <see cref="Write"/> took nothing though the client's connection may have room: the client
-        /// wants nothing, or has not said what it speaks.</summary>
-        public bool IsWithholding { get; private set; }
 
         /// <summary>How many bytes the client has yet to be sent of what <see cref="Write"/> took, and of answers. Every
         /// <see cref="Read"/> and <see cref="Write"/> sends them, also a <see cref="Write"/> of nothing.</summary>
@@ -150,11 +150,13 @@ namespace TS500.Firmware.Protocol
         public int Write(byte[] buffer, int offset, int count)
         {
             IsWithholding = false;
-            _isQuiet = false;
-            int end = _pending.Flush(_client);
-            if (end < 0 || _pending.Count != 0)
+            if (!_isQuiet)
             {
-                return end;
+                int end = _pending.Flush(_client);
+                if (end < 0 || _pending.Count != 0)
+                {
+                    return end;
+                }
             }
 
             if (count == 0)
@@ -164,6 +166,7 @@ namespace TS500.Firmware.Protocol
 
             if (_mode == TelnetMode.Telnet)
             {
+                _isQuiet = false;
                 IsWithholding = _comPort.IsSuspended && !_isEnding;
                 return IsWithholding ? 0 : _encoder.Write(_client, _options.IsNvtOut, buffer, offset, count);
             }
@@ -247,7 +250,7 @@ namespace TS500.Firmware.Protocol
         /// <returns>Whether reading is next.</returns>
         private bool Proceed()
         {
-            _pending.Flush(_client);
+            bool isBroken = _pending.Flush(_client) < 0;
             if (_mode == TelnetMode.Raw)
             {
                 return true;
@@ -263,7 +266,7 @@ namespace TS500.Firmware.Protocol
                 _comPort.Turn();
             }
 
-            _isQuiet = _pending.Count == 0 && _unread.IsEmpty && !_options.IsComPort;
+            _isQuiet = !isBroken && _pending.Count == 0 && _unread.IsEmpty && !_options.IsComPort;
             return true;
         }
 

@@ -12,9 +12,8 @@ namespace TS500.Firmware.Settings
 
         /// <summary>Describes a setting whose default is none.</summary>
         /// <param name="key">Its key.</param>
-        /// <param name="purpose">What it is for, in one sentence.</param>
-        public ByteSetting(string key, string purpose)
-            : base(key, null, None, purpose)
+        public ByteSetting(string key)
+            : base(key, null, None)
         {
         }
 

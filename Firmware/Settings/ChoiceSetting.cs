@@ -11,9 +11,8 @@ namespace TS500.Firmware.Settings
         /// <param name="key">Its key.</param>
         /// <param name="words">The words allowed, in the order of the enumeration's members that they stand for.</param>
         /// <param name="initial">The number of the default.</param>
-        /// <param name="purpose">What it is for, in one sentence.</param>
-        public ChoiceSetting(string key, string[] words, int initial, string purpose)
-            : base(key, null, initial, purpose)
+        public ChoiceSetting(string key, string[] words, int initial)
+            : base(key, null, initial)
         {
             _words = words;
         }

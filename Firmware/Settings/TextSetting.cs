@@ -11,9 +11,8 @@ namespace TS500.Firmware.Settings
         /// <param name="key">Its key.</param>
         /// <param name="max">The maximum number of characters.</param>
         /// <param name="initial">The default.</param>
-        /// <param name="purpose">What it is for, in one sentence.</param>
-        public TextSetting(string key, int max, string initial, string purpose)
-            : base(key, null, initial, purpose)
+        public TextSetting(string key, int max, string initial)
+            : base(key, null, initial)
         {
             _max = max;
         }

@@ -50,7 +50,13 @@ namespace TS500.Firmware.Streams
             int index = _log.Index(Offset);
             int run = bytes.Length - index;
             long waiting = end - Offset;
-            return Moved(reader.Write(bytes, index, waiting < run ? (int)waiting : run));
+            int count = reader.Write(bytes, index, waiting < run ? (int)waiting : run);
+            if (count > 0)
+            {
+                Offset += count;
+            }
+
+            return count;
         }
 
         /// <summary>Does the same with a packet, which is offered as a whole, also where the log wraps.</summary>
@@ -70,11 +76,7 @@ namespace TS500.Firmware.Streams
 
             Array.Copy(bytes, index, s_joined, 0, run);
             Array.Copy(bytes, 0, s_joined, run, (int)waiting - run);
-            return Moved(reader.Write(s_joined, 0, (int)waiting));
-        }
-
-        private int Moved(int count)
-        {
+            int count = reader.Write(s_joined, 0, (int)waiting);
             if (count > 0)
             {
                 Offset += count;
