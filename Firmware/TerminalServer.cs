@@ -38,6 +38,7 @@ namespace TS500.Firmware
         // VM, in which nobody could have shown life.
         private long _now;
         private long _read;
+        private bool _hasSlept;
         private long _restartAt = long.MaxValue;
 
         /// <summary>Opens the UARTs and allocates every buffer.</summary>
@@ -167,6 +168,7 @@ namespace TS500.Firmware
                 else if (_now - lastMoved > SpinTime)
                 {
                     _clock.Sleep(1);
+                    _hasSlept = true;
                 }
             }
 
@@ -187,6 +189,10 @@ namespace TS500.Firmware
             {
                 Advance(clock);
             }
+
+            // A sleep may have ended within the millisecond: then there is a reason to look everywhere.
+            isNewMillisecond |= _hasSlept;
+            _hasSlept = false;
 
             long now = _now;
             bool moved = false;
@@ -218,7 +224,7 @@ namespace TS500.Firmware
                 FaultLog.Write(_board, "network", _networkFaults, fault);
             }
 
-            return moved | _http.Turn(now);
+            return moved | _http.Turn(now, isNewMillisecond);
         }
 
         private void LogErrors(int first)

@@ -148,6 +148,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     /// <inheritdoc/>
     public unsafe int Send(int socket, ReadOnlySpan<byte> bytes)
     {
+        BoardRest.End();
         fixed (byte* first = bytes)
         {
             return IsBroken(socket)

@@ -57,6 +57,7 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
 
     private bool SendAll(byte[] array, int offset, int count, int timeout)
     {
+        BoardRest.End();
         int sent = 0;
         int opening = Openings;
         int fill = Paced ? Math.Clamp(Transceiver.FramesIn(DriverTime), MinFill, FifoSize) : FifoSize;
