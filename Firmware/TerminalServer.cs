@@ -39,6 +39,7 @@ namespace TS500.Firmware
         // VM, in which nobody could have shown life.
         private long _now;
         private long _read;
+        private bool _hasSlept;
         private long _restartAt = long.MaxValue;
 
         /// <summary>Opens the UARTs and allocates every buffer.</summary>
@@ -175,6 +176,7 @@ namespace TS500.Firmware
                 else if (_now - lastMoved > SpinTime)
                 {
                     _clock.Sleep(1);
+                    _hasSlept = true;
                 }
             }
 
@@ -195,6 +197,10 @@ namespace TS500.Firmware
             {
                 Advance(clock);
             }
+
+            // A sleep may have ended within the millisecond: then there is a reason to look everywhere.
+            isNewMillisecond |= _hasSlept;
+            _hasSlept = false;
 
             long now = _now;
             bool moved = false;
@@ -235,7 +241,7 @@ namespace TS500.Firmware
                 FaultLog.Write(_board, "network", _networkFaults, fault);
             }
 
-            return moved | _http.Turn(now);
+            return moved | _http.Turn(now, isNewMillisecond);
         }
 
         private void LogErrors(int first)

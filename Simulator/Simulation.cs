@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Simulator.Hardware;
 using Simulator.Hardware.Network;
 using Simulator.Hardware.Network.Lwip;
+using Simulator.Hardware.Processors;
 using Simulator.Hardware.Uarts;
 
 namespace Simulator;
@@ -59,6 +60,7 @@ public sealed class Simulation
         SimulatedNetwork.Stack = _options.Lwip is LwipOptions lwip ? StartLwip(lwip) : StartKernel();
         using PosixSignalRegistration list = PosixSignalRegistration.Create(ListControlBlocks, OnListControlBlocks);
         UartModel model = _options.UartModel ?? board.UartModel;
+        Processor.Running = new HostProcessor { WakesEarly = model == UartModel.Ideal && _options.Lwip == null };
         BoardTime.TickMilliseconds = model == UartModel.Esp32 ? Esp32Tick : 1;
 
         using (_devices = AttachedDevices.Attach(_options.Uarts, board.Uarts, new UartModels(model, _options.Pacing), _log.Report))

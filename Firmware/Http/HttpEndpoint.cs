@@ -32,7 +32,6 @@ namespace TS500.Firmware.Http
         private readonly SuspectAddresses _suspects = new SuspectAddresses();
         private IConnection _newcomer;
         private bool _hasClients;
-        private long _now = -1;
 
         /// <summary>Makes the endpoint.</summary>
         /// <param name="api">What answers the requests.</param>
@@ -62,16 +61,16 @@ namespace TS500.Firmware.Http
 
         /// <summary>Does one turn without waiting.</summary>
         /// <param name="now">The clock, in ms.</param>
+        /// <param name="isNewMillisecond">Whether it has advanced since the previous turn, or the loop has slept.</param>
         /// <returns>Whether anything moved.</returns>
-        public bool Turn(long now)
+        public bool Turn(long now, bool isNewMillisecond)
         {
             // Clients first: one whose request has just arrived must not lose its slot to a newcomer.
             bool moved = _hasClients && TurnClients(now);
-            if (now != _now)
+            if (isNewMillisecond)
             {
                 // Once a millisecond is often enough, saves a call to the stack per turn, and gives newcomers time to send their
                 // request.
-                _now = now;
                 moved |= _streams.Count != 0 && TurnStreams(now);
                 moved |= Accept(now);
             }

@@ -114,7 +114,7 @@ namespace TS500.Firmware.Ports
 
         /// <summary>Does one turn without waiting.</summary>
         /// <param name="now">The clock, in ms.</param>
-        /// <param name="isNewMillisecond">Whether it has advanced since the previous turn.</param>
+        /// <param name="isNewMillisecond">Whether it has advanced since the previous turn, or the loop has slept.</param>
         /// <returns>Whether anything moved.</returns>
         public bool Turn(long now, bool isNewMillisecond)
         {

@@ -6,10 +6,6 @@ namespace TS500.Hal.Device
     /// <summary>A connected socket.</summary>
     internal sealed class SocketConnection : IConnection
     {
-        // lwIP calls a socket writable when at least TCP_SNDLOWAT bytes are free, which is more than this, so a send of this size
-        // after Poll never waits (lwIP opt.h; nf-interpreter src/PAL/Lwip/lwIP_Sockets.cpp).
-        private const int MaxPerSend = 1024;
-
         private const int Pieces = 3;
 
         private const int MaxDiscards = 16;
@@ -18,15 +14,18 @@ namespace TS500.Hal.Device
         private static readonly byte[] s_discarded = new byte[512];
 
         private readonly Socket _socket;
+        private readonly int _maxPerSend;
         private bool _allRead;
         private int _end;
 
         /// <summary>Takes over a socket. If this throws, the caller must close the socket.</summary>
         /// <param name="socket">An accepted socket.</param>
+        /// <param name="maxPerSend">How many bytes it surely takes when it is writable.</param>
         /// <exception cref="SocketException">The connection is already gone, so its peer is unknown.</exception>
-        internal SocketConnection(Socket socket)
+        internal SocketConnection(Socket socket, int maxPerSend)
         {
             _socket = socket;
+            _maxPerSend = maxPerSend;
             RemoteEndPoint = socket.RemoteEndPoint.ToString();
             SocketOptions.TrySet(_socket, SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 1);
             SocketOptions.TrySet(_socket, SocketOptionLevel.Socket, SocketOptionName.KeepAlive, 1);
@@ -75,7 +74,7 @@ namespace TS500.Hal.Device
                 int sent = 0;
                 while (sent < count && _socket.Poll(0, SelectMode.SelectWrite))
                 {
-                    int piece = count - sent < MaxPerSend ? count - sent : MaxPerSend;
+                    int piece = count - sent < _maxPerSend ? count - sent : _maxPerSend;
                     Send(buffer, offset + sent, piece);
                     sent += piece;
                 }

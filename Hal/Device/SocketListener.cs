@@ -9,11 +9,13 @@ namespace TS500.Hal.Device
         private const int MaxGone = 8;
 
         private readonly Socket _socket;
+        private readonly int _maxPerSend;
         private bool _turnedAway;
 
-        internal SocketListener(Socket socket)
+        internal SocketListener(Socket socket, int maxPerSend)
         {
             _socket = socket;
+            _maxPerSend = maxPerSend;
         }
 
         /// <inheritdoc/>
@@ -48,7 +50,7 @@ namespace TS500.Hal.Device
                     }
 
                     socket = _socket.Accept();
-                    connection = new SocketConnection(socket);
+                    connection = new SocketConnection(socket, _maxPerSend);
                     return connection;
                 }
                 catch (SocketException)

@@ -48,6 +48,13 @@ namespace TS500.Hal.Device
             return count;
         }
 
+        /// <summary>
+        /// How many bytes a send takes without waiting once Poll has called the socket writable. lwIP does so when at least
+        /// TCP_SNDLOWAT bytes are free, which is more than the default of 1,024 everywhere (lwIP opt.h; nf-interpreter
+        /// src/PAL/Lwip/lwIP_Sockets.cpp); a board whose image has larger buffers sends with fewer calls.
+        /// </summary>
+        public int MaxPerSend { get; set; } = 1024;
+
         /// <inheritdoc/>
         public int Sockets { get; }
 
@@ -68,7 +75,7 @@ namespace TS500.Hal.Device
                 AllowReuse(socket);
                 socket.Bind(new IPEndPoint(IPAddress.Any, port));
                 socket.Listen(backlog);
-                listener = new SocketListener(socket);
+                listener = new SocketListener(socket, MaxPerSend);
             }
             catch (SocketException)
             {

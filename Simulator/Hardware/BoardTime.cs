@@ -52,6 +52,17 @@ public sealed class BoardTime : TimeProvider
         Volatile.Write(ref _started, GetTimestamp());
     }
 
+    /// <summary>The board has slept for so long, with nothing on its wires: all of that time has passed for it.</summary>
+    /// <param name="milliseconds">The maximum time of the sleep.</param>
+    public void Rested(int milliseconds)
+    {
+        long clock = _clock();
+        lock (_lock)
+        {
+            Advance(clock, s_longestStep + (milliseconds * TimestampFrequency / 1000));
+        }
+    }
+
     /// <inheritdoc/>
     public override long GetTimestamp()
     {
@@ -61,7 +72,7 @@ public sealed class BoardTime : TimeProvider
         {
             try
             {
-                Advance(clock);
+                Advance(clock, s_longestStep);
             }
             finally
             {
@@ -109,9 +120,9 @@ public sealed class BoardTime : TimeProvider
         return now - Volatile.Read(ref _started);
     }
 
-    private void Advance(long clock)
+    private void Advance(long clock, long longest)
     {
-        long now = _now + Math.Clamp(clock - _last, 0, s_longestStep);
+        long now = _now + Math.Clamp(clock - _last, 0, longest);
         foreach (Action<long> wire in _wires)
         {
             wire(now);

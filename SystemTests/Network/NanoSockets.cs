@@ -108,7 +108,7 @@ internal static class NanoSockets
     {
         Type type = s_context.LoadProgram("Hal.Device").GetType("TS500.Hal.Device.SocketConnection", throwOnError: true)!;
         const BindingFlags own = BindingFlags.Instance | BindingFlags.NonPublic;
-        return new NanoConnection(Activator.CreateInstance(type, own, binder: null, [socket], culture: null)!);
+        return new NanoConnection(Activator.CreateInstance(type, own, binder: null, [socket, 1024], culture: null)!);
     }
 
     /// <summary>A call that does not allocate on its way into the platform.</summary>

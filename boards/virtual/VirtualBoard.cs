@@ -18,6 +18,9 @@ namespace TS500.Boards.Virtual
         // The simulator has the sockets of a real board (--board-limits), with a control block each, or plenty.
         private const int MaxSockets = 64;
 
+        // Linux calls a socket writable while a third of its send buffer is free, Debian's lwIP while 32,767 bytes are.
+        private const int MaxPerSend = 8192;
+
         /// <summary>Describes the board, without touching its hardware.</summary>
         internal VirtualBoard()
             : this(SocketNetwork.CountSockets(MaxSockets))
@@ -25,7 +28,14 @@ namespace TS500.Boards.Virtual
         }
 
         private VirtualBoard(int sockets)
-            : base("virtual", EmbeddedConfiguration.Text, new DeviceClock(), new SocketNetwork(sockets, sockets), BufferSize, LogCapacity, Uarts())
+            : base(
+                "virtual",
+                EmbeddedConfiguration.Text,
+                new DeviceClock(),
+                new SocketNetwork(sockets, sockets) { MaxPerSend = MaxPerSend },
+                BufferSize,
+                LogCapacity,
+                Uarts())
         {
         }
 

@@ -11,6 +11,9 @@ public interface IDevice : IDisposable
     /// <summary>Whether real hardware does the pacing, so that the simulated UART must not.</summary>
     bool PacesItself { get; }
 
+    /// <summary>The descriptor that is ready when the device is, or -1 if it has none. It may change.</summary>
+    int Descriptor => -1;
+
     /// <summary>The device's frame format, or <see langword="null"/> if it always uses the board's.</summary>
     FrameFormat? Format => null;
 

@@ -40,6 +40,9 @@ public sealed partial class ProcessDevice : IDevice
     public bool PacesItself => false;
 
     /// <inheritdoc/>
+    public int Descriptor => _terminal?.Descriptor ?? -1;
+
+    /// <inheritdoc/>
     public int Receive(Span<byte> bytes)
     {
         // Checked before reading: otherwise its last output might arrive in between and be lost with the terminal.

@@ -8,6 +8,7 @@ internal sealed partial class PseudoTerminal : IDisposable
 {
     private const nuint SetWindowSize = 0x5414; // TIOCSWINSZ
 
+    private readonly WatchedDescriptor _watched;
     private int _master;
 
     internal PseudoTerminal()
@@ -17,7 +18,11 @@ internal sealed partial class PseudoTerminal : IDisposable
 
         // Once the slave has been opened and closed, the kernel reports whether anybody has it open.
         Terminal.Close(Terminal.Open(slave));
+        _watched = EventPoll.Board.Watch(_master);
     }
+
+    /// <summary>Its descriptor.</summary>
+    internal int Descriptor => _master;
 
     /// <summary>The name that programs open.</summary>
     internal string Slave { get; }
@@ -52,7 +57,7 @@ internal sealed partial class PseudoTerminal : IDisposable
     /// <summary>Reads; <see cref="Terminal.Gone"/> while nobody has the other side open.</summary>
     internal int Receive(Span<byte> bytes)
     {
-        return Terminal.Receive(_master, bytes);
+        return Terminal.Receive(_watched, bytes);
     }
 
     /// <summary>Writes; while nobody has the other side open, bytes vanish as on an unplugged wire.</summary>
@@ -66,6 +71,7 @@ internal sealed partial class PseudoTerminal : IDisposable
     {
         if (_master >= 0)
         {
+            EventPoll.Board.Forget(_watched);
             Terminal.Close(_master);
             _master = -1;
         }

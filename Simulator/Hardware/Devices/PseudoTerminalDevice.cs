@@ -43,6 +43,9 @@ public sealed class PseudoTerminalDevice : IDevice
     public bool PacesItself => false;
 
     /// <inheritdoc/>
+    public int Descriptor => _terminal.Descriptor;
+
+    /// <inheritdoc/>
     public int Receive(Span<byte> bytes)
     {
         return Math.Max(0, _terminal.Receive(bytes));

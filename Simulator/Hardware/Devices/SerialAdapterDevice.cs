@@ -13,6 +13,7 @@ public sealed class SerialAdapterDevice : IDevice
     private LineSettings _settings = new(115200, 8, LineParity.None, 1, false);
     private readonly Dictionary<ModemLine, bool> _lines = [];
     private int _descriptor;
+    private WatchedDescriptor? _watched;
     private SerialPortLock? _lock;
     private string? _objection;
     private long _tried;
@@ -39,9 +40,12 @@ public sealed class SerialAdapterDevice : IDevice
     public bool PacesItself => true;
 
     /// <inheritdoc/>
+    public int Descriptor => _descriptor;
+
+    /// <inheritdoc/>
     public int Receive(Span<byte> bytes)
     {
-        int count = IsThere() ? Terminal.Receive(_descriptor, bytes) : 0;
+        int count = IsThere() && _watched is not null ? Terminal.Receive(_watched, bytes) : 0;
         if (count == Terminal.Gone)
         {
             Lose();
@@ -121,6 +125,7 @@ public sealed class SerialAdapterDevice : IDevice
         if (objection is null)
         {
             Terminal.Configure(_descriptor, _settings);
+            _watched = EventPoll.Board.Watch(_descriptor);
         }
         else
         {
@@ -166,6 +171,12 @@ public sealed class SerialAdapterDevice : IDevice
     {
         _lock?.Dispose();
         _lock = null;
+        if (_watched is not null)
+        {
+            EventPoll.Board.Forget(_watched);
+            _watched = null;
+        }
+
         Terminal.Close(_descriptor);
         _descriptor = -1;
     }

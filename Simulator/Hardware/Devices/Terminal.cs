@@ -33,6 +33,7 @@ internal static unsafe partial class Terminal
 
     private const int OutputQueue = 1; // TCOFLUSH
     private const int Again = 11;
+    private const short Writable = 0x4;
     private const short HangUp = 0x10;
 
     /// <summary>The result of a call if the other side is gone.</summary>
@@ -69,8 +70,27 @@ internal static unsafe partial class Terminal
         }
     }
 
+    /// <summary>Reads what is there; 0 without asking the kernel again where nothing has happened since it had nothing.</summary>
+    /// <returns>As <see cref="Receive(int, Span{byte})"/>.</returns>
+    internal static int Receive(WatchedDescriptor terminal, Span<byte> bytes)
+    {
+        if (bytes.IsEmpty || terminal.IsKnownNotReady(WatchedDescriptor.Input))
+        {
+            return 0;
+        }
+
+        int state = terminal.State;
+        int count = Receive(terminal.Descriptor, bytes);
+        if (count <= 0)
+        {
+            terminal.NotReady(WatchedDescriptor.Input, state);
+        }
+
+        return count;
+    }
+
     /// <summary>Writes what there is room for.</summary>
-    /// <returns>As <see cref="Receive"/>.</returns>
+    /// <returns>As <see cref="Receive(int, Span{byte})"/>.</returns>
     internal static int Send(int descriptor, ReadOnlySpan<byte> bytes)
     {
         fixed (byte* first = bytes)
@@ -91,6 +111,15 @@ internal static unsafe partial class Terminal
     {
         PollDescriptor descriptor = new() { Descriptor = master };
         return Poll(ref descriptor, 1, 0) > 0 && (descriptor.Returned & HangUp) != 0;
+    }
+
+    /// <summary>Waits until a terminal may take bytes, or has nobody on its other side any more.</summary>
+    /// <param name="descriptor">The terminal. It may be closed meanwhile.</param>
+    /// <param name="milliseconds">The maximum wait.</param>
+    internal static void AwaitRoom(int descriptor, int milliseconds)
+    {
+        PollDescriptor polled = new() { Descriptor = descriptor, Events = Writable };
+        _ = Poll(ref polled, 1, milliseconds);
     }
 
     /// <summary>Makes a terminal raw, with baud rate, frame format and flow control as given.</summary>

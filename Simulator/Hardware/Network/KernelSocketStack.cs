@@ -10,7 +10,7 @@ namespace Simulator.Hardware.Network;
 /// <param name="forwarding">Where on the PC the device's ports are found.</param>
 public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
 {
-    private readonly ConcurrentDictionary<int, KernelKeepAlive> _open = new();
+    private readonly ConcurrentDictionary<int, KernelSocket> _open = new();
     private readonly HostAddress _address = new(forwarding.Listen);
 
     /// <inheritdoc/>
@@ -74,48 +74,81 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     /// <inheritdoc/>
     public int Accept(int socket)
     {
-        return Opened(Result(LibC.Accept(socket, 0, 0, LibC.NonBlockingCloseOnExec)));
+        int accepted = Opened(Result(LibC.Accept(socket, 0, 0, LibC.NonBlockingCloseOnExec)));
+        if (accepted >= 0 && _open.TryGetValue(socket, out KernelSocket? listener))
+        {
+            listener.Watched.Took();
+        }
+
+        return accepted;
     }
 
     /// <inheritdoc/>
-    public unsafe SocketReadiness Poll(int socket, SocketReadiness interest, long microseconds)
+    public SocketReadiness Poll(int socket, SocketReadiness interest, long microseconds)
     {
-        _open.TryGetValue(socket, out KernelKeepAlive? keepAlive);
-        keepAlive?.Look();
-        if (keepAlive is { IsBroken: true })
+        _open.TryGetValue(socket, out KernelSocket? open);
+        open?.KeepAlive.Look();
+        if (open is { KeepAlive.IsBroken: true })
         {
             return SocketReadiness.Readable | SocketReadiness.Writable | SocketReadiness.Failed;
         }
 
-        long start = Stopwatch.GetTimestamp();
-        LibC.PollDescriptor descriptor = LibC.PollDescriptor.For(socket, interest);
-        int ready;
-        do
+        if (open is null || microseconds != 0 || interest == SocketReadiness.Failed)
         {
-            // Zero, which a polling loop uses, needs no clock reading.
-            long passed = microseconds > 0 ? Stopwatch.GetElapsedTime(start).Ticks / TimeSpan.TicksPerMicrosecond : 0;
-            long left = Math.Max(microseconds - passed, 0);
-            LibC.TimeSpec timeout = new() { Seconds = (nint)(left / 1000000), Nanoseconds = (nint)(left % 1000000 * 1000) };
-            ready = LibC.Poll(ref descriptor, 1, microseconds < 0 ? null : &timeout, 0);
-        }
-        while (ready < 0 && Marshal.GetLastPInvokeError() == LibC.Interrupted);
+            SocketReadiness found = open?.Found ?? SocketReadiness.None;
+            if ((found & interest) == 0)
+            {
+                return PollKernel(socket, interest, microseconds);
+            }
 
-        return ready > 0 ? descriptor.Readiness : SocketReadiness.None;
+            open!.Found = SocketReadiness.None;
+            return found;
+        }
+
+        int direction = interest == SocketReadiness.Readable ? WatchedDescriptor.Input : WatchedDescriptor.Output;
+        if (open.Watched.IsKnownNotReady(direction))
+        {
+            return SocketReadiness.None;
+        }
+
+        int state = open.Watched.State;
+        SocketReadiness ready = PollKernel(socket, interest, 0);
+        if (ready == SocketReadiness.None)
+        {
+            open.Watched.NotReady(direction, state);
+        }
+
+        open.Found = ready;
+        return ready;
     }
 
     /// <inheritdoc/>
     public unsafe int Receive(int socket, Span<byte> buffer, bool peek)
     {
+        _open.TryGetValue(socket, out KernelSocket? open);
+        int state = open?.Watched.State ?? 0;
+        int received;
         fixed (byte* first = buffer)
         {
-            int received = Transferred((int)LibC.Receive(socket, first, buffer.Length, peek ? LibC.MessagePeek : 0));
-            return received == Fault.WouldBlock && IsBroken(socket) ? Fault.ConnectionAborted : received;
+            received = Transferred((int)LibC.Receive(socket, first, buffer.Length, peek ? LibC.MessagePeek : 0));
         }
+
+        if (open is not null && received > 0)
+        {
+            open.Watched.Took();
+            if (received < buffer.Length && !peek && !open.Watched.PeerHasClosed)
+            {
+                open.Watched.NotReady(WatchedDescriptor.Input, state);
+            }
+        }
+
+        return received == Fault.WouldBlock && IsBroken(socket) ? Fault.ConnectionAborted : received;
     }
 
     /// <inheritdoc/>
     public unsafe int Send(int socket, ReadOnlySpan<byte> bytes)
     {
+        BoardRest.End();
         fixed (byte* first = bytes)
         {
             return IsBroken(socket)
@@ -143,7 +176,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
         }
 
         bool isError = native is { Level: LibC.LevelSocket, Name: LibC.PendingError };
-        if (isError && _open.TryGetValue(socket, out KernelKeepAlive? keepAlive) && keepAlive.TakeError())
+        if (isError && _open.TryGetValue(socket, out KernelSocket? open) && open.KeepAlive.TakeError())
         {
             value = LibC.ConnectionAborted;
             return 0;
@@ -157,9 +190,9 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     /// <inheritdoc/>
     public int SetOption(int socket, int level, int option, int value)
     {
-        if (_open.TryGetValue(socket, out KernelKeepAlive? keepAlive))
+        if (_open.TryGetValue(socket, out KernelSocket? open))
         {
-            value = keepAlive.Set(level, option, value);
+            value = open.KeepAlive.Set(level, option, value);
         }
 
         return NativeOption.From(level, option, value) is not NativeOption native ? Fault.ProtocolOption
@@ -232,7 +265,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     {
         if (socket >= 0)
         {
-            _open[socket] = new KernelKeepAlive(socket);
+            _open[socket] = new KernelSocket(socket);
         }
 
         return socket;
@@ -241,13 +274,35 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
     private int Closed(int socket)
     {
         // First, or another thread may open a socket of this number in between.
-        _open.TryRemove(socket, out _);
+        if (_open.TryRemove(socket, out KernelSocket? open))
+        {
+            EventPoll.Board.Forget(open.Watched);
+        }
+
         return Result(LibC.Close(socket));
     }
 
     private bool IsBroken(int socket)
     {
-        return _open.TryGetValue(socket, out KernelKeepAlive? keepAlive) && keepAlive.IsBroken;
+        return _open.TryGetValue(socket, out KernelSocket? open) && open.KeepAlive.IsBroken;
+    }
+
+    private static unsafe SocketReadiness PollKernel(int socket, SocketReadiness interest, long microseconds)
+    {
+        long start = Stopwatch.GetTimestamp();
+        LibC.PollDescriptor descriptor = LibC.PollDescriptor.For(socket, interest);
+        int ready;
+        do
+        {
+            // Zero, which a polling loop uses, needs no clock reading.
+            long passed = microseconds > 0 ? Stopwatch.GetElapsedTime(start).Ticks / TimeSpan.TicksPerMicrosecond : 0;
+            long left = Math.Max(microseconds - passed, 0);
+            LibC.TimeSpec timeout = new() { Seconds = (nint)(left / 1000000), Nanoseconds = (nint)(left % 1000000 * 1000) };
+            ready = LibC.Poll(ref descriptor, 1, microseconds < 0 ? null : &timeout, 0);
+        }
+        while (ready < 0 && Marshal.GetLastPInvokeError() == LibC.Interrupted);
+
+        return ready > 0 ? descriptor.Readiness : SocketReadiness.None;
     }
 
     private static int Transferred(int result)

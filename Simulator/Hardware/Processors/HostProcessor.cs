@@ -3,6 +3,13 @@ namespace Simulator.Hardware.Processors;
 /// <summary>The PC's own processors and threads.</summary>
 public sealed class HostProcessor : Processor
 {
+    // In ms: how long the shortest sleep lasts while the board is at rest.
+    private const int Rest = 4;
+
+    /// <summary>Whether the shortest sleep ends early when a socket or a UART becomes ready, see docs/simulated-time.md. Only
+    /// where no board is simulated that would do otherwise.</summary>
+    public bool WakesEarly { get; set; }
+
     /// <inheritdoc/>
     public override void Start(string name, Action body)
     {
@@ -13,6 +20,25 @@ public sealed class HostProcessor : Processor
     /// <inheritdoc/>
     public override void Sleep(int milliseconds)
     {
-        Thread.Sleep(milliseconds);
+        if (milliseconds != 1 || !WakesEarly)
+        {
+            Thread.Sleep(milliseconds);
+            return;
+        }
+
+        int longest = BoardRest.IsAtRest ? Rest : milliseconds;
+        if (EventPoll.Board.Collect(longest))
+        {
+            BoardRest.End();
+        }
+        else
+        {
+            BoardRest.Slept();
+        }
+
+        if (longest > milliseconds)
+        {
+            BoardTime.Running.Rested(longest);
+        }
     }
 }

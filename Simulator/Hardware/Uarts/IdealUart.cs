@@ -16,6 +16,9 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     private const int DriverTime = 10;
     private const int MinFill = 2;
 
+    // In ms: how long a write may wait before it looks again whether the UART is still open and what holds it off.
+    private const int MaxWait = 20;
+
     private readonly ByteQueue _fifo = new(FifoSize);
 
     /// <inheritdoc/>
@@ -31,31 +34,65 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     /// <returns>How many bytes went in.</returns>
     public int Write(ReadOnlySpan<byte> bytes)
     {
-        return Write(bytes, FifoSize, Openings);
+        long now = Now();
+        lock (Sync)
+        {
+            return Write(bytes, FifoSize, Openings, now);
+        }
     }
 
     /// <inheritdoc/>
     public override bool Send(byte[] array, int offset, int count, int timeout)
     {
-        ReadOnlySpan<byte> left = array.AsSpan(offset, count);
+        EventPoll.Board.BeginWork();
+        try
+        {
+            return SendAll(array, offset, count, timeout);
+        }
+        finally
+        {
+            EventPoll.Board.EndWork();
+        }
+    }
+
+    private bool SendAll(byte[] array, int offset, int count, int timeout)
+    {
+        BoardRest.End();
+        int sent = 0;
         int opening = Openings;
         int fill = Paced ? Math.Clamp(Transceiver.FramesIn(DriverTime), MinFill, FifoSize) : FifoSize;
         long start = Stopwatch.GetTimestamp();
-        SpinWait spin = default;
         while (true)
         {
-            left = left[Write(left, fill, opening)..];
-            if (left.IsEmpty)
+            long now = Now();
+            bool waitsForDevice;
+            int wait;
+            lock (Sync)
             {
-                return true;
+                // A device that can be waited for is given everything straight, not by way of the FIFO.
+                waitsForDevice = !Paced && Device.Descriptor >= 0 && !Transceiver.IsHeld;
+                sent += Write(array.AsSpan(offset + sent, count - sent), waitsForDevice ? 0 : fill, opening, now);
+                if (sent == count)
+                {
+                    return true;
+                }
+
+                wait = timeout < 0 ? MaxWait : (int)Math.Min(MaxWait, timeout - (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                if (wait <= 0)
+                {
+                    return false;
+                }
+
+                if (!waitsForDevice)
+                {
+                    Monitor.Wait(Sync, wait);
+                }
             }
 
-            if (timeout >= 0 && Stopwatch.GetElapsedTime(start).TotalMilliseconds >= timeout)
+            if (waitsForDevice)
             {
-                return false;
+                Terminal.AwaitRoom(Device.Descriptor, wait);
             }
-
-            spin.SpinOnce();
         }
     }
 
@@ -63,32 +100,41 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     protected override void Reset()
     {
         _fifo.Clear();
+        Monitor.PulseAll(Sync);
+    }
+
+    /// <inheritdoc/>
+    protected override void Closed()
+    {
+        Monitor.PulseAll(Sync);
     }
 
     /// <inheritdoc/>
     protected internal override void Sent(int count)
     {
         _fifo.Removed(count);
+        Monitor.PulseAll(Sync);
     }
 
-    private int Write(ReadOnlySpan<byte> bytes, int fill, int opening)
+    /// <summary>Gives the wire or the FIFO what they take; the lock is held.</summary>
+    private int Write(ReadOnlySpan<byte> bytes, int fill, int opening, long now)
     {
-        long now = Now();
-        lock (Sync)
+        if (!IsOpen || Openings != opening)
         {
-            if (!IsOpen || Openings != opening)
-            {
-                throw new InvalidOperationException();
-            }
-
-            CatchUp(now);
-
-            // Unpaced and with nothing queued before them, bytes go straight to the device.
-            int direct = !Paced && _fifo.Count == 0 ? Transceiver.SendUnpaced(bytes) : 0;
-            int room = Math.Max(0, fill - _fifo.Count);
-            int taken = direct + _fifo.Add(bytes.Slice(direct, Math.Min(room, bytes.Length - direct)));
-            CatchUp(now);
-            return taken;
+            throw new InvalidOperationException();
         }
+
+        CatchUp(now);
+
+        // Unpaced and with nothing queued before them, bytes go straight to the device.
+        int direct = !Paced && _fifo.Count == 0 ? Transceiver.SendUnpaced(bytes) : 0;
+        int room = Math.Max(0, fill - _fifo.Count);
+        int queued = _fifo.Add(bytes.Slice(direct, Math.Min(room, bytes.Length - direct)));
+        if (queued > 0)
+        {
+            CatchUp(now);
+        }
+
+        return direct + queued;
     }
 }

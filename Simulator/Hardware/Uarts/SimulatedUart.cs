@@ -15,6 +15,7 @@ public abstract class SimulatedUart : IDisposable
     private LineSettings _settings;
     private bool _interruptsHeld;
     private bool _isInverted;
+    private volatile bool _wasAsked;
 
     /// <summary>Wires a device to a UART.</summary>
     /// <param name="device">The device; the UART disposes of it.</param>
@@ -49,11 +50,26 @@ public abstract class SimulatedUart : IDisposable
     {
         get
         {
+            _wasAsked = true;
             long now = Now();
-            lock (Sync)
+            bool entered = false;
+            try
             {
-                CatchUp(now);
+                // Who holds the lock of a UART that is not paced may be in a system call, and catches up anyway.
+                Monitor.TryEnter(Sync, Paced ? Timeout.Infinite : 0, ref entered);
+                if (entered)
+                {
+                    CatchUp(now);
+                }
+
                 return Ring.Count;
+            }
+            finally
+            {
+                if (entered)
+                {
+                    Monitor.Exit(Sync);
+                }
             }
         }
     }
@@ -201,6 +217,7 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Drives the line to the device low, whatever the transmitter sends, or lets go of it.</summary>
     public void DriveLow(bool low)
     {
+        BoardRest.End();
         long now = Now();
         lock (Sync)
         {
@@ -212,6 +229,7 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Switches a modem line to the device.</summary>
     public void SetLine(ModemLine line, bool on)
     {
+        BoardRest.End();
         long now = Now();
         lock (Sync)
         {
@@ -223,6 +241,7 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Takes received bytes; does not wait.</summary>
     public int Read(Span<byte> buffer)
     {
+        BoardRest.End();
         long now = Now();
         lock (Sync)
         {
@@ -239,6 +258,17 @@ public abstract class SimulatedUart : IDisposable
     /// <returns>Whether the wait ended in time.</returns>
     /// <exception cref="InvalidOperationException">The UART was closed meanwhile.</exception>
     public abstract bool Send(byte[] array, int offset, int count, int timeout);
+
+    /// <summary>Lets the wires carry what the time since the last call allows, unless the firmware has just done that.</summary>
+    internal void KeepMoving()
+    {
+        if (!_wasAsked)
+        {
+            Advance(Now());
+        }
+
+        _wasAsked = false;
+    }
 
     /// <summary>Lets the wires carry what the time since the last call allows.</summary>
     public void Advance()
@@ -321,6 +351,7 @@ public abstract class SimulatedUart : IDisposable
 
     private void Apply(LineSettings settings)
     {
+        BoardRest.End();
         long now = Now();
         lock (Sync)
         {

@@ -5,6 +5,9 @@ public static class SimulatedUarts
 {
     private const int Max = 8;
 
+    // In ms.
+    private const int Rest = 10;
+
     private static readonly SimulatedUart?[] Uarts = new SimulatedUart?[Max];
     private static readonly Thread Wires = new(KeepMoving) { IsBackground = true, Name = "wires" };
     private static volatile bool s_ended;
@@ -74,10 +77,10 @@ public static class SimulatedUarts
     {
         while (!s_ended)
         {
-            Thread.Sleep(1);
+            Thread.Sleep(BoardRest.IsAtRest ? Rest : 1);
             foreach (SimulatedUart? uart in Uarts)
             {
-                uart?.Advance();
+                uart?.KeepMoving();
             }
         }
     }

@@ -42,6 +42,9 @@ internal sealed class Transceiver
         _time = time;
     }
 
+    /// <summary>Whether something other than the device holds off the transmitter: its XOFF, or a break.</summary>
+    internal bool IsHeld => _xonXoff is { IsHeld: true } || _break.IsPending;
+
     /// <summary>Bytes to the device that it did not take in time.</summary>
     internal long Undelivered { get; private set; }
 
@@ -78,7 +81,7 @@ internal sealed class Transceiver
     /// <returns>How many the device took.</returns>
     internal int SendUnpaced(ReadOnlySpan<byte> bytes)
     {
-        return _xonXoff is { IsHeld: true } || _break.IsPending ? 0 : _wire.Send(bytes);
+        return IsHeld ? 0 : _wire.Send(bytes);
     }
 
     /// <summary>

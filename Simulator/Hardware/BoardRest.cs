@@ -1,0 +1,33 @@
+namespace Simulator.Hardware;
+
+/// <summary>
+/// Whether the board is at rest: for a second its program has only looked around and slept, and nothing has come or gone on its
+/// sockets and UARTs.
+/// </summary>
+public static class BoardRest
+{
+    private const int SleepsUntilRest = 1000;
+
+    private static int s_sleeps;
+
+    /// <summary>Whether it is.</summary>
+    public static bool IsAtRest => Volatile.Read(ref s_sleeps) >= SleepsUntilRest;
+
+    /// <summary>Something has happened.</summary>
+    public static void End()
+    {
+        if (Volatile.Read(ref s_sleeps) != 0)
+        {
+            Volatile.Write(ref s_sleeps, 0);
+        }
+    }
+
+    /// <summary>The program has slept for a millisecond, in which nothing happened.</summary>
+    internal static void Slept()
+    {
+        if (!IsAtRest)
+        {
+            Interlocked.Increment(ref s_sleeps);
+        }
+    }
+}
