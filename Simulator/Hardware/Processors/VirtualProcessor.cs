@@ -107,6 +107,15 @@ public sealed class VirtualProcessor : Processor
         return condition.IsMet;
     }
 
+    /// <summary>Lets the calling thread of the firmware wait, for a condition that is a function.</summary>
+    /// <param name="isOver">Whether the wait is over.</param>
+    /// <param name="microseconds">The maximum wait; forever if below zero.</param>
+    /// <returns>Whether it was over in time.</returns>
+    public bool WaitUntil(Func<bool> isOver, long microseconds)
+    {
+        return WaitUntil(new FunctionCondition(isOver), microseconds < 0 ? Never : Now + (microseconds * 1000));
+    }
+
     /// <inheritdoc/>
     public override void Pause(long until, ref SpinWait spin)
     {

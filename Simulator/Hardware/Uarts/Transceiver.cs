@@ -171,7 +171,7 @@ internal sealed class Transceiver
 
     private void UpdateBreak(long passed)
     {
-        _break.Pass(passed, _uart.Paced ? _frame / (_settings.BaudRate * 2L) : 0);
+        _break.Pass(passed, _uart.Paced && _settings.BaudRate > 0 ? _frame / (_settings.BaudRate * 2L) : 0);
         if (!_isDrivenLow)
         {
             _break.End();
