@@ -14,6 +14,9 @@ public interface IDevice : IDisposable
     /// <summary>The descriptor that is ready when the device is, or -1 if it has none. It may change.</summary>
     int Descriptor => -1;
 
+    /// <summary>Whether what the board sends is on its way back at the same time, as where TX is wired to RX.</summary>
+    bool IsLoop => false;
+
     /// <summary>The device's frame format, or <see langword="null"/> if it always uses the board's.</summary>
     FrameFormat? Format => null;
 

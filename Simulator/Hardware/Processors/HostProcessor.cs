@@ -1,8 +1,12 @@
+using System.Diagnostics;
+
 namespace Simulator.Hardware.Processors;
 
 /// <summary>The PC's own processors and threads.</summary>
 public sealed class HostProcessor : Processor
 {
+    private const long NanosecondsPerTick = 100;
+
     // In ms: how long the shortest sleep lasts while the board is at rest.
     private const int Rest = 4;
 
@@ -11,10 +15,19 @@ public sealed class HostProcessor : Processor
     public bool WakesEarly { get; set; }
 
     /// <inheritdoc/>
+    public override long Now => Stopwatch.GetElapsedTime(0).Ticks * NanosecondsPerTick;
+
+    /// <inheritdoc/>
     public override void Start(string name, Action body)
     {
         Thread thread = new(() => body()) { Name = name, IsBackground = true };
         thread.Start();
+    }
+
+    /// <inheritdoc/>
+    public override void Dispatch(Action handler)
+    {
+        handler();
     }
 
     /// <inheritdoc/>
@@ -40,5 +53,58 @@ public sealed class HostProcessor : Processor
         {
             BoardTime.Running.Rested(longest);
         }
+    }
+
+    /// <inheritdoc/>
+    public override bool WaitUntil(ICondition condition, long deadline)
+    {
+        SpinWait spin = default;
+        while (!condition.IsMet)
+        {
+            if (deadline != Never && Now >= deadline)
+            {
+                return false;
+            }
+
+            spin.SpinOnce();
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Pause(long until, ref SpinWait spin)
+    {
+        spin.SpinOnce();
+    }
+
+    /// <inheritdoc/>
+    public override void Await(object held, long until, int longest)
+    {
+        Monitor.Wait(held, longest);
+    }
+
+    /// <inheritdoc/>
+    public override void Enter(object entered)
+    {
+        Monitor.Enter(entered);
+    }
+
+    /// <inheritdoc/>
+    public override void Exit(object entered)
+    {
+        Monitor.Exit(entered);
+    }
+
+    /// <inheritdoc/>
+    public override Signal CreateSignal(bool isAutomatic, bool isSet)
+    {
+        return new HostSignal(isAutomatic, isSet);
+    }
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        Thread.Sleep(Timeout.Infinite);
     }
 }

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Simulator.Hardware.Devices;
+using Simulator.Hardware.Processors;
 
 namespace Simulator.Hardware.Uarts;
 
@@ -18,6 +18,8 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
 
     // In ms: how long a write may wait before it looks again whether the UART is still open and what holds it off.
     private const int MaxWait = 20;
+
+    private const long NanosecondsPerMillisecond = 1_000_000;
 
     private readonly ByteQueue _fifo = new(FifoSize);
 
@@ -61,12 +63,12 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
         int sent = 0;
         int opening = Openings;
         int fill = Paced ? Math.Clamp(Transceiver.FramesIn(DriverTime), MinFill, FifoSize) : FifoSize;
-        long start = Stopwatch.GetTimestamp();
+        long deadline = Processor.Running.After(timeout);
         while (true)
         {
             long now = Now();
             bool waitsForDevice;
-            int wait;
+            int longest;
             lock (Sync)
             {
                 // A device that can be waited for is given everything straight, not by way of the FIFO.
@@ -77,21 +79,23 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
                     return true;
                 }
 
-                wait = timeout < 0 ? MaxWait : (int)Math.Min(MaxWait, timeout - (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-                if (wait <= 0)
+                long time = Processor.Running.Now;
+                if (time >= deadline)
                 {
                     return false;
                 }
 
+                longest = (int)Math.Min(MaxWait, ((deadline - time) / NanosecondsPerMillisecond) + 1);
                 if (!waitsForDevice)
                 {
-                    Monitor.Wait(Sync, wait);
+                    long room = time + TimeOf(Math.Min(count - sent, fill / 2));
+                    Processor.Running.Await(Sync, Math.Min(deadline, room), longest);
                 }
             }
 
             if (waitsForDevice)
             {
-                Terminal.AwaitRoom(Device.Descriptor, wait);
+                Terminal.AwaitRoom(Device.Descriptor, longest);
             }
         }
     }
