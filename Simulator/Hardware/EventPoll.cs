@@ -15,6 +15,7 @@ public sealed unsafe partial class EventPoll
     private const uint Readable = 0x1;
     private const uint Writable = 0x4;
     private const uint PeerHasClosed = 0x2000;
+    private const uint Failed = 0x18; // EPOLLERR, EPOLLHUP
     private const uint EdgeTriggered = 0x80000000;
     private const int MaxEvents = 64;
 
@@ -57,13 +58,15 @@ public sealed unsafe partial class EventPoll
     }
 
     /// <summary>Begins to watch a descriptor.</summary>
-    public WatchedDescriptor Watch(int descriptor)
+    /// <param name="descriptor">The descriptor.</param>
+    /// <param name="directions"><see cref="WatchedDescriptor.Input"/>, <see cref="WatchedDescriptor.Output"/>, or both.</param>
+    public WatchedDescriptor Watch(int descriptor, int directions)
     {
         // Numbers are not used again: an event of a descriptor that was closed meanwhile finds nobody.
         long number = Interlocked.Increment(ref _last);
         WatchedDescriptor watched = new(this, descriptor, number);
         _watched[number] = watched;
-        watched.IsWatched = Control(Add, watched) == 0;
+        watched.IsWatched = Control(Add, watched, directions) == 0;
         return watched;
     }
 
@@ -74,7 +77,7 @@ public sealed unsafe partial class EventPoll
         watched.IsWatched = false;
 
         // Closing does not suffice while a process that is being started still has the descriptor.
-        _ = Control(Delete, watched);
+        _ = Control(Delete, watched, 0);
     }
 
     /// <summary>Collects what has happened, or waits for it.</summary>
@@ -93,7 +96,10 @@ public sealed unsafe partial class EventPoll
                 byte* one = events + (i * s_eventSize);
                 if (_watched.TryGetValue(*(long*)(one + s_dataOffset), out WatchedDescriptor? watched))
                 {
-                    watched.Happened((*(uint*)one & PeerHasClosed) != 0);
+                    uint happened = *(uint*)one;
+                    int directions = (happened & (Readable | PeerHasClosed | Failed)) != 0 ? WatchedDescriptor.Input : 0;
+                    directions |= (happened & (Writable | Failed)) != 0 ? WatchedDescriptor.Output : 0;
+                    watched.Happened(directions, (happened & PeerHasClosed) != 0);
                 }
             }
 
@@ -109,10 +115,12 @@ public sealed unsafe partial class EventPoll
         return any;
     }
 
-    private int Control(int operation, WatchedDescriptor watched)
+    private int Control(int operation, WatchedDescriptor watched, int directions)
     {
         byte* one = stackalloc byte[16];
-        *(uint*)one = Readable | Writable | PeerHasClosed | EdgeTriggered;
+        *(uint*)one = EdgeTriggered
+            | ((directions & WatchedDescriptor.Input) != 0 ? Readable | PeerHasClosed : 0)
+            | ((directions & WatchedDescriptor.Output) != 0 ? Writable : 0);
         *(long*)(one + s_dataOffset) = watched.Number;
         return Control(_epoll, operation, watched.Descriptor, one);
     }

@@ -85,7 +85,9 @@ public sealed class WatchedDescriptor
     }
 
     /// <summary>Something has happened on it.</summary>
-    internal void Happened(bool peerHasClosed)
+    /// <param name="directions">Where it may be ready now.</param>
+    /// <param name="peerHasClosed">Whether its peer has closed its side.</param>
+    internal void Happened(int directions, bool peerHasClosed)
     {
         // Set before the state is: who reads the state first then sees this, too.
         _peerHasClosed |= peerHasClosed;
@@ -94,6 +96,6 @@ public sealed class WatchedDescriptor
         {
             state = State;
         }
-        while (Interlocked.CompareExchange(ref _state, (state & ~(Input | Output)) + OneEvent, state) != state);
+        while (Interlocked.CompareExchange(ref _state, (state & ~directions) + OneEvent, state) != state);
     }
 }

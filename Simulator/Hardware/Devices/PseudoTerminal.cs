@@ -18,7 +18,7 @@ internal sealed partial class PseudoTerminal : IDisposable
 
         // Once the slave has been opened and closed, the kernel reports whether anybody has it open.
         Terminal.Close(Terminal.Open(slave));
-        _watched = EventPoll.Board.Watch(_master);
+        _watched = EventPoll.Board.Watch(_master, WatchedDescriptor.Input);
     }
 
     /// <summary>Its descriptor.</summary>

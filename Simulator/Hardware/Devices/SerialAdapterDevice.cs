@@ -125,7 +125,7 @@ public sealed class SerialAdapterDevice : IDevice
         if (objection is null)
         {
             Terminal.Configure(_descriptor, _settings);
-            _watched = EventPoll.Board.Watch(_descriptor);
+            _watched = EventPoll.Board.Watch(_descriptor, WatchedDescriptor.Input);
         }
         else
         {

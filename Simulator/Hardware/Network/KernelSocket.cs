@@ -8,7 +8,7 @@ internal sealed class KernelSocket(int socket)
     internal KernelKeepAlive KeepAlive { get; } = new(socket);
 
     /// <summary>What is known of its readiness.</summary>
-    internal WatchedDescriptor Watched { get; } = EventPoll.Board.Watch(socket);
+    internal WatchedDescriptor Watched { get; } = EventPoll.Board.Watch(socket, WatchedDescriptor.Input | WatchedDescriptor.Output);
 
     /// <summary>What the last look at it found, for the wait that comes before each transfer: if it is no longer true, the transfer
     /// finds out, and waits again.</summary>
