@@ -43,7 +43,9 @@ internal sealed class BoardScript(IConformanceBench bench)
 
     internal IConformancePeer Connect(int sourcePort = 0)
     {
+        const int aRetransmission = 1500;
         IConformancePeer peer = bench.Connect(Port, sourcePort);
+        Await(() => peer.IsConnected || peer.Read() != "0", aRetransmission);
         Settle();
         return peer;
     }

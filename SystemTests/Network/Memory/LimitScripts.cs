@@ -71,9 +71,10 @@ internal static class LimitScripts
         IConformancePeer late = script.Connect();
         script.Note("connected", late.IsConnected);
         script.Poll(script.Listener);
-        script.Accept();
-        script.Accept();
-        script.Accept();
+
+        // On a board both wait in the same mailbox, and each SYN fails once; the limits of the lwIP here are the simulator's.
+        int[] answers = [script.Bench.Stack.Accept(script.Listener), script.Bench.Stack.Accept(script.Listener)];
+        script.Note("accept", string.Join(' ', answers.Order()));
     }
 
     internal static void TimeWaitIsReclaimed(BoardScript script)

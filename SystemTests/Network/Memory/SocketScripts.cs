@@ -63,7 +63,6 @@ internal static class SocketScripts
         script.Send(script.Listener, 1);
         script.Ends(script.Listener);
         script.Error(script.Listener);
-        script.Note("again", script.Bench.Stack.Listen(script.Listener, 2));
     }
 
     internal static void OptionsOfANewSocket(BoardScript script)
