@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Simulator.Hardware.Devices;
@@ -30,7 +28,15 @@ internal static partial class LinkLock
     {
         string path = Path.GetFullPath(link);
         string name = Path.Combine(HostFile.RealPath(Path.GetDirectoryName(path) ?? path), Path.GetFileName(path));
-        return BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) & (long.MaxValue >> 1);
+
+        // FNV-1a: .NET's own hash differs from process to process, and SHA-256 would load OpenSSL, a sixth of the simulator's memory.
+        ulong hash = 14695981039346656037;
+        foreach (byte one in Encoding.UTF8.GetBytes(name))
+        {
+            hash = (hash ^ one) * 1099511628211;
+        }
+
+        return (long)(hash & (long.MaxValue >> 1));
     }
 
     [LibraryImport("libc", EntryPoint = "fcntl")]
