@@ -84,6 +84,22 @@ public sealed class WireTests : IDisposable
     }
 
     [Fact]
+    public void ADeviceAnswersFromWhenItHasHeardTheByte()
+    {
+        AnsweringDevice device = new(heeds: (byte)'!', answer: 100);
+        int there = 0;
+        Run(UartModel.Ideal, device, port =>
+        {
+            port.Write("12345!789"u8.ToArray(), 0, 9);
+            Wait(20 * Frame);
+            there = port.BytesToRead;
+        });
+
+        // The sixth byte was there after six frames.
+        Assert.Equal(14, there);
+    }
+
+    [Fact]
     public void AReadThatGetsNothingEndsWithItsTimeout()
     {
         double took = 0;
