@@ -32,7 +32,8 @@ namespace TS500.Firmware.Settings
             new NumberSetting("keep-alive-count", 1, 20, null, 3),
             new NumberSetting("stall-timeout", 0, 86400, "s", 25),
             new NumberSetting("idle-timeout", 0, 604800, "s", 0),
-            new NumberSetting("half-close", 0, 60000, "ms", 1000),
+            // lwIP does not count a sign of life after FIN: keep-alive ends the connection of a client that lives after 25 s.
+            new NumberSetting("half-close", 0, 20000, "ms", 1000),
             new ChoiceSetting("replay", new[] { "new", "all", "none" }, (int)ReplayPolicy.New),
             new NumberSetting("log", 0, 1024, "KiB", 0)
             {

@@ -113,7 +113,7 @@ namespace TS500.UnitTests
                 "baud", "3000000", "format", "\"8E1.5\"", "flow", "\"none\"", "mode", "\"telnet\"", "keep-line-settings", "\"yes\"",
                 "busy", "\"takeover-idle\"", "takeover-after", "86400", "busy-same", "\"takeover\"", "allow", "\"" + addresses + "\"",
                 "web", "\"reject\"", "keep-alive", "7200", "keep-alive-interval", "600", "keep-alive-count", "20", "stall-timeout", "86400",
-                "idle-timeout", "604800", "half-close", "60000", "replay", "\"none\"", "packing", "\"at-once\"", "pack-size", "1024",
+                "idle-timeout", "604800", "half-close", "20000", "replay", "\"none\"", "packing", "\"at-once\"", "pack-size", "1024",
                 "pack-delay", "1000", "pack-delimiter", "\"0xff\"", "character-delay", "1000", "line-delay", "10000",
                 "reset", "\"" + steps + "\"", "release-notice", "\"" + Escaped(quotes) + "\"", "release-timeout", "10000",
             };
