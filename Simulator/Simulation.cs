@@ -70,7 +70,7 @@ public sealed class Simulation
             while ((exitCode = _ends.Take()) == null)
             {
                 // The board was reset: nothing of the program is left, and it starts over.
-                SimulatedNetwork.Stack.CloseAll();
+                SimulatedNetwork.Restart();
                 SimulatedUarts.CloseAll();
                 Pins.Board = new Pins(board.Chip, board.Wired, board.Lines);
                 BoardTime.Running.Restart();

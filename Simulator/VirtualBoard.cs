@@ -125,7 +125,7 @@ public sealed class VirtualBoard : IDisposable
     /// <summary>The hardware after the power was lost, or a reset.</summary>
     private static void Clear()
     {
-        SimulatedNetwork.Stack.CloseAll();
+        SimulatedNetwork.Restart();
         SimulatedUarts.CloseAll();
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net;
 using Simulator.Hardware.Devices;
-using Simulator.Hardware.Network;
+using Simulator.Hardware.Network.Lwip;
+using Simulator.Hardware.Network.Memory;
 using Simulator.Hardware.Processors;
 
 namespace Simulator;
@@ -27,7 +29,7 @@ internal sealed class VirtualSimulation(SimulatorOptions options, VirtualTimeOpt
         FirmwareLog log = new(Console.Error, options.Verbose);
         Trace.Listeners.Clear();
         Trace.Listeners.Add(log);
-        using VirtualBoard board = new(new VirtualBoardOptions(options.Board, time.Seed, processor => new UnconnectedStack(processor))
+        using VirtualBoard board = new(new VirtualBoardOptions(options.Board, time.Seed, MakeStack)
         {
             Device = port => DeviceSpec.Parse(options.Uarts[port - 1] ?? "console", line => log.Report($"UART {port}: {line}")),
             UartModel = options.UartModel,
@@ -55,5 +57,13 @@ internal sealed class VirtualSimulation(SimulatorOptions options, VirtualTimeOpt
             Console.Error.WriteLine("error: " + ended.Message + (options.Verbose ? "\n" + ended.InnerException?.StackTrace : ""));
             return ProgramFailed;
         }
+    }
+
+    private MemorySocketStack MakeStack(VirtualProcessor processor)
+    {
+        MemoryNetwork network = new(processor.Events, new Random(time.Seed));
+        MemorySocketStack stack = network.AddBoard(IPAddress.Loopback, LwipBuild.Esp32, BoardLimits.Esp32);
+        stack.Wait = processor.WaitUntil;
+        return stack;
     }
 }

@@ -1,7 +1,9 @@
+using System.Net;
 using Simulator;
 using Simulator.Hardware;
 using Simulator.Hardware.Devices;
-using Simulator.Hardware.Network;
+using Simulator.Hardware.Network.Lwip;
+using Simulator.Hardware.Network.Memory;
 using Simulator.Hardware.Processors;
 using Xunit;
 
@@ -13,7 +15,7 @@ public sealed class VirtualBoardTests
 {
     private const long Second = 1_000_000_000;
 
-    private UnconnectedStack? _network;
+    private MemorySocketStack? _network;
 
     public static TheoryData<string> Boards => ["virtual", "esp32-p4", "stm32-nucleo-f767zi"];
 
@@ -32,15 +34,15 @@ public sealed class VirtualBoardTests
         using VirtualBoard board = Make("virtual", 1);
         board.PowerOn();
         board.Run(Second);
-        int opened = _network!.Opened;
+        int opened = _network!.Sockets;
         board.PowerCut();
         Assert.Equal(0, board.Processor.Threads);
-        Assert.Equal(0, _network.Opened);
+        Assert.Equal(0, _network.Sockets);
 
         board.PowerOn();
         board.Run(2 * Second);
         Assert.InRange(opened, 6, 16);
-        Assert.Equal(opened, _network.Opened);
+        Assert.Equal(opened, _network.Sockets);
     }
 
     [Fact]
@@ -51,11 +53,11 @@ public sealed class VirtualBoardTests
         board.Processor.Events.At(Second, board.PowerCut);
         board.Processor.Events.At(3 * Second, board.PowerOn);
         Assert.Equal(RunEnd.PowerCut, board.Run(5 * Second));
-        Assert.Equal(0, _network!.Opened);
+        Assert.Equal(0, _network!.Sockets);
         Assert.Equal(RunEnd.Returned, board.Run(2 * Second));
         Assert.Equal(2 * Second, board.Processor.Now);
         Assert.Equal(RunEnd.TimeReached, board.Run(5 * Second));
-        Assert.InRange(_network.Opened, 6, 16);
+        Assert.InRange(_network.Sockets, 6, 16);
     }
 
     [Fact]
@@ -108,17 +110,24 @@ public sealed class VirtualBoardTests
             Assert.Equal(RunEnd.TimeReached, board.Run(second * Second));
         }
 
-        Assert.InRange(_network!.Opened, 6, 16);
+        Assert.InRange(_network!.Sockets, 6, 16);
         return (board.Processor.Trace.Hash, board.Processor.Trace.Calls);
     }
 
     private VirtualBoard Make(string name, int seed)
     {
-        return new VirtualBoard(new VirtualBoardOptions(Built.Boards[name], seed, processor => _network = new UnconnectedStack(processor))
+        return new VirtualBoard(new VirtualBoardOptions(Built.Boards[name], seed, MakeStack)
         {
             Platform = Built.Platform,
             Device = _ => new LoopbackDevice(),
             Report = line => throw new InvalidOperationException(line),
         });
+    }
+
+    private MemorySocketStack MakeStack(VirtualProcessor processor)
+    {
+        _network = new MemoryNetwork(processor.Events, new Random(1)).AddBoard(IPAddress.Loopback, LwipBuild.Esp32, BoardLimits.Esp32);
+        _network.Wait = processor.WaitUntil;
+        return _network;
     }
 }

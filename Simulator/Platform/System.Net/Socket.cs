@@ -18,6 +18,7 @@ public class Socket : IDisposable
     private static int s_lastError;
 
     private readonly bool _hasFinalizer = Processor.Running.HasFinalizers;
+    private readonly int _restarts = SimulatedNetwork.Restarts;
     private int _handle = Closed;
     private int _receiveTimeout = Infinite;
     private int _sendTimeout = Infinite;
@@ -229,12 +230,9 @@ public class Socket : IDisposable
     protected virtual void Dispose(bool disposing)
     {
         int handle = Threading.Interlocked.Exchange(ref _handle, Closed);
-        if (handle != Closed)
+        if (handle != Closed && (disposing || _hasFinalizer) && _restarts == SimulatedNetwork.Restarts)
         {
-            if (disposing || _hasFinalizer)
-            {
-                Stack.Close(handle);
-            }
+            Stack.Close(handle);
         }
     }
 

@@ -8,7 +8,7 @@ public static class NetworkChange
 {
     static NetworkChange()
     {
-        SimulatedNetwork.Stack.AddressChanged += () => Processor.Running.Dispatch(
+        SimulatedNetwork.AddressChanged += () => Processor.Running.Dispatch(
             () => NetworkAddressChanged?.Invoke(0, EventArgs.Empty));
     }
 
