@@ -22,6 +22,9 @@ namespace TS500.Firmware.Ports
         /// <summary>Whether a client is there to read. A field, as the loop reads it in every turn.</summary>
         public bool HasClient;
 
+        // Larger than any driver's; a UART at full speed must not hold the loop.
+        private const int MaxDriverRing = 65536;
+
         private readonly PortCounters _counters;
         private readonly Packing _packing;
         private long _seen;
@@ -56,6 +59,23 @@ namespace TS500.Firmware.Ports
             }
 
             return run == 0 ? 0 : uart.Read(Log.Bytes, Log.WriteIndex, run);
+        }
+
+        /// <summary>Reads into the log all that the UART has received, whether a client has room or not: its driver is about to forget
+        /// it.</summary>
+        /// <param name="uart">The UART.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void ReadAll(IUart uart, long now)
+        {
+            int count = 1;
+            for (int left = MaxDriverRing; left > 0 && count > 0; left -= count)
+            {
+                count = uart.Read(Log.Bytes, Log.WriteIndex, Log.WriteRun);
+                if (count > 0)
+                {
+                    Received(count, now);
+                }
+            }
         }
 
         /// <summary>Takes over what was read from the UART into the log.</summary>

@@ -16,6 +16,9 @@ namespace TS500.Firmware.Ports
         // A break of less than one may not be noticed.
         private const int BreakFrames = 2;
 
+        // In ms: a device that holds off the UART does not hold off other settings, nor does a buffer full at 300 baud.
+        private const int MaxChangeWait = 2000;
+
         private readonly PortUart _uart;
         private readonly TransmitBuffer _toUart;
         private readonly DeviceOutput _output;
@@ -26,8 +29,11 @@ namespace TS500.Firmware.Ports
         private readonly OutputBarrier _end;
         private int _overruns;
         private bool _restores;
+        private UartSettings _next;
+        private long _changeBy;
 
-        /// <summary>Whether a break or a reset sequence is under way, or what the last client sent keeps its settings in effect. A field, as the loop reads it every millisecond.</summary>
+        /// <summary>Whether a break or a reset sequence is under way, or settings wait for what is ahead of them. A field, as the loop
+        /// reads it every millisecond.</summary>
         public bool IsBusy;
 
         /// <summary>Sets the parts of the port.</summary>
@@ -72,9 +78,25 @@ namespace TS500.Firmware.Ports
         /// <inheritdoc/>
         public int ModemState => AllOn;
 
+        /// <summary>Whether the UART waits for other settings, and gets nothing more to send before.</summary>
+        public bool IsChanging => _next != null;
+
+        /// <summary>Has the UART use other settings of the port, behind what its driver has not sent yet.</summary>
+        /// <param name="settings">The settings.</param>
+        /// <param name="isMeant">Whether they also replace what a client has made of the same ones.</param>
+        /// <param name="now">The clock, in ms.</param>
+        public void Change(UartSettings settings, bool isMeant, long now)
+        {
+            _next = _uart.IsNew(settings, isMeant) ? settings : null;
+            _changeBy = now + MaxChangeWait;
+            ChangeBehindData(now);
+            IsBusy |= IsChanging;
+        }
+
         /// <inheritdoc/>
         public bool Apply(UartSettings settings)
         {
+            _output.ReadAll(_uart.Driver, _clock.Milliseconds);
             return _uart.Override(settings);
         }
 
@@ -182,14 +204,17 @@ namespace TS500.Firmware.Ports
             }
         }
 
-        /// <summary>Goes on with a break and a reset sequence; to be called every millisecond while there is one.</summary>
-        public void Turn()
+        /// <summary>Goes on with a break, a reset sequence and other settings; to be called every millisecond while
+        /// <see cref="IsBusy"/>.</summary>
+        /// <param name="now">The clock, in ms, without holes in the loop.</param>
+        public void Turn(long now)
         {
-            long now = _clock.Milliseconds;
-            _break.Turn(now);
-            _modem.Turn(now);
+            long clock = _clock.Milliseconds;
+            _break.Turn(clock);
+            _modem.Turn(clock);
             RestoreBehindData();
-            IsBusy = _break.IsBusy || _modem.IsResetting || _restores;
+            ChangeBehindData(now);
+            IsBusy = _break.IsBusy || _modem.IsResetting || _restores || IsChanging;
         }
 
         /// <inheritdoc/>
@@ -206,6 +231,24 @@ namespace TS500.Firmware.Ports
             return !exists ? LineLevel.Absent : on ? LineLevel.On : LineLevel.Off;
         }
 
+        private void ChangeBehindData(long now)
+        {
+            bool isAhead = _next != null && _uart.IsOpen && _uart.Driver.Unsent != 0;
+            if (_next == null || (isAhead && now < _changeBy))
+            {
+                return;
+            }
+
+            if (isAhead)
+            {
+                _toUart.PurgeDriver(_uart.Driver);
+            }
+
+            _output.ReadAll(_uart.Driver, now);
+            _uart.Configure(_next, now);
+            _next = null;
+        }
+
         private void RestoreBehindData()
         {
             if (_restores && _end.IsOver())
@@ -219,6 +262,7 @@ namespace TS500.Firmware.Ports
             if (_restores)
             {
                 _restores = false;
+                _output.ReadAll(_uart.Driver, _clock.Milliseconds);
                 _uart.Restore();
             }
         }

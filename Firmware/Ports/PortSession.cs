@@ -211,7 +211,8 @@ namespace TS500.Firmware.Ports
             _session.Now = now;
             Use(settings);
             Journal.SettingChanged(changed, by);
-            if (Uart.Configure(settings.Uart, isMeant, now) && _session.State == PortState.Absent)
+            _lines.Change(settings.Uart, isMeant, now);
+            if (Uart.IsOpen && _session.State == PortState.Absent)
             {
                 _session.State = PortState.Idle;
             }
@@ -269,6 +270,11 @@ namespace TS500.Firmware.Ports
 
         private bool GiveToUart(long now)
         {
+            if (_lines.IsChanging)
+            {
+                return false;
+            }
+
             return (_settings.CharacterDelay | _settings.LineDelay) == 0
                 ? _toUart.GiveTo(_uart)
                 : _toUart.GiveTo(_uart, _settings.CharacterDelay, _settings.LineDelay, Uart.Settings, now);
@@ -308,7 +314,7 @@ namespace TS500.Firmware.Ports
 
             if (_lines.IsBusy)
             {
-                _lines.Turn();
+                _lines.Turn(now);
             }
 
             if (now >= _nextSecond)

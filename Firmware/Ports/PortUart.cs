@@ -116,18 +116,20 @@ namespace TS500.Firmware.Ports
             return false;
         }
 
-        /// <summary>Opens the UART with other settings, if they are different.</summary>
+        /// <summary>Whether settings are others than those that the UART was last configured with.</summary>
         /// <param name="configured">The settings.</param>
         /// <param name="isMeant">Whether they also replace what a client has made of the same ones.</param>
+        public bool IsNew(UartSettings configured, bool isMeant)
+        {
+            return Driver != null && (Differences(configured, _attempts[0]).Length != 0 || (isMeant && IsOverridden));
+        }
+
+        /// <summary>Opens the UART with other settings.</summary>
+        /// <param name="configured">The settings.</param>
         /// <param name="now">The clock, in ms.</param>
         /// <returns>Whether it is open.</returns>
-        public bool Configure(UartSettings configured, bool isMeant, long now)
+        public bool Configure(UartSettings configured, long now)
         {
-            if (Driver == null || (Differences(configured, _attempts[0]).Length == 0 && !(isMeant && IsOverridden)))
-            {
-                return IsOpen;
-            }
-
             _attempts = Attempts(configured);
             _configured = null;
             _retryAt = 0;

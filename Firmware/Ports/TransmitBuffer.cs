@@ -75,11 +75,19 @@ namespace TS500.Firmware.Ports
         /// <param name="uart">The UART.</param>
         public void Purge(IUart uart)
         {
-            int taken = uart.DiscardOutput();
-            _counters.ToUart -= taken;
-            _counters.Purged += taken + Ring.Count;
+            PurgeDriver(uart);
+            _counters.Purged += Ring.Count;
             Ring.Clear();
             _pacing.Reset();
+        }
+
+        /// <summary>Drops what the UART has taken but not passed to its driver yet.</summary>
+        /// <param name="uart">The UART.</param>
+        public void PurgeDriver(IUart uart)
+        {
+            int taken = uart.DiscardOutput();
+            _counters.ToUart -= taken;
+            _counters.Purged += taken;
         }
     }
 }

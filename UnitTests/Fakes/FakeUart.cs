@@ -86,9 +86,14 @@ namespace TS500.UnitTests.Fakes
             }
         }
 
+        /// <summary>What it had received and nobody had read when it was opened again, and so lost.</summary>
+        public string Lost { get; private set; } = "";
+
         public string Open(UartSettings settings)
         {
             Opens++;
+            Lost += Latin.Text(_received, _receivedStart, Unread);
+            _receivedStart = _receivedEnd;
             string fault = settings.FlowControl == FlowControl.None ? null : FlowFault;
             fault = fault ?? (LineNotation.Format(settings) == "8N1" ? null : FormatFault);
             fault = fault ?? (settings.BaudRate == 115200 ? null : BaudFault) ?? OpenFault;

@@ -61,6 +61,12 @@ namespace TS500.UnitTests.Schedules
             Count = 0;
         }
 
+        /// <summary>The driver has dropped bytes for the sake of other line settings; the port keeps what it has.</summary>
+        public void PurgeDriver(int dropped)
+        {
+            Purged += dropped;
+        }
+
         /// <summary>A byte that should have reached the UART is lost: for a test of the tests.</summary>
         public void Lose()
         {

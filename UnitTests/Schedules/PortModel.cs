@@ -29,6 +29,8 @@ namespace TS500.UnitTests.Schedules
         /// <summary>Its lease.</summary>
         public readonly Tenancy Tenancy;
 
+        private const long MaxChangeWait = 2000;
+
         private readonly World _world;
 
         private long _lostSeen;
@@ -47,6 +49,12 @@ namespace TS500.UnitTests.Schedules
 
         /// <summary>The port itself, once there is a server.</summary>
         public PortSession Session;
+
+        /// <summary>Whether the UART was opened since the last check: what its driver had received makes room for itself in the log.</summary>
+        public bool WasOpened;
+
+        /// <summary>Whether other line settings have waited as long as they may for what the driver has not passed on.</summary>
+        public bool IsChangeDue => Session.Lines.IsChanging && _world.Now - Applied >= MaxChangeWait;
 
         /// <summary>The client, or null.</summary>
         public Peer Client { get; private set; }
@@ -130,6 +138,8 @@ namespace TS500.UnitTests.Schedules
         public void OnOpen(bool isOpen)
         {
             _world.Check(!isOpen, "opened", "the UART, for nothing");
+            _world.Check(Wire.Unread == 0, "opened", "the UART, and what it had received is lost");
+            WasOpened = true;
         }
 
         /// <summary>A peer is given what the device said.</summary>

@@ -125,7 +125,15 @@ namespace TS500.UnitTests.Schedules
         {
             int dropped = Held;
             Held = 0;
-            _port.ToUart.Purge(dropped);
+            if (_port.IsChangeDue)
+            {
+                _port.ToUart.PurgeDriver(dropped);
+            }
+            else
+            {
+                _port.ToUart.Purge(dropped);
+            }
+
             return dropped;
         }
     }
