@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using TS500.Hal;
 
 namespace TS500.UnitTests.Fakes
@@ -16,20 +15,11 @@ namespace TS500.UnitTests.Fakes
         /// <summary>How many more 1 ms sleeps before the clock breaks; never if below zero.</summary>
         public int SleepsLeft { get; set; } = -1;
 
-        /// <summary>Called in each 1 ms sleep, which then ends early, within the millisecond; or <see langword="null"/>.</summary>
-        public ThreadStart Wakes { get; set; }
-
         public void Sleep(int milliseconds)
         {
             if (milliseconds == 1 && SleepsLeft-- == 0)
             {
                 throw new InvalidOperationException("the clock stands still");
-            }
-
-            if (milliseconds == 1 && Wakes != null)
-            {
-                Wakes();
-                return;
             }
 
             Milliseconds += milliseconds;
