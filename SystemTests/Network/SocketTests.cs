@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using SystemTests.Simulation;
 using Xunit;
 
 namespace SystemTests.Network;
@@ -169,6 +170,28 @@ public abstract class SocketTests : IDisposable
         }
 
         Assert.Equal(0, allocated);
+    }
+
+    [Fact]
+    public void WhatIsLeftUnreadAndTheCloseAfterItStayReadable()
+    {
+        _peer.Send(new byte[3]);
+        Assert.True(Poll(-1, NanoSockets.SelectRead));
+        Assert.Equal(2, Receive(new byte[2]));
+        Assert.True(Poll(0, NanoSockets.SelectRead));
+        Assert.Equal(1, Receive(new byte[2]));
+        Assert.False(Poll(0, NanoSockets.SelectRead));
+        Assert.False(Poll(0, NanoSockets.SelectRead));
+
+        _peer.Send(new byte[1]);
+        _peer.Shutdown(SocketShutdown.Send);
+        Eventually.True(() => (int)_socket.Available == 1, "the last byte");
+        Assert.True(Poll(0, NanoSockets.SelectRead));
+        Assert.Equal(1, Receive(new byte[2]));
+        Assert.True(Poll(-1, NanoSockets.SelectRead));
+        Assert.True(Poll(0, NanoSockets.SelectRead));
+        Assert.Equal(0, Receive(new byte[2]));
+        Assert.True(Poll(0, NanoSockets.SelectWrite));
     }
 
     private bool Poll(int microseconds, int mode)

@@ -10,7 +10,7 @@ public sealed class HostProcessor : Processor
     // In ms: how long the shortest sleep lasts while the board is at rest.
     private const int Rest = 4;
 
-    /// <summary>Whether the shortest sleep ends early when a socket or a UART becomes ready, see docs/simulated-time.md. Only
+    /// <summary>Whether the shortest sleep ends early when a socket or a UART becomes ready, see docs/early-wake.md. Only
     /// where no board is simulated that would do otherwise.</summary>
     public bool WakesEarly { get; set; }
 
