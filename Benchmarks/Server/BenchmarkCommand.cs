@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Reflection;
+using ServerBenchmarks.MinimalRelay;
+
+namespace ServerBenchmarks;
+
+/// <summary>The command line.</summary>
+internal static class BenchmarkCommand
+{
+    /// <summary>The command that is the minimal relay.</summary>
+    internal const string Relay = "relay";
+
+    private const int DefaultRounds = 5;
+
+    /// <summary>Declares the command line.</summary>
+    /// <param name="run">Measures, and returns the exit code.</param>
+    internal static RootCommand Create(Func<BenchmarkOptions, int> run)
+    {
+        Option<int> rounds = new("--rounds")
+        {
+            HelpName = "N",
+            Description = "How often everything is measured, in turns",
+            DefaultValueFactory = _ => DefaultRounds,
+        };
+        Option<string[]> only = new("--only")
+        {
+            HelpName = "NAME",
+            Description = $"Measures only this; may be given more than once: {string.Join(", ", Catalogue.Measurements.Select(measurement => measurement.Name))}",
+        };
+        only.AcceptOnlyFromAmong([.. Catalogue.Measurements.Select(measurement => measurement.Name)]);
+        Option<string[]> servers = new("--server")
+        {
+            HelpName = "NAME",
+            Description = $"Measures only this server; may be given more than once: {string.Join(", ", Catalogue.ServerNames)}",
+        };
+        servers.AcceptOnlyFromAmong([.. Catalogue.ServerNames]);
+        Option<string> simulator = new("--simulator")
+        {
+            HelpName = "FOLDER",
+            Description = "Another build of the simulator, such as that of another branch: a folder with Simulator.dll",
+            DefaultValueFactory = _ => Metadata("Simulator"),
+        };
+        Option<bool> write = new("--write") { Description = "Writes docs/performance.md and its pictures anew" };
+        RootCommand command = new("TS500's simulator beside other serial servers, on this machine and in this hour.")
+        {
+            rounds, only, servers, simulator, write,
+        };
+        command.SetAction(parsed => run(new BenchmarkOptions(
+            parsed.GetValue(rounds),
+            parsed.GetValue(only) ?? [],
+            parsed.GetValue(servers) ?? [],
+            parsed.GetRequiredValue(simulator),
+            parsed.GetValue(write))));
+        command.Subcommands.Add(RelayCommand());
+        return command;
+    }
+
+    /// <summary>A value that the build has left in the program.</summary>
+    internal static string Metadata(string key)
+    {
+        return typeof(BenchmarkCommand).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value!;
+    }
+
+    private static Command RelayCommand()
+    {
+        Argument<int> portBase = new("port");
+        Argument<string[]> terminals = new("terminals");
+        Command command = new(Relay, "Is the minimal relay.") { portBase, terminals };
+        command.Hidden = true;
+        command.SetAction(parsed => RelayLoop.Run(parsed.GetRequiredValue(portBase), parsed.GetRequiredValue(terminals)));
+        return command;
+    }
+}

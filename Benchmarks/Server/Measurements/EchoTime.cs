@@ -1,0 +1,29 @@
+using ServerBenchmarks.Load;
+using ServerBenchmarks.Results;
+using ServerBenchmarks.Servers;
+
+namespace ServerBenchmarks.Measurements;
+
+/// <summary>How long 16 bytes take from the client to the device and back.</summary>
+internal sealed class EchoTime : Measurement
+{
+    private const int Count = 1500;
+
+    /// <inheritdoc/>
+    internal override string Name => "echo";
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<Figure> Figures { get; } =
+    [
+        new("echo of 16 bytes, median", "µs", IsBetterLow: true, Goal.AheadOfAll, MinRatio: 0.5),
+        new("echo of 16 bytes, 99th percentile", "µs", IsBetterLow: true, Goal.AheadOfAll, MinRatio: 0.2),
+    ];
+
+    /// <inheritdoc/>
+    internal override double?[] Measure(Server server)
+    {
+        using Session session = Session.Patient(server, 1);
+        double[] times = [.. Enumerable.Range(0, Count).Select(_ => session.Echo())];
+        return [Samples.Of(times, 0.5), Samples.Of(times, 0.99)];
+    }
+}
