@@ -22,6 +22,10 @@ internal static class Catalogue
         new Idle(),
         new FirstEcho(),
         new SecondClient(),
+        new ReleaseTime(Vanished.Idle),
+        new ReleaseTime(Vanished.DataOnItsWay),
+        new ReleaseTime(Vanished.WindowFull),
+        new Neighbour(),
     ];
 
     /// <summary>The servers, in the order of the table.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using ServerBenchmarks.Machine;
@@ -13,6 +14,7 @@ internal sealed class Session : IDisposable
     private const double Patience = 20000;
     private const double Try = 3000;
     private const double Slice = 5;
+    private const int SmallBuffer = 4096;
 
     private readonly Client _client;
     private readonly byte[] _received = new byte[EchoSize];
@@ -35,26 +37,14 @@ internal sealed class Session : IDisposable
     /// <param name="fault">Says why there is no use in waiting, if there is none.</param>
     internal static Session Patient(Server server, int port, Func<string?>? fault = null)
     {
-        long start = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            if (fault?.Invoke() is string reason)
-            {
-                throw new BenchmarkException(reason);
-            }
+        return Patient(server, port, () => new Client(server.EndPoint(port)), fault);
+    }
 
-            if (TryConnect(server, port) is Session session)
-            {
-                return session;
-            }
-
-            if (Stopwatch.GetElapsedTime(start).TotalMilliseconds > Patience)
-            {
-                throw new BenchmarkException($"{server.Name} does not serve port {port}");
-            }
-
-            Thread.Sleep(10);
-        }
+    /// <summary>Connects from the host that will vanish, with a small receive window, and waits until the client is served.</summary>
+    internal static Session OnVanishing(Server server, int port)
+    {
+        IPEndPoint endPoint = new(Lab.AddressForVanishing, server.EndPoint(port).Port);
+        return Lab.In(server.Lab.Vanishing, () => Patient(server, port, () => new Client(endPoint, SmallBuffer), null));
     }
 
     /// <summary>A token that has not been used before.</summary>
@@ -78,10 +68,40 @@ internal sealed class Session : IDisposable
         return sent.SequenceEqual(_received) ? passed : throw new BenchmarkException($"{Client} echoed something else");
     }
 
+    /// <summary>Makes closing reset the connection.</summary>
+    internal void ResetOnClose()
+    {
+        _client.ResetOnClose();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _client.Dispose();
+    }
+
+    private static Session Patient(Server server, int port, Func<Client> connect, Func<string?>? fault)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (fault?.Invoke() is string reason)
+            {
+                throw new BenchmarkException(reason);
+            }
+
+            if (TryConnect(connect, server.Device(port)) is Session session)
+            {
+                return session;
+            }
+
+            if (Stopwatch.GetElapsedTime(start).TotalMilliseconds > Patience)
+            {
+                throw new BenchmarkException($"{server.Name} does not serve port {port}");
+            }
+
+            Thread.Sleep(10);
+        }
     }
 
     /// <summary>Waits until the device hears something.</summary>
@@ -105,14 +125,14 @@ internal sealed class Session : IDisposable
         return true;
     }
 
-    private static Session? TryConnect(Server server, int port)
+    private static Session? TryConnect(Func<Client> connect, Channel device)
     {
         Client? client = null;
         try
         {
             // What the client or the device before left behind on its way comes before the token.
-            client = new Client(server.EndPoint(port));
-            Session session = new(client, server.Device(port));
+            client = connect();
+            Session session = new(client, device);
             byte[] token = Token();
             if (session.Client.Write(token) == token.Length && session.IsServed() && session.Device.TryReadUntil(token, Try) == true)
             {

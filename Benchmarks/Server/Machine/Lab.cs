@@ -11,6 +11,7 @@ internal sealed class Lab : IDisposable
 {
     private const string Family = "ts500-bench-";
 
+    private readonly List<IDisposable> _guests = [];
     private readonly string _prefix = $"{Family}{Environment.ProcessId}-";
 
     /// <summary>Makes the hosts, after removing those of runs that were killed.</summary>
@@ -98,12 +99,26 @@ internal sealed class Lab : IDisposable
         Command.Run("ip", ["-n", Switch, "link", "set", "vanishing", .. master]);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Has something disposed of with the hosts, which is to run on them.</summary>
+    internal void Add(IDisposable guest)
+    {
+        lock (_guests)
+        {
+            _guests.Add(guest);
+        }
+    }
+
+    /// <summary>Removes the hosts, also when the process is told to end.</summary>
     public void Dispose()
     {
-        foreach (string name in Namespaces().Where(name => name.StartsWith(_prefix, StringComparison.Ordinal)))
+        lock (_guests)
         {
-            Command.Run("ip", "netns", "del", name);
+            _guests.ForEach(guest => guest.Dispose());
+            _guests.Clear();
+            foreach (string name in Namespaces().Where(name => name.StartsWith(_prefix, StringComparison.Ordinal)))
+            {
+                Command.Run("ip", "netns", "del", name);
+            }
         }
     }
 

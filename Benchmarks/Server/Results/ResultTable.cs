@@ -40,8 +40,8 @@ internal sealed class ResultTable(IReadOnlyList<Figure> figures, IReadOnlyList<s
     /// <summary>Whether TS500 reaches a figure's goal; null if that can't be told.</summary>
     internal bool? IsReached(Figure figure)
     {
-        return this[figure, Ts500.OwnName].Exist
-            ? figure.Goal.IsReached(this[figure, Ts500.OwnName].Median, Ratio(figure, Ser2net.TunedName) ?? double.NaN, RatioToBest(figure) ?? double.NaN)
+        return _samples.TryGetValue((figure, Ts500.OwnName), out Samples? own) && own.Exist
+            ? figure.Goal.IsReached(own.Median, Ratio(figure, Ser2net.TunedName) ?? double.NaN, RatioToBest(figure) ?? double.NaN)
             : null;
     }
 
@@ -64,7 +64,7 @@ internal sealed class ResultTable(IReadOnlyList<Figure> figures, IReadOnlyList<s
 
     private static string Cell(Samples samples)
     {
-        return samples.Exist ? $"{Number(samples.Median)} ({Number(samples.Min)}–{Number(samples.Max)})" : "n.a.";
+        return samples is { Exist: true, Min: double.PositiveInfinity } ? "never" : samples.Exist ? $"{Number(samples.Median)} ({Number(samples.Min)}–{Number(samples.Max)})" : "n.a.";
     }
 
     /// <summary>Three significant digits, or less of what is very small.</summary>

@@ -5,7 +5,10 @@ using ServerBenchmarks.Machine;
 
 namespace ServerBenchmarks.Servers;
 
-/// <summary>ser2net, as it comes or tuned for speed.</summary>
+/// <summary>
+/// ser2net as Debian's configuration has it, where a newcomer takes the place of who has the port, or tuned for speed, where a newcomer
+/// is refused and the admin interface disconnects.
+/// </summary>
 /// <param name="lab">Where it runs.</param>
 /// <param name="portBase">The TCP port of its first UART; the others follow, and its admin interface.</param>
 /// <param name="isTuned">Whether it sends each byte at once, with large buffers.</param>
@@ -19,7 +22,6 @@ internal sealed class Ser2net(Lab lab, int portBase, bool isTuned) : Server(lab,
 
     private const string Tuning =
         """
-            options:
               chardelay: false
               net-to-dev-bufsize: 65536
               dev-to-net-bufsize: 65536
@@ -29,6 +31,12 @@ internal sealed class Ser2net(Lab lab, int portBase, bool isTuned) : Server(lab,
 
     /// <inheritdoc/>
     internal override string Name => isTuned ? TunedName : DefaultName;
+
+    /// <inheritdoc/>
+    internal override bool TellsSecondClient => isTuned;
+
+    /// <inheritdoc/>
+    internal override bool IsReleasedByNewcomer => !isTuned;
 
     /// <inheritdoc/>
     internal override void Release(int port)
@@ -56,7 +64,7 @@ internal sealed class Ser2net(Lab lab, int portBase, bool isTuned) : Server(lab,
             config.AppendLine($"connection: &port{port}");
             config.AppendLine($"    accepter: tcp{(isTuned ? "(nodelay)" : "")},0.0.0.0,{PortBase + port - 1}");
             config.AppendLine($"    connector: serialdev,{terminals[port - 1]},115200n81,local");
-            config.AppendLine(isTuned ? Tuning : "");
+            config.AppendLine($"    options:\n      kickolduser: {(isTuned ? "false" : "true")}\n{(isTuned ? Tuning : "")}");
         }
 
         File.WriteAllText(_config, config.ToString());

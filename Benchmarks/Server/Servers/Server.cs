@@ -31,6 +31,9 @@ internal abstract class Server : IDisposable
     /// <summary>Whether somebody else can have a port's client thrown out.</summary>
     internal virtual bool CanRelease => true;
 
+    /// <summary>Whether whoever comes throws the port's client out. Then nobody else has to.</summary>
+    internal virtual bool IsReleasedByNewcomer => false;
+
     /// <summary>Where it runs.</summary>
     internal Lab Lab { get; }
 
@@ -67,6 +70,13 @@ internal abstract class Server : IDisposable
         {
             using Session session = Session.Patient(this, port, HasEnded);
         }
+    }
+
+    /// <summary>Starts it again, where it can't be used any more.</summary>
+    internal void Restart()
+    {
+        Array.ForEach(_processes, process => process.Dispose());
+        Start();
     }
 
     /// <summary>Lets it run.</summary>

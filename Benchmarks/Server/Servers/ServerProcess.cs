@@ -9,6 +9,7 @@ internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
     private string _lastLine = "";
+    private bool _ended;
 
     /// <summary>Starts it. It ends with the benchmark, even if that is killed.</summary>
     internal ServerProcess(Lab lab, string program, params string[] arguments)
@@ -31,13 +32,14 @@ internal sealed class ServerProcess : IDisposable
         _process.ErrorDataReceived += (_, said) => _lastLine = said.Data ?? _lastLine;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+        lab.Add(this);
     }
 
     /// <summary>The last line that it wrote, for messages.</summary>
     internal string LastLine => _lastLine;
 
     /// <summary>Whether it has ended.</summary>
-    internal bool HasEnded => _process.HasExited;
+    internal bool HasEnded => _ended || _process.HasExited;
 
     /// <summary>The time that its threads have had a processor, in ms.</summary>
     internal double CpuMilliseconds => Family().Sum(Cpu);
@@ -60,9 +62,13 @@ internal sealed class ServerProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Signal(LibC.SignalKill);
-        _process.WaitForExit();
-        _process.Dispose();
+        if (!_ended)
+        {
+            _ended = true;
+            Signal(LibC.SignalKill);
+            _process.WaitForExit();
+            _process.Dispose();
+        }
     }
 
     private static double Cpu(int process)
