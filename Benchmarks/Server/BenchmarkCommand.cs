@@ -40,17 +40,32 @@ internal static class BenchmarkCommand
             Description = "Another build of the simulator, such as that of another branch: a folder with Simulator.dll",
             DefaultValueFactory = _ => Metadata("Simulator"),
         };
-        Option<bool> write = new("--write") { Description = "Writes docs/performance.md and its pictures anew" };
+        Option<bool> growth = new("--growth") { Description = "Measures also how figures grow with chunk size, ports, crowds, logs and listeners" };
+        Option<bool> write = new("--write") { Description = "Measures everything, growth too, and writes docs/performance.md and its pictures anew" };
+        Option<bool> shortForm = new("--short")
+        {
+            Description = "Compares with tuned ser2net only, in less than a minute, and fails where a ratio is worse than a generous bound",
+        };
         RootCommand command = new("TS500's simulator beside other serial servers, on this machine and in this hour.")
         {
-            rounds, only, servers, simulator, write,
+            rounds, only, servers, simulator, growth, write, shortForm,
         };
         command.SetAction(parsed => run(new BenchmarkOptions(
             parsed.GetValue(rounds),
             parsed.GetValue(only) ?? [],
             parsed.GetValue(servers) ?? [],
             parsed.GetRequiredValue(simulator),
-            parsed.GetValue(write))));
+            parsed.GetValue(growth),
+            parsed.GetValue(write),
+            parsed.GetValue(shortForm))));
+        command.Validators.Add(result =>
+        {
+            bool isPart = result.GetValue(only) is { Length: > 0 } || result.GetValue(servers) is { Length: > 0 };
+            if (isPart && (result.GetValue(write) || result.GetValue(shortForm)))
+            {
+                result.AddError("--write and --short choose what is measured: leave out --only and --server");
+            }
+        });
         command.Subcommands.Add(RelayCommand());
         return command;
     }

@@ -1,3 +1,4 @@
+using ServerBenchmarks.Growth;
 using ServerBenchmarks.Machine;
 using ServerBenchmarks.Measurements;
 using ServerBenchmarks.Results;
@@ -8,8 +9,11 @@ namespace ServerBenchmarks;
 /// <summary>All there is to measure, and all that is measured.</summary>
 internal static class Catalogue
 {
-    private const int PortBase = 3301;
-    private const int PortsApart = 100;
+    /// <summary>The TCP port of the first server's first UART.</summary>
+    internal const int PortBase = 3301;
+
+    /// <summary>How far the servers' TCP ports are apart.</summary>
+    internal const int PortsApart = 100;
 
     /// <summary>The measurements, in the order of the table.</summary>
     internal static IReadOnlyList<Measurement> Measurements { get; } =
@@ -27,6 +31,9 @@ internal static class Catalogue
         new ReleaseTime(Vanished.WindowFull),
         new Neighbour(),
     ];
+
+    /// <summary>What is measured while something else grows.</summary>
+    internal static IReadOnlyList<Growing> Growth { get; } = [new ByChunk(), new ByPorts(), new ByCrowd(), new ByLog(), new ByListeners()];
 
     /// <summary>The servers, in the order of the table.</summary>
     internal static IReadOnlyList<string> ServerNames { get; } =

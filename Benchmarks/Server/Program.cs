@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using ServerBenchmarks.Growth;
 using ServerBenchmarks.Machine;
 using ServerBenchmarks.Results;
 
@@ -42,12 +43,30 @@ internal static class Program
         using PosixSignalRegistration termination = EndOn(PosixSignal.SIGTERM, lab);
         Processors.MoveToLoad();
         Lab.Enter(lab.Client);
+        return options.Short ? ShortForm.Run(lab, options) : Measure(lab, options);
+    }
+
+    private static int Measure(Lab lab, BenchmarkOptions options)
+    {
+        Document? document = options.Write ? new Document() : null;
         ResultTable table = new Run(options).Measure(lab);
         Console.WriteLine(table.ToMarkdown());
+        document?.Add(table);
+        foreach (Growing growing in options.Growth || options.Write ? Catalogue.Growth : [])
+        {
+            Console.Error.WriteLine($"growth: {growing.Name}");
+            foreach (Graph graph in growing.Measure(lab, options))
+            {
+                Console.WriteLine($"{graph.Title}\n\n{graph.ToMarkdown()}");
+                document?.Add(graph);
+            }
+        }
+
+        document?.AddRun(MachineDescription.OfRun(options.Rounds));
+        document?.Save();
         return 0;
     }
 
-    /// <summary>The servers end with this process by themselves; namespaces have to be removed.</summary>
     private static PosixSignalRegistration EndOn(PosixSignal signal, Lab lab)
     {
         return PosixSignalRegistration.Create(signal, _ =>

@@ -17,7 +17,8 @@ internal sealed class Session : IDisposable
     private const int SmallBuffer = 4096;
 
     private readonly Client _client;
-    private readonly byte[] _received = new byte[EchoSize];
+    private byte[] _sent = new byte[EchoSize];
+    private byte[] _received = new byte[EchoSize];
 
     private Session(Client client, Channel device)
     {
@@ -53,11 +54,17 @@ internal sealed class Session : IDisposable
         return Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N")[..EchoSize]);
     }
 
-    /// <summary>Measures one echo of 16 bytes, from the client to the device and back.</summary>
+    /// <summary>Measures one echo, from the client to the device and back.</summary>
+    /// <param name="size">How many bytes, at once.</param>
     /// <returns>Microseconds.</returns>
-    internal double Echo()
+    internal double Echo(int size = EchoSize)
     {
-        Span<byte> sent = stackalloc byte[EchoSize];
+        if (_sent.Length != size)
+        {
+            (_sent, _received) = (new byte[size], new byte[size]);
+        }
+
+        byte[] sent = _sent;
         Random.Shared.NextBytes(sent);
         long start = Stopwatch.GetTimestamp();
         Client.WriteAll(sent);
@@ -65,7 +72,7 @@ internal sealed class Session : IDisposable
         Device.WriteAll(_received);
         Client.ReadExactly(_received);
         double passed = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-        return sent.SequenceEqual(_received) ? passed : throw new BenchmarkException($"{Client} echoed something else");
+        return sent.AsSpan().SequenceEqual(_received) ? passed : throw new BenchmarkException($"{Client} echoed something else");
     }
 
     /// <summary>Makes closing reset the connection.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace ServerBenchmarks.Machine;
 
@@ -66,6 +67,23 @@ internal sealed unsafe class Channel(int descriptor, string name)
             {
                 Expect(LibC.PollOut, "took nothing");
             }
+        }
+    }
+
+    /// <summary>Reads text until the other side closes.</summary>
+    internal string ReadToEnd()
+    {
+        StringBuilder text = new();
+        while (true)
+        {
+            Expect(LibC.PollIn, "said nothing");
+            int received = Read(_buffer);
+            if (received < 0)
+            {
+                return text.ToString();
+            }
+
+            text.Append(Encoding.Latin1.GetString(_buffer, 0, received));
         }
     }
 

@@ -35,6 +35,15 @@ internal sealed class Ts500(Lab lab, int portBase, string simulator, params stri
         client.Channel.ReadUntil("\"released\":true"u8);
     }
 
+    /// <summary>Makes a GET request.</summary>
+    /// <returns>The answer's body, as it was sent.</returns>
+    internal string Get(string path)
+    {
+        using Client client = new(Http);
+        client.Channel.WriteAll(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.0\r\nHost: {Http.Address}\r\n\r\n"));
+        return client.Channel.ReadToEnd();
+    }
+
     /// <inheritdoc/>
     public override void Dispose()
     {
