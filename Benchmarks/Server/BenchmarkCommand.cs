@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Reflection;
 using ServerBenchmarks.MinimalRelay;
 
@@ -21,6 +22,7 @@ internal static class BenchmarkCommand
             HelpName = "N",
             Description = "How often everything is measured, in turns",
             DefaultValueFactory = _ => DefaultRounds,
+            CustomParser = ParseRounds,
         };
         Option<string[]> only = new("--only")
         {
@@ -40,8 +42,15 @@ internal static class BenchmarkCommand
             Description = "Another build of the simulator, such as that of another branch: a folder with Simulator.dll",
             DefaultValueFactory = _ => Metadata("Simulator"),
         };
+        simulator.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is string folder && !File.Exists(Path.Combine(folder, "Simulator.dll")))
+            {
+                result.AddError($"--simulator {folder}: there is no Simulator.dll; give a folder such as Simulator/bin/Release/net10.0");
+            }
+        });
         Option<bool> growth = new("--growth") { Description = "Measures also how figures grow with chunk size, ports, crowds, logs and listeners" };
-        Option<bool> write = new("--write") { Description = "Measures everything, growth too, and writes docs/performance.md and its pictures anew" };
+        Option<bool> write = new("--write") { Description = "Measures everything, growth as well, and writes docs/performance.md and its pictures anew" };
         Option<bool> shortForm = new("--short")
         {
             Description = "Compares with tuned ser2net only, in less than a minute, and fails where a ratio is worse than a generous bound",
@@ -74,6 +83,18 @@ internal static class BenchmarkCommand
     internal static string Metadata(string key)
     {
         return typeof(BenchmarkCommand).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value!;
+    }
+
+    private static int ParseRounds(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, out int rounds) && rounds >= 1)
+        {
+            return rounds;
+        }
+
+        result.AddError($"--rounds {text}: give a number from 1");
+        return 0;
     }
 
     private static Command RelayCommand()

@@ -10,7 +10,11 @@ namespace ServerBenchmarks;
 internal sealed class Run(BenchmarkOptions options)
 {
     private readonly Measurement[] _measurements =
-        [.. Catalogue.Measurements.Where(measurement => options.Only.Length == 0 || options.Only.Contains(measurement.Name))];
+    [
+        .. Catalogue.Measurements
+            .Where(measurement => options.Only.Length == 0 || options.Only.Contains(measurement.Name))
+            .Where(measurement => !options.Short || measurement.Figures.Any(figure => figure.MinRatio is not null)),
+    ];
 
     /// <summary>Measures.</summary>
     internal ResultTable Measure(Lab lab)

@@ -18,7 +18,7 @@ internal sealed class EchoTime : Measurement
     internal override IReadOnlyList<Figure> Figures { get; } =
     [
         new("echo of 16 bytes, median", "µs", IsBetterLow: true, Goal.AheadOfAll, MinRatio: 0.5),
-        new("echo of 16 bytes, 99th percentile", "µs", IsBetterLow: true, Goal.AheadOfAll, MinRatio: 0.2),
+        new("echo of 16 bytes, 99th percentile", "µs", IsBetterLow: true, Goal.AheadOfAll, MinRatio: 0.03),
     ];
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal sealed class FirstEcho : Measurement
 
     /// <inheritdoc/>
     internal override IReadOnlyList<Figure> Figures { get; } =
-        [new("connect to first echo", "ms", IsBetterLow: true, Goal.Below(1), MinRatio: 0.2)];
+        [new("connect to first echo", "ms", IsBetterLow: true, Goal.Below(1), MinRatio: 0.05)];
 
     /// <inheritdoc/>
     internal override double?[] Measure(Server server)

@@ -16,7 +16,7 @@ internal sealed class Neighbour : Measurement
 
     /// <inheritdoc/>
     internal override IReadOnlyList<Figure> Figures { get; } =
-        [new("echo beside a stalled port, 99th percentile", "µs", IsBetterLow: true, Goal.AheadOfAll, MinRatio: 0.2)];
+        [new("echo beside a stalled port, 99th percentile", "µs", IsBetterLow: true, Goal.AheadOfAll, MinRatio: 0.03)];
 
     /// <inheritdoc/>
     internal override double?[] Measure(Server server)

@@ -18,7 +18,7 @@ internal sealed class SecondClient : Measurement
 
     /// <inheritdoc/>
     internal override IReadOnlyList<Figure> Figures { get; } =
-        [new("second client told", "ms", IsBetterLow: true, Goal.Below(0.5), MinRatio: 0.1)];
+        [new("second client told", "ms", IsBetterLow: true, Goal.Below(0.5), MinRatio: 0.05)];
 
     /// <inheritdoc/>
     internal override double?[] Measure(Server server)

@@ -54,7 +54,7 @@ internal sealed class ResultTable(IReadOnlyList<Figure> figures, IReadOnlyList<s
         foreach (Figure figure in figures)
         {
             string cells = string.Join(" | ", servers.Select(server => Cell(this[figure, server])));
-            string ratio = RatioToBest(figure) is double times ? Number(times) : "";
+            string ratio = RatioToBest(figure) is double times && double.IsFinite(times) ? Number(times) : "";
             string reached = figure.Goal == Goal.None || IsReached(figure) is not bool isReached ? "" : isReached ? "yes" : "**no**";
             text.AppendLine($"| {figure.Name} ({figure.Unit}) | {cells} | {ratio} | {figure.Goal.Text} | {reached} |");
         }
