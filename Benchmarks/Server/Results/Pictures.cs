@@ -13,6 +13,9 @@ internal static class Pictures
     private const int Width = 760;
     private const int Height = 360;
     private const int BarHeight = 26;
+
+    // Measured by the exporter they would be narrower than in a browser that has another font.
+    private const int LabelWidth = 340;
     private const double MaxRatio = 100;
     private static readonly OxyColor[] s_colors = [OxyColors.SteelBlue, OxyColors.DarkOrange, OxyColors.SeaGreen, OxyColors.Firebrick];
 
@@ -30,6 +33,7 @@ internal static class Pictures
             Add(best, table.RatioToBest(figure), figures.Labels.Count - 1);
         }
 
+        model.PlotMargins = new OxyThickness(LabelWidth, double.NaN, double.NaN, double.NaN);
         model.Axes.Add(figures);
         model.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Bottom, Minimum = 1 / MaxRatio, Maximum = MaxRatio, MajorGridlineStyle = LineStyle.Dot });
         model.Series.Add(tuned);
@@ -65,8 +69,8 @@ internal static class Pictures
 
     private static PlotModel Model(string title)
     {
-        PlotModel model = new() { Title = title, TitleFontSize = 14, Background = OxyColors.White };
-        model.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.BottomCenter, LegendOrientation = LegendOrientation.Horizontal });
+        PlotModel model = new() { Title = title, TitleFontSize = 14, DefaultFont = "Arial", Background = OxyColors.White };
+        model.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.BottomCenter, LegendOrientation = LegendOrientation.Vertical });
         return model;
     }
 
