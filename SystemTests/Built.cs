@@ -20,6 +20,9 @@ internal static class Built
     /// <summary>The output folder of Benchmarks/Device.</summary>
     internal static string DeviceBenchmarks { get; } = Metadata("DeviceBenchmarks");
 
+    /// <summary>The program of Benchmarks/Server.</summary>
+    internal static string ServerBenchmarks { get; } = Metadata("ServerBenchmarks");
+
     /// <summary>The output folder of the virtual board.</summary>
     internal static string Board { get; } = Metadata("Board");
 
