@@ -1,0 +1,103 @@
+using System.Net;
+using Simulator.Hardware.Network.Lwip;
+
+namespace Simulator.Hardware.Network.Memory;
+
+/// <summary>
+/// A network in memory: a board and its hosts. All of it happens in the order of an event queue, and alike for the same seed. Not
+/// for several threads.
+/// </summary>
+/// <param name="events">What happens, and when.</param>
+/// <param name="random">Where everything comes from that is left to chance.</param>
+public sealed class MemoryNetwork(EventQueue events, Random random)
+{
+    private readonly Dictionary<uint, Host> _hosts = [];
+    private readonly Stack<Segment> _free = new();
+
+    /// <summary>Called with each segment when it is sent, before it may be lost; the argument must not be kept.</summary>
+    public event Action<Segment>? Sent;
+
+    /// <summary>What happens, and when.</summary>
+    public EventQueue Events => events;
+
+    /// <summary>The board's sockets, once <see cref="AddBoard"/> has been called.</summary>
+    public MemorySocketStack? Board { get; private set; }
+
+    internal Random Random => random;
+
+    /// <summary>Adds the board.</summary>
+    /// <param name="address">Its address.</param>
+    /// <param name="build">How its lwIP was built.</param>
+    /// <param name="limits">What it has.</param>
+    /// <returns>Its sockets.</returns>
+    public MemorySocketStack AddBoard(IPAddress address, LwipBuild build, BoardLimits limits)
+    {
+        Board = new MemorySocketStack(this, build, limits);
+        Board.SetAddress(address);
+        return Board;
+    }
+
+    /// <summary>Adds a host.</summary>
+    /// <param name="address">Its address.</param>
+    public Host AddHost(IPAddress address)
+    {
+        Host host = new(this, address);
+        _hosts.Add(host.AddressNumber, host);
+        return host;
+    }
+
+    /// <summary>The address as segments have it.</summary>
+    internal static uint Number(IPAddress address)
+    {
+        return BitConverter.ToUInt32(address.GetAddressBytes());
+    }
+
+    internal Segment Rent()
+    {
+        Segment segment = _free.Count > 0 ? _free.Pop() : new Segment(this);
+        segment.Fill(0);
+        (segment.Acknowledgment, segment.Window, segment.MaxSegment) = (0, 0, 0);
+        return segment;
+    }
+
+    internal void Return(Segment segment)
+    {
+        _free.Push(segment);
+    }
+
+    internal void SendToBoard(Segment segment, Link link)
+    {
+        Sent?.Invoke(segment);
+        link.Carry(this, segment, toBoard: true);
+    }
+
+    internal void SendToHost(Segment segment)
+    {
+        Sent?.Invoke(segment);
+        if (_hosts.TryGetValue(segment.Destination, out Host? host))
+        {
+            host.Link.Carry(this, segment, toBoard: false);
+        }
+        else
+        {
+            Return(segment);
+        }
+    }
+
+    internal void Arrive(Segment segment)
+    {
+        if (_hosts.TryGetValue(segment.Destination, out Host? host))
+        {
+            if (!host.Link.IsCut)
+            {
+                host.Receive(segment);
+            }
+        }
+        else if (!_hosts.TryGetValue(segment.Source, out Host? sender) || !sender.Link.IsCut)
+        {
+            Board?.Receive(segment);
+        }
+
+        Return(segment);
+    }
+}
