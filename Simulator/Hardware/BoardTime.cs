@@ -7,7 +7,7 @@ namespace Simulator.Hardware;
 /// and clock alike, so a busy PC loses no bytes that a board would not lose. Time advances in steps of a quarter of a
 /// millisecond, and no clock shows a time before the wires have reached it.
 /// </summary>
-public sealed class BoardTime : TimeProvider
+public class BoardTime : TimeProvider
 {
     private static readonly long s_step = Stopwatch.Frequency / 4000;
     private static readonly long s_longestStep = Stopwatch.Frequency / 500;
@@ -32,7 +32,10 @@ public sealed class BoardTime : TimeProvider
     }
 
     /// <summary>The time of the board in this process.</summary>
-    public static BoardTime Running { get; } = new(Stopwatch.GetTimestamp);
+    public static BoardTime Running { get; set; } = new(Stopwatch.GetTimestamp);
+
+    /// <summary>Whether time passes only as the board's program runs and waits; then nothing of the PC's time may be seen.</summary>
+    public virtual bool IsVirtual => false;
 
     /// <inheritdoc/>
     public override long TimestampFrequency => Stopwatch.Frequency;
@@ -41,7 +44,7 @@ public sealed class BoardTime : TimeProvider
     public static int TickMilliseconds { get; set; } = 1;
 
     /// <summary>Milliseconds since the board started, in whole ticks.</summary>
-    public long Milliseconds => LookSinceStart() * 1000 / TimestampFrequency / TickMilliseconds * TickMilliseconds;
+    public long Milliseconds => LookSinceStart() / (TimestampFrequency / 1000) / TickMilliseconds * TickMilliseconds;
 
     /// <summary>Microseconds since the board started.</summary>
     public long Microseconds => (long)((Int128)LookSinceStart() * 1_000_000 / TimestampFrequency);
@@ -85,7 +88,7 @@ public sealed class BoardTime : TimeProvider
 
     /// <summary>Has a wire called at every step, before anybody else sees the new time.</summary>
     /// <param name="wire">Called with a timestamp; it must not read the time.</param>
-    public void Lead(Action<long> wire)
+    public virtual void Lead(Action<long> wire)
     {
         lock (_lock)
         {
@@ -94,7 +97,7 @@ public sealed class BoardTime : TimeProvider
     }
 
     /// <summary>Stops calling a wire.</summary>
-    public void Leave(Action<long> wire)
+    public virtual void Leave(Action<long> wire)
     {
         lock (_lock)
         {
@@ -102,11 +105,24 @@ public sealed class BoardTime : TimeProvider
         }
     }
 
-    private long LookSinceStart()
+    /// <summary>Has something done when a wire has got so far. In the PC's time that is done by itself: the wires look at the clock.</summary>
+    /// <param name="timestamp">When.</param>
+    /// <param name="happens">What.</param>
+    public virtual void At(long timestamp, Action happens)
+    {
+    }
+
+    /// <summary>The time, as a thread of the firmware looks at one of its clocks.</summary>
+    protected virtual long Look()
     {
         long now = GetTimestamp();
         t_looked = now;
-        return now - Volatile.Read(ref _started);
+        return now;
+    }
+
+    private long LookSinceStart()
+    {
+        return Look() - Volatile.Read(ref _started);
     }
 
     private void Advance(long clock)

@@ -12,6 +12,6 @@ public static class Reboot
     public static void Request()
     {
         Requested?.Invoke();
-        Processor.Running.Sleep(Timeout.Infinite);
+        Processor.Running.Reset();
     }
 }

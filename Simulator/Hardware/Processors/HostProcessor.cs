@@ -1,8 +1,15 @@
+using System.Diagnostics;
+
 namespace Simulator.Hardware.Processors;
 
 /// <summary>The PC's own processors and threads.</summary>
 public sealed class HostProcessor : Processor
 {
+    private const long NanosecondsPerSecond = 1_000_000_000;
+
+    /// <inheritdoc/>
+    public override long Now => (long)((Int128)Stopwatch.GetTimestamp() * NanosecondsPerSecond / Stopwatch.Frequency);
+
     /// <inheritdoc/>
     public override void Start(string name, Action body)
     {
@@ -14,5 +21,52 @@ public sealed class HostProcessor : Processor
     public override void Sleep(int milliseconds)
     {
         Thread.Sleep(milliseconds);
+    }
+
+    /// <inheritdoc/>
+    public override bool WaitUntil(ICondition condition, long deadline)
+    {
+        SpinWait spin = default;
+        while (!condition.IsMet)
+        {
+            if (deadline != Never && Now >= deadline)
+            {
+                return false;
+            }
+
+            spin.SpinOnce();
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Pause(long until, ref SpinWait spin)
+    {
+        spin.SpinOnce();
+    }
+
+    /// <inheritdoc/>
+    public override void Enter(object entered)
+    {
+        Monitor.Enter(entered);
+    }
+
+    /// <inheritdoc/>
+    public override void Exit(object entered)
+    {
+        Monitor.Exit(entered);
+    }
+
+    /// <inheritdoc/>
+    public override Signal CreateSignal(bool isAutomatic, bool isSet)
+    {
+        return new HostSignal(isAutomatic, isSet);
+    }
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        Thread.Sleep(Timeout.Infinite);
     }
 }
