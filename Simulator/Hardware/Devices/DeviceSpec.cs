@@ -14,10 +14,11 @@ public static class DeviceSpec
         int colon = spec.IndexOf(':');
         string kind = colon < 0 ? spec : spec[..colon];
         string? argument = colon < 0 || colon == spec.Length - 1 ? null : spec[(colon + 1)..];
+        TimeProvider? time = BoardTime.Running.IsVirtual ? BoardTime.Running : null;
         return (kind, argument) switch
         {
-            ("console", null) => new ConsoleDevice(),
-            ("console", string text) when FrameFormat.Parse(text) is FrameFormat format => new ConsoleDevice(format: format),
+            ("console", null) => new ConsoleDevice(time),
+            ("console", string text) when FrameFormat.Parse(text) is FrameFormat format => new ConsoleDevice(time, format),
             ("loopback", null) => new LoopbackDevice(),
             ("pty", _) => new PseudoTerminalDevice(argument, report),
             ("exec", not null) => new ProcessDevice(argument, report),

@@ -11,6 +11,9 @@ public interface IDevice : IDisposable
     /// <summary>Whether real hardware does the pacing, so that the simulated UART must not.</summary>
     bool PacesItself { get; }
 
+    /// <summary>Whether what the board sends is on its way back at the same time, as where TX is wired to RX.</summary>
+    bool IsLoop => false;
+
     /// <summary>The device's frame format, or <see langword="null"/> if it always uses the board's.</summary>
     FrameFormat? Format => null;
 

@@ -14,6 +14,9 @@ public sealed class LoopbackDevice : IDevice
     public bool PacesItself => false;
 
     /// <inheritdoc/>
+    public bool IsLoop => true;
+
+    /// <inheritdoc/>
     public int Receive(Span<byte> bytes)
     {
         return _wire.Take(bytes);

@@ -5,16 +5,22 @@ namespace Simulator.Hardware.Processors;
 /// <summary>The PC's own processors and threads.</summary>
 public sealed class HostProcessor : Processor
 {
-    private const long NanosecondsPerSecond = 1_000_000_000;
+    private const long NanosecondsPerTick = 100;
 
     /// <inheritdoc/>
-    public override long Now => (long)((Int128)Stopwatch.GetTimestamp() * NanosecondsPerSecond / Stopwatch.Frequency);
+    public override long Now => Stopwatch.GetElapsedTime(0).Ticks * NanosecondsPerTick;
 
     /// <inheritdoc/>
     public override void Start(string name, Action body)
     {
         Thread thread = new(() => body()) { Name = name, IsBackground = true };
         thread.Start();
+    }
+
+    /// <inheritdoc/>
+    public override void Dispatch(Action handler)
+    {
+        handler();
     }
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public enum PlatformCall
     /// <summary>A file.</summary>
     File,
 
+    /// <summary>A line of the debug channel.</summary>
+    Console,
+
     /// <summary>A restart of the board.</summary>
     Reboot,
 }

@@ -14,6 +14,9 @@ public abstract class Processor
     /// <summary>The time that deadlines are given in, in ns since some moment.</summary>
     public abstract long Now { get; }
 
+    /// <summary>Whether what the PC's garbage collector finds may have effects on the board; it comes at any time.</summary>
+    public virtual bool HasFinalizers => true;
+
     /// <summary>A deadline from now on.</summary>
     /// <param name="milliseconds">How long until then; never if below zero.</param>
     public virtual long After(int milliseconds)
@@ -25,6 +28,10 @@ public abstract class Processor
     /// <param name="name">Its name, for a debugger.</param>
     /// <param name="body">What it runs.</param>
     public abstract void Start(string name, Action body);
+
+    /// <summary>Has the firmware's handler of an event of the hardware run, on a thread that is not one of its own.</summary>
+    /// <param name="handler">The handler.</param>
+    public abstract void Dispatch(Action handler);
 
     /// <summary>Lets the calling thread of the firmware sleep.</summary>
     /// <param name="milliseconds">How long; 0 lets the others run; forever if below zero.</param>

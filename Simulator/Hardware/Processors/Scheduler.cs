@@ -26,8 +26,8 @@ internal sealed class Scheduler(Random random)
     private int _started;
     private bool _happening;
 
-    /// <summary>The calling thread, if it is one of a program.</summary>
-    internal static VirtualThread? Current => t_current;
+    /// <summary>The calling thread, if it is one of the program and not running an event.</summary>
+    internal VirtualThread? Current => _happening ? null : t_current;
 
     /// <summary>What happens around the board.</summary>
     internal EventQueue Events { get; } = new();
@@ -66,16 +66,13 @@ internal sealed class Scheduler(Random random)
     internal void End(RunEnd cause)
     {
         _over = cause;
-        if (t_current == null)
+        if (Current is VirtualThread thread)
         {
-            if (!_happening)
-            {
-                EndThreads();
-            }
+            Interrupt(thread);
         }
         else if (!_happening)
         {
-            Interrupt(t_current);
+            EndThreads();
         }
     }
 
@@ -91,7 +88,7 @@ internal sealed class Scheduler(Random random)
     /// <summary>Lets the calling thread wait for a condition or a time, whichever comes first.</summary>
     internal void Wait(ICondition? condition, long deadline)
     {
-        VirtualThread thread = t_current ?? throw new InvalidOperationException("only a thread of the program can wait for the board's time");
+        VirtualThread thread = Current ?? throw new InvalidOperationException("only a thread of the program can wait for the board's time");
         thread.Condition = condition;
         thread.Deadline = deadline;
         Pass(thread, Pick(null));

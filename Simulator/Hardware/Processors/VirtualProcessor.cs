@@ -35,6 +35,9 @@ public sealed class VirtualProcessor : Processor
     /// <inheritdoc/>
     public override long Now => _scheduler.Events.Now;
 
+    /// <inheritdoc/>
+    public override bool HasFinalizers => false;
+
     /// <summary>
     /// Runs the program. Called on a thread that is not the program's; while it does something else the board's time stands still.
     /// </summary>
@@ -72,6 +75,12 @@ public sealed class VirtualProcessor : Processor
     }
 
     /// <inheritdoc/>
+    public override void Dispatch(Action handler)
+    {
+        _scheduler.Start("event", handler);
+    }
+
+    /// <inheritdoc/>
     public override void Sleep(int milliseconds)
     {
         Called(PlatformCall.Sleep, milliseconds);
@@ -79,7 +88,7 @@ public sealed class VirtualProcessor : Processor
         {
             _scheduler.Wait(null, After(milliseconds));
         }
-        else if (Scheduler.Current is VirtualThread thread)
+        else if (_scheduler.Current is VirtualThread thread)
         {
             _scheduler.Spend(thread, _turnCost);
             _scheduler.Yield(thread);
@@ -96,6 +105,15 @@ public sealed class VirtualProcessor : Processor
         }
 
         return condition.IsMet;
+    }
+
+    /// <summary>Lets the calling thread of the firmware wait, for a condition that is a function.</summary>
+    /// <param name="isOver">Whether the wait is over.</param>
+    /// <param name="microseconds">The maximum wait; forever if below zero.</param>
+    /// <returns>Whether it was over in time.</returns>
+    public bool WaitUntil(Func<bool> isOver, long microseconds)
+    {
+        return WaitUntil(new FunctionCondition(isOver), microseconds < 0 ? Never : Now + (microseconds * 1000));
     }
 
     /// <inheritdoc/>
@@ -143,7 +161,7 @@ public sealed class VirtualProcessor : Processor
     /// <inheritdoc/>
     public override void Called(PlatformCall call, long argument = 0)
     {
-        if (Scheduler.Current is not VirtualThread thread)
+        if (_scheduler.Current is not VirtualThread thread)
         {
             return;
         }
@@ -182,7 +200,7 @@ public sealed class VirtualProcessor : Processor
     /// <summary>Lets the time pass that a turn of a loop takes, which looks at the clock.</summary>
     internal void Charge()
     {
-        if (Scheduler.Current is VirtualThread thread)
+        if (_scheduler.Current is VirtualThread thread)
         {
             Called(PlatformCall.Clock);
             _scheduler.Spend(thread, _turnCost);

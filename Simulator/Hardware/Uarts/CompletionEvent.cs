@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Simulator.Hardware.Processors;
 
 namespace Simulator.Hardware.Uarts;
 
@@ -9,17 +9,12 @@ namespace Simulator.Hardware.Uarts;
 /// </summary>
 public sealed class CompletionEvent
 {
-    private readonly object _lock = new();
-    private bool _raised;
+    private readonly Signal _signal = Processor.Running.CreateSignal(isAutomatic: true, isSet: false);
 
     /// <summary>Some port is done.</summary>
     public void Raise()
     {
-        lock (_lock)
-        {
-            _raised = true;
-            Monitor.PulseAll(_lock);
-        }
+        _signal.Set();
     }
 
     /// <summary>Waits for any port's completion and takes it.</summary>
@@ -27,22 +22,6 @@ public sealed class CompletionEvent
     /// <returns>Whether there was one.</returns>
     public bool Wait(int milliseconds)
     {
-        long start = Stopwatch.GetTimestamp();
-        lock (_lock)
-        {
-            while (!_raised)
-            {
-                int waited = (int)Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-                if (milliseconds >= 0 && waited >= milliseconds)
-                {
-                    return false;
-                }
-
-                Monitor.Wait(_lock, milliseconds < 0 ? Timeout.Infinite : milliseconds - waited);
-            }
-
-            _raised = false;
-            return true;
-        }
+        return _signal.Wait(milliseconds);
     }
 }

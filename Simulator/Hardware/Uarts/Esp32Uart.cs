@@ -1,4 +1,5 @@
 using Simulator.Hardware.Devices;
+using Simulator.Hardware.Processors;
 
 namespace Simulator.Hardware.Uarts;
 
@@ -56,6 +57,9 @@ public sealed class Esp32Uart(
     protected internal override ReadOnlySpan<byte> NextToSend => _fifo.Filled;
 
     /// <inheritdoc/>
+    protected override int FramesToCompletion => _left == 0 ? 0 : Math.Max(1, _fifo.Count - RefillAt);
+
+    /// <inheritdoc/>
     protected internal override int RoomToReceive => InterruptsHeld ? Math.Max(0, RtsAt - _receiveFifo.Count) : int.MaxValue;
 
     /// <inheritdoc/>
@@ -77,6 +81,7 @@ public sealed class Esp32Uart(
             Refill();
         }
 
+        LookWhenSent();
         return completion.Wait(timeout);
     }
 
@@ -186,6 +191,7 @@ public sealed class Esp32Uart(
     /// <summary>uart_tx_chars takes the mutex that the worker holds until it is done: the whole CLR waits.</summary>
     private void AwaitWorker()
     {
+        SpinWait spin = default;
         while (true)
         {
             long now = Now();
@@ -204,7 +210,7 @@ public sealed class Esp32Uart(
                 }
             }
 
-            Thread.Sleep(1);
+            Processor.Running.Pause(Processor.Running.Now + TimeOf(1), ref spin);
         }
     }
 }

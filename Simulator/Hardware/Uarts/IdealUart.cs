@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Simulator.Hardware.Devices;
+using Simulator.Hardware.Processors;
 
 namespace Simulator.Hardware.Uarts;
 
@@ -40,7 +40,7 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
         ReadOnlySpan<byte> left = array.AsSpan(offset, count);
         int opening = Openings;
         int fill = Paced ? Math.Clamp(Transceiver.FramesIn(DriverTime), MinFill, FifoSize) : FifoSize;
-        long start = Stopwatch.GetTimestamp();
+        long deadline = Processor.Running.After(timeout);
         SpinWait spin = default;
         while (true)
         {
@@ -50,12 +50,12 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
                 return true;
             }
 
-            if (timeout >= 0 && Stopwatch.GetElapsedTime(start).TotalMilliseconds >= timeout)
+            if (deadline != Processor.Never && Processor.Running.Now >= deadline)
             {
                 return false;
             }
 
-            spin.SpinOnce();
+            Processor.Running.Pause(Math.Min(deadline, Processor.Running.Now + TimeOf(1)), ref spin);
         }
     }
 

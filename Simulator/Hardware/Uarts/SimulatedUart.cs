@@ -12,9 +12,11 @@ public abstract class SimulatedUart : IDisposable
     private readonly IDevice _device;
     private readonly TimeProvider _time;
     private readonly Action<long>? _advance;
+    private readonly Action _lookAgain;
     private LineSettings _settings;
     private bool _interruptsHeld;
     private bool _isInverted;
+    private bool _looksAgain;
 
     /// <summary>Wires a device to a UART.</summary>
     /// <param name="device">The device; the UART disposes of it.</param>
@@ -25,6 +27,7 @@ public abstract class SimulatedUart : IDisposable
         _device = device;
         _time = time ?? BoardTime.Running;
         Transceiver = new Transceiver(this, device, _time);
+        _lookAgain = LookAgain;
         Paced = paced && !device.PacesItself;
         if (Paced && _time is BoardTime boardTime)
         {
@@ -121,6 +124,10 @@ public abstract class SimulatedUart : IDisposable
 
     /// <summary>The next bytes for the transmitter, as many as are contiguous.</summary>
     protected internal abstract ReadOnlySpan<byte> NextToSend { get; }
+
+    /// <summary>How many more frames the driver has to send before a thread that waits for it may go on, as far as it can tell now; 0 if
+    /// none waits.</summary>
+    protected virtual int FramesToCompletion => 0;
 
     /// <summary>Whether RTS and CTS, and XON and XOFF, have any effect.</summary>
     protected virtual bool HasFlowControl => true;
@@ -240,6 +247,13 @@ public abstract class SimulatedUart : IDisposable
     /// <exception cref="InvalidOperationException">The UART was closed meanwhile.</exception>
     public abstract bool Send(byte[] array, int offset, int count, int timeout);
 
+    /// <summary>How long bytes take on the wire, in ns, at least.</summary>
+    /// <param name="count">How many; where nothing is paced, they are there at once or not.</param>
+    public long TimeOf(int count)
+    {
+        return Transceiver.TimeOf(count);
+    }
+
     /// <summary>Lets the wires carry what the time since the last call allows.</summary>
     public void Advance()
     {
@@ -317,6 +331,23 @@ public abstract class SimulatedUart : IDisposable
     protected void CatchUp(long now)
     {
         Transceiver.CatchUp(now);
+    }
+
+    /// <summary>Has the wires catch up when the driver has sent what a thread waits for, and again if it has not by then.</summary>
+    protected void LookWhenSent()
+    {
+        if (!_looksAgain && _time is BoardTime { IsVirtual: true } time && FramesToCompletion is int frames and > 0)
+        {
+            _looksAgain = true;
+            time.At(Transceiver.SentAt(frames), _lookAgain);
+        }
+    }
+
+    private void LookAgain()
+    {
+        _looksAgain = false;
+        Advance();
+        LookWhenSent();
     }
 
     private void Apply(LineSettings settings)

@@ -1,6 +1,6 @@
 namespace Simulator.Hardware.Uarts;
 
-/// <summary>The board's UARTs, from COM1, and the thread that keeps their wires moving.</summary>
+/// <summary>The board's UARTs, from COM1, and the thread that keeps their wires moving in the PC's time.</summary>
 public static class SimulatedUarts
 {
     private const int Max = 8;
@@ -19,7 +19,7 @@ public static class SimulatedUarts
     public static void Attach(int number, SimulatedUart uart)
     {
         Uarts[number - 1] = uart;
-        if (!Wires.IsAlive)
+        if (!BoardTime.Running.IsVirtual && !Wires.IsAlive)
         {
             Wires.Start();
         }

@@ -35,6 +35,9 @@ public sealed class Stm32Uart(
     protected internal override ReadOnlySpan<byte> NextToSend => _array.AsSpan(_next, _left);
 
     /// <inheritdoc/>
+    protected override int FramesToCompletion => _left;
+
+    /// <inheritdoc/>
     protected override bool HasFlowControl => false;
 
     /// <inheritdoc/>
@@ -55,6 +58,7 @@ public sealed class Stm32Uart(
             CatchUp(now);
         }
 
+        LookWhenSent();
         return completion.Wait(timeout);
     }
 

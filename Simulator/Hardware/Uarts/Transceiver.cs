@@ -15,6 +15,12 @@ internal sealed class Transceiver
     // On a busy PC a thread may have to wait this long while others, and the board's time, go on.
     private static readonly long s_longestDelay = Stopwatch.Frequency / 10;
 
+    // The longest time that counts between two looks: no ring is full for longer.
+    private static readonly long s_longestPause = Stopwatch.Frequency * 100;
+
+    // How often a second to look whether an unpaced wire has brought something.
+    private const int UnpacedLooks = 10_000;
+
     private readonly SimulatedUart _uart;
     private readonly IDevice _device;
     private readonly Wire _wire;
@@ -24,8 +30,11 @@ internal sealed class Transceiver
     private readonly byte[] _chunk = new byte[ChunkSize];
     private LineSettings _settings;
     private long _caughtUp;
-    private double _receiveCredit;
-    private double _transmitCredit;
+    private long _frame = 1;
+    private long _receiveCredit;
+    private long _transmitCredit;
+    private byte _arriving;
+    private bool _isArriving;
     private XonXoff? _xonXoff;
     private bool _isDrivenLow;
 
@@ -55,8 +64,10 @@ internal sealed class Transceiver
         // Behind a real serial port the PC's driver does it.
         _xonXoff = settings.XonXoff && !_device.PacesItself ? new XonXoff() : null;
         _caughtUp = now;
+        _frame = (long)(2 * settings.BitsPerFrame) * _time.TimestampFrequency;
         _receiveCredit = 0;
         _transmitCredit = 0;
+        _isArriving = false;
         _wire.Configure(settings);
     }
 
@@ -88,7 +99,7 @@ internal sealed class Transceiver
     internal void BeganAtTheLastLook()
     {
         long began = _time is BoardTime ? BoardTime.TakeLook() ?? _caughtUp : _caughtUp;
-        _transmitCredit = Frames(Math.Clamp(_caughtUp - began, 0, s_longestDelay));
+        _transmitCredit = Credit(Math.Clamp(_caughtUp - began, 0, s_longestDelay));
     }
 
     /// <summary>Lets the wires carry what they could until now; the lock is held.</summary>
@@ -107,11 +118,11 @@ internal sealed class Transceiver
             now = Math.Max(now, _caughtUp);
 
             long passed = now - _caughtUp;
-            double frames = Frames(passed);
+            long credit = Credit(passed);
             _caughtUp = now;
-            TransmitPaced(frames);
+            TransmitPaced(credit);
             UpdateBreak(passed);
-            ReceivePaced(frames);
+            ReceivePaced(credit);
         }
         else
         {
@@ -133,15 +144,34 @@ internal sealed class Transceiver
         return (int)(_settings.BaudRate / 1000.0 * milliseconds / _settings.BitsPerFrame);
     }
 
-    private double Frames(long time)
+    /// <summary>How long bytes take on the wire at least, in the clock's time.</summary>
+    internal long TimeOf(int count)
     {
-        // Not GetElapsedTime: it rounds down to 100 ns, and a firmware that polls often would slow its own wires.
-        return (double)time / _time.TimestampFrequency * _settings.BaudRate / _settings.BitsPerFrame;
+        return _uart.Paced && _settings.BaudRate > 0 ? TimeFor(count * _frame) : _time.TimestampFrequency / UnpacedLooks;
+    }
+
+    /// <summary>When so many more bytes have been sent at the earliest, in the clock's time.</summary>
+    internal long SentAt(int count)
+    {
+        return _caughtUp + (_uart.Paced ? TimeFor(Math.Max(1, (count * _frame) - _transmitCredit)) : TimeOf(count));
+    }
+
+    /// <summary>What the wires can carry in a time: half bits times the clock's frequency, so that no rounding makes a frame longer.</summary>
+    private long Credit(long time)
+    {
+        return Math.Min(time, s_longestPause) * _settings.BaudRate * 2;
+    }
+
+    /// <summary>The time that a credit takes, rounded up.</summary>
+    private long TimeFor(long credit)
+    {
+        long each = _settings.BaudRate * 2L;
+        return (credit + each - 1) / each;
     }
 
     private void UpdateBreak(long passed)
     {
-        _break.Pass(passed, _uart.Paced ? (long)(_time.TimestampFrequency / Frames(_time.TimestampFrequency)) : 0);
+        _break.Pass(passed, _uart.Paced && _settings.BaudRate > 0 ? _frame / (_settings.BaudRate * 2L) : 0);
         if (!_isDrivenLow)
         {
             _break.End();
@@ -186,15 +216,15 @@ internal sealed class Transceiver
         }
     }
 
-    private void TransmitPaced(double frames)
+    private void TransmitPaced(long credit)
     {
         // An idle transmitter accumulates no credit.
         bool held = _xonXoff is { IsHeld: true };
-        _transmitCredit = _xonXoff?.Due is null && (held || _uart.NextToSend.IsEmpty) ? 0 : _transmitCredit + frames;
+        _transmitCredit = _xonXoff?.Due is null && (held || _uart.NextToSend.IsEmpty) ? 0 : _transmitCredit + credit;
         TransmitDue();
-        while (_transmitCredit >= 1 && !held && _uart.NextToSend is { IsEmpty: false } next)
+        while (_transmitCredit >= _frame && !held && _uart.NextToSend is { IsEmpty: false } next)
         {
-            ReadOnlySpan<byte> sent = next[..Math.Min(next.Length, (int)_transmitCredit)];
+            ReadOnlySpan<byte> sent = next[..(int)Math.Min(next.Length, _transmitCredit / _frame)];
             int arrived = _break.IsLow ? 0 : _farEnd.Add(sent);
             if (_settings.FlowControl && arrived < sent.Length)
             {
@@ -205,7 +235,7 @@ internal sealed class Transceiver
             }
 
             Undelivered += sent.Length - arrived;
-            _transmitCredit -= sent.Length;
+            _transmitCredit -= sent.Length * _frame;
             _uart.Sent(sent.Length);
         }
 
@@ -215,33 +245,60 @@ internal sealed class Transceiver
     /// <summary>Sends XON or XOFF where that is due.</summary>
     private void TransmitDue()
     {
-        if (_transmitCredit >= 1 && _xonXoff?.Due is byte control)
+        if (_transmitCredit >= _frame && _xonXoff?.Due is byte control)
         {
             _farEnd.Add([control]);
             _xonXoff.Sent();
-            _transmitCredit--;
+            _transmitCredit -= _frame;
         }
     }
 
-    private void ReceivePaced(double frames)
+    private void ReceivePaced(long credit)
     {
-        _receiveCredit += frames;
-        while (_receiveCredit >= 1)
+        _receiveCredit += credit;
+        while (_receiveCredit >= _frame || (_device.IsLoop && credit > 0))
         {
-            int max = Math.Min((int)Math.Min(_receiveCredit, ChunkSize), _settings.FlowControl ? _uart.RoomToReceive : ChunkSize);
-            int count = max == 0 ? 0 : _wire.Receive(_chunk.AsSpan(0, max));
+            int max = _device.IsLoop ? ChunkSize : (int)Math.Min(_receiveCredit / _frame, ChunkSize);
+            int count = Take(max);
             if (count == 0)
             {
-                // A device that is silent or held off by RTS accumulates no credit, except for a frame already started.
-                _uart.Silent(Math.Floor(_receiveCredit));
-                _receiveCredit -= Math.Floor(_receiveCredit);
                 break;
             }
 
-            _receiveCredit -= count;
+            _receiveCredit -= count * _frame;
             _uart.Arrived(_chunk.AsSpan(0, _xonXoff?.Filter(_chunk.AsSpan(0, count)) ?? count));
         }
 
+        if (credit > 0 && !_isArriving && !Begin())
+        {
+            // A device that is silent or held off by RTS accumulates no credit.
+            _uart.Silent((double)Math.Max(0, _receiveCredit) / _frame);
+            _receiveCredit = 0;
+        }
+
         _xonXoff?.Watch(_uart.XonXoffLevel, _uart.XonBelow, _uart.XoffAbove);
+    }
+
+    /// <summary>Takes frames that are complete: the one begun, and those after it that RTS lets through.</summary>
+    private int Take(int max)
+    {
+        int begun = 0;
+        if (_isArriving)
+        {
+            _chunk[0] = _arriving;
+            _isArriving = false;
+            begun = 1;
+        }
+
+        int more = Math.Min(max, _settings.FlowControl ? _uart.RoomToReceive : ChunkSize) - begun;
+        return begun + (more <= 0 ? 0 : _wire.Receive(_chunk.AsSpan(begun, more)));
+    }
+
+    /// <summary>Lets the device begin a frame, if it has one to send.</summary>
+    private bool Begin()
+    {
+        _isArriving = !_device.IsLoop && (!_settings.FlowControl || _uart.RoomToReceive > 0) && _wire.Receive(_chunk.AsSpan(0, 1)) == 1;
+        _arriving = _chunk[0];
+        return _isArriving;
     }
 }

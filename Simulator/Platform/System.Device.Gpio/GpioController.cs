@@ -1,4 +1,5 @@
 using Simulator.Hardware;
+using Simulator.Hardware.Processors;
 
 namespace System.Device.Gpio;
 
@@ -11,6 +12,7 @@ public sealed class GpioController
     /// <exception cref="InvalidOperationException">The pin is taken, or the board has no such pin.</exception>
     public GpioPin OpenPin(int pinNumber, PinMode mode)
     {
+        Processor.Running.Called(PlatformCall.Pin, pinNumber);
         Pins.Board.Open(pinNumber);
         return new GpioPin(pinNumber, mode);
     }

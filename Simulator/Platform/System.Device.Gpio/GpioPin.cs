@@ -1,4 +1,5 @@
 using Simulator.Hardware;
+using Simulator.Hardware.Processors;
 
 namespace System.Device.Gpio;
 
@@ -19,6 +20,7 @@ public sealed class GpioPin
     /// <summary>Sets how the pin is used, again if need be; an output is low first.</summary>
     public void SetPinMode(PinMode value)
     {
+        Processor.Running.Called(PlatformCall.Pin, PinNumber);
         _mode = value;
         if (value >= PinMode.Output)
         {
@@ -31,6 +33,7 @@ public sealed class GpioPin
     /// <exception cref="InvalidOperationException">The pin is no output.</exception>
     public void Write(PinValue value)
     {
+        Processor.Running.Called(PlatformCall.Pin, value == PinValue.High ? PinNumber : -PinNumber);
         if (_mode < PinMode.Output)
         {
             throw new InvalidOperationException();

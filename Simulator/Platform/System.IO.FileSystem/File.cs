@@ -1,4 +1,5 @@
 using Simulator.Hardware;
+using Simulator.Hardware.Processors;
 
 namespace System.IO;
 
@@ -9,6 +10,7 @@ public static class File
     /// <param name="path">The device's path, such as <c>I:\nf.config</c>.</param>
     public static void Delete(string path)
     {
+        Processor.Running.Called(PlatformCall.File);
         InternalStorage.Delete(path);
     }
 
@@ -16,6 +18,7 @@ public static class File
     /// <param name="path">The device's path.</param>
     public static bool Exists(string path)
     {
+        Processor.Running.Called(PlatformCall.File);
         return InternalStorage.Exists(path);
     }
 
@@ -25,6 +28,7 @@ public static class File
     /// <exception cref="IOException">There is none, or there is one at the other path.</exception>
     public static void Move(string sourceFileName, string destFileName)
     {
+        Processor.Running.Called(PlatformCall.File);
         InternalStorage.Move(sourceFileName, destFileName);
     }
 
@@ -33,6 +37,7 @@ public static class File
     /// <exception cref="IOException">There is no such file.</exception>
     public static byte[] ReadAllBytes(string path)
     {
+        Processor.Running.Called(PlatformCall.File);
         return InternalStorage.Read(path);
     }
 
@@ -42,10 +47,12 @@ public static class File
     /// <exception cref="IOException">There is no room.</exception>
     public static void WriteAllBytes(string path, byte[] bytes)
     {
+        Processor.Running.Called(PlatformCall.File);
         const int piece = 2048;
         InternalStorage.Create(path);
         for (int at = 0; at < bytes.Length; at += piece)
         {
+            Processor.Running.Called(PlatformCall.File);
             InternalStorage.Append(path, bytes.AsSpan(at, Math.Min(piece, bytes.Length - at)));
         }
     }

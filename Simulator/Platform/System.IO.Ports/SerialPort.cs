@@ -1,7 +1,7 @@
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Threading;
 using Simulator.Hardware;
+using Simulator.Hardware.Processors;
 using Simulator.Hardware.Uarts;
 
 namespace System.IO.Ports;
@@ -131,7 +131,15 @@ public sealed class SerialPort : IDisposable
     }
 
     /// <summary>How many received bytes can be read without waiting.</summary>
-    public int BytesToRead => Opened().BytesToRead;
+    public int BytesToRead
+    {
+        get
+        {
+            int count = Opened().BytesToRead;
+            Processor.Running.Returned(count);
+            return count;
+        }
+    }
 
     private LineSettings Settings => new(
         _baudRate,
@@ -175,6 +183,7 @@ public sealed class SerialPort : IDisposable
     /// <summary>Closes the port; its name stays taken until <see cref="Dispose"/>.</summary>
     public void Close()
     {
+        Processor.Running.Called(PlatformCall.Uart);
         _uart?.Close();
         _uart = null;
     }
@@ -203,14 +212,17 @@ public sealed class SerialPort : IDisposable
     {
         SimulatedUart uart = Opened();
         Span<byte> destination = Part(buffer, offset, count);
-        long start = Stopwatch.GetTimestamp();
+        long deadline = Processor.Running.After(_readTimeout);
         SpinWait spin = default;
-        while (uart.BytesToRead < count)
+        int there;
+        while ((there = uart.BytesToRead) < count)
         {
-            Wait(uart, start, _readTimeout, ref spin);
+            Wait(uart, count - there, deadline, ref spin);
         }
 
-        return uart.Read(destination);
+        int read = uart.Read(destination);
+        Processor.Running.Moved(destination[..read]);
+        return read;
     }
 
     /// <summary>Sends bytes, and waits until the driver is done with them, or thinks so.</summary>
@@ -220,7 +232,7 @@ public sealed class SerialPort : IDisposable
     public void Write(byte[] buffer, int offset, int count)
     {
         SimulatedUart uart = Opened();
-        Part(buffer, offset, count);
+        Processor.Running.Moved(Part(buffer, offset, count));
         if (!uart.Send(buffer, offset, count, _writeTimeout))
         {
             throw new TimeoutException();
@@ -243,9 +255,9 @@ public sealed class SerialPort : IDisposable
         return value > 0 ? value : throw new ArgumentOutOfRangeException();
     }
 
-    private static void Wait(SimulatedUart uart, long start, int timeout, ref SpinWait spin)
+    private static void Wait(SimulatedUart uart, int missing, long deadline, ref SpinWait spin)
     {
-        if (timeout >= 0 && Stopwatch.GetElapsedTime(start).TotalMilliseconds >= timeout)
+        if (deadline != Processor.Never && Processor.Running.Now >= deadline)
         {
             throw new TimeoutException();
         }
@@ -255,16 +267,18 @@ public sealed class SerialPort : IDisposable
             throw new InvalidOperationException();
         }
 
-        spin.SpinOnce();
+        Processor.Running.Pause(Math.Min(deadline, Processor.Running.Now + uart.TimeOf(missing)), ref spin);
     }
 
     private SimulatedUart Existent()
     {
+        Processor.Running.Called(PlatformCall.Uart);
         return SimulatedUarts.Find(PortName) ?? throw new ArgumentException("the board has no " + PortName);
     }
 
     private SimulatedUart Opened()
     {
+        Processor.Running.Called(PlatformCall.Uart);
         ObjectDisposedException.ThrowIf(_disposed, this);
         return _uart ?? throw new ArgumentException(PortName + " is not open");
     }
@@ -274,6 +288,7 @@ public sealed class SerialPort : IDisposable
         field = value;
         if (_uart is not null)
         {
+            Processor.Running.Called(PlatformCall.Uart);
             _uart.Configure(Settings);
             Pins.Board.Return(SimulatedUarts.NumberOf(PortName));
         }

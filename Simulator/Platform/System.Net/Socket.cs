@@ -1,4 +1,5 @@
 using Simulator.Hardware.Network;
+using Simulator.Hardware.Processors;
 
 namespace System.Net.Sockets;
 
@@ -10,7 +11,7 @@ public class Socket : IDisposable
 {
     private const int Closed = -1;
     private const int Infinite = -1;
-    private const long MicrosecondsPerMillisecond = 1000;
+    private const long NanosecondsPerMicrosecond = 1000;
 
     // nf-interpreter keeps one number for all sockets and raises every exception with it. Only send, receive and the options set
     // it, the options to lwIP's result, which is no errno (lwIP_Sockets.cpp, errorCode; NativeSocket.cpp, ThrowOnError).
@@ -77,7 +78,14 @@ public class Socket : IDisposable
         set => _sendTimeout = Timeout(value);
     }
 
-    private static ISocketStack Stack => SimulatedNetwork.Stack;
+    private static ISocketStack Stack
+    {
+        get
+        {
+            Processor.Running.Called(PlatformCall.Socket);
+            return SimulatedNetwork.Stack;
+        }
+    }
 
     private int Handle => _handle != Closed ? _handle : throw new ObjectDisposedException(nameof(Socket));
 
@@ -139,6 +147,7 @@ public class Socket : IDisposable
             int received = Stack.Receive(Handle, room, (socketFlags & SocketFlags.Peek) != 0);
             if (received != Fault.WouldBlock)
             {
+                Processor.Running.Moved(room[..Math.Max(0, received)]);
                 return CheckTransfer(received);
             }
         }
@@ -165,6 +174,7 @@ public class Socket : IDisposable
             int sent = Stack.Send(Handle, rest);
             if (sent != Fault.WouldBlock)
             {
+                Processor.Running.Moved(rest[..Math.Max(0, sent)]);
                 rest = rest[CheckTransfer(sent)..];
             }
         }
@@ -220,7 +230,20 @@ public class Socket : IDisposable
         int handle = Threading.Interlocked.Exchange(ref _handle, Closed);
         if (handle != Closed)
         {
+            CloseNow(disposing, handle);
+        }
+    }
+
+    /// <summary>Closes a socket. The garbage collector's thread, which finds those that nobody closed, is not the board's.</summary>
+    private static void CloseNow(bool disposing, int handle)
+    {
+        if (disposing)
+        {
             Stack.Close(handle);
+        }
+        else if (Processor.Running.HasFinalizers)
+        {
+            SimulatedNetwork.Stack.Close(handle);
         }
     }
 
@@ -261,14 +284,14 @@ public class Socket : IDisposable
 
     private static long Deadline(int timeout)
     {
-        return timeout < 0 ? long.MaxValue : Environment.TickCount64 + timeout;
+        return Processor.Running.After(timeout);
     }
 
     private static long Left(long deadline)
     {
-        return deadline == long.MaxValue
+        return deadline == Processor.Never
             ? Infinite
-            : Math.Max(deadline - Environment.TickCount64, 0) * MicrosecondsPerMillisecond;
+            : (Math.Max(deadline - Processor.Running.Now, 0) + NanosecondsPerMicrosecond - 1) / NanosecondsPerMicrosecond;
     }
 
     private bool Poll(SelectMode mode, long microseconds)
@@ -280,6 +303,7 @@ public class Socket : IDisposable
             _ => SocketReadiness.Failed,
         };
         SocketReadiness ready = Stack.Poll(Handle, interest, microseconds);
+        Processor.Running.Returned((long)ready);
 
         // The exception set is always watched, or a poll would wait forever on a failed connection; a reader gets the error from
         // Receive, after the last bytes (NativeSocket.cpp, Helper__SelectSocket).

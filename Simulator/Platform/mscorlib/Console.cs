@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Simulator.Hardware.Processors;
 
 namespace System;
 
@@ -9,6 +10,7 @@ public static class Console
     /// <summary>Writes a line.</summary>
     public static void WriteLine(string? value)
     {
+        Processor.Running.Called(PlatformCall.Console);
         Trace.WriteLine(value);
     }
 }

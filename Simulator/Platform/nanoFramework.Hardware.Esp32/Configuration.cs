@@ -1,5 +1,6 @@
 using System;
 using Simulator.Hardware;
+using Simulator.Hardware.Processors;
 
 namespace nanoFramework.Hardware.Esp32;
 
@@ -14,6 +15,7 @@ public class Configuration
     /// <exception cref="ArgumentException">There is no such line, or the pin can't be used for it.</exception>
     public static void SetPinFunction(int pin, DeviceFunction value)
     {
+        Processor.Running.Called(PlatformCall.Pin, pin);
         int function = (int)value;
         if (function >> 16 != Serial)
         {

@@ -1,4 +1,5 @@
 using System;
+using Simulator.Hardware;
 
 namespace nanoFramework.Runtime.Native;
 
@@ -13,6 +14,12 @@ public static class GC
     /// <returns>The bytes that a heap of nanoCLR's size would have left.</returns>
     public static uint Run(bool compactHeap)
     {
+        if (BoardTime.Running.IsVirtual)
+        {
+            // .NET's heap is never the same twice.
+            return HeapSize / 2;
+        }
+
         // Not a full collection: it would stop the simulated board for several of the PC's milliseconds.
         System.GC.Collect(0);
         return (uint)Math.Max(0, HeapSize - System.GC.GetTotalMemory(forceFullCollection: false));

@@ -1,4 +1,5 @@
 using Simulator.Hardware.Network;
+using Simulator.Hardware.Processors;
 
 namespace System.Net.NetworkInformation;
 
@@ -7,7 +8,8 @@ public static class NetworkChange
 {
     static NetworkChange()
     {
-        SimulatedNetwork.Stack.AddressChanged += () => NetworkAddressChanged?.Invoke(0, EventArgs.Empty);
+        SimulatedNetwork.Stack.AddressChanged += () => Processor.Running.Dispatch(
+            () => NetworkAddressChanged?.Invoke(0, EventArgs.Empty));
     }
 
     /// <summary>Raised when the device has got, changed or lost its address.</summary>
