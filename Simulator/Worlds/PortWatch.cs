@@ -1,0 +1,136 @@
+using Simulator.Hardware.Uarts;
+
+namespace Simulator.Worlds;
+
+/// <summary>What a world knows of a port: its device, its clients, and what readers have got of it since the board started.</summary>
+internal sealed class PortWatch
+{
+    private const int FirstTcpPort = 3301;
+    private const string InOrder = "each reader's bytes in order or counted as missed";
+
+    // What may be on its way to a client that is gone, and counts as seen if it has just shown life.
+    private const long OnTheWay = 200_000;
+
+    private readonly World _world;
+    private readonly Dictionary<int, PortClient> _clients = [];
+    private readonly ClientReader _reader;
+    private PortClient? _lastReader;
+    private long _seen = -1;
+    private long _overrunsBefore;
+    private long _gotBefore;
+
+    /// <summary>Makes the device.</summary>
+    internal PortWatch(World world, int number)
+    {
+        (_world, Number) = (world, number);
+        _reader = new ClientReader(_clients.GetValueOrDefault, client => world.Journal.Add(Lane, "takes bytes of client", client.Id));
+        Device = new WorldDevice(_reader, fault => world.Fail("to the UART exact, of one writer at a time", $"port {number}: {fault}"));
+    }
+
+    /// <summary>The port, from 1.</summary>
+    internal int Number { get; }
+
+    /// <summary>Its TCP port.</summary>
+    internal int TcpPort => FirstTcpPort + Number - 1;
+
+    /// <summary>What is attached.</summary>
+    internal WorldDevice Device { get; }
+
+    /// <summary>What the board said last, or <see langword="null"/> since it started.</summary>
+    internal PortReport? Report { get; set; }
+
+    /// <summary>The clients that have not been forgotten.</summary>
+    internal IReadOnlyDictionary<int, PortClient> Clients => _clients;
+
+    /// <summary>What readers have missed since the board started.</summary>
+    internal Gaps Gaps { get; } = new();
+
+    /// <summary>Bytes of the device that its UART has lost since the board started.</summary>
+    internal long Overruns => Uart.Overruns - _overrunsBefore;
+
+    /// <summary>Bytes that the device has got since the board started.</summary>
+    internal long Got => Device.Got - _gotBefore;
+
+    private SimulatedUart Uart => SimulatedUarts.Find(_world.Uarts[Number - 1])!;
+
+    private string Lane => $"port {Number}";
+
+    /// <summary>A client connects.</summary>
+    internal void Add(PortClient client)
+    {
+        _clients.Add(client.Id, client);
+    }
+
+    /// <summary>A client has missed bytes of the device in the middle of a session.</summary>
+    internal void Missed(PortClient client, long first, long count)
+    {
+        _world.Journal.Add(Lane, $"client {client.Id} misses from {first}", count);
+        if (!client.IsWatcher)
+        {
+            Gaps.Add(first, count);
+        }
+    }
+
+    /// <summary>A client has got bytes.</summary>
+    internal void Got(PortClient client)
+    {
+        if (client.Reader.First < 0 || client.IsWatcher)
+        {
+            return;
+        }
+
+        if (client != _lastReader)
+        {
+            Begins(client);
+        }
+
+        _seen = Math.Max(_seen, client.Reader.Next);
+    }
+
+    /// <summary>A client's connection has ended.</summary>
+    internal void Ended(PortClient client)
+    {
+        if (client.Sent == 0 || client.Delivered == client.Sent)
+        {
+            Forget(client);
+        }
+    }
+
+    /// <summary>The board starts anew: its logs and counters are empty.</summary>
+    internal void Restarted()
+    {
+        Gaps.Clear();
+        Report = null;
+        _seen = -1;
+        _lastReader = null;
+        _overrunsBefore = Uart.Overruns;
+        _gotBefore = Device.Got;
+        _reader.Interrupt();
+        foreach (PortClient client in _clients.Values.Where(client => !client.IsAlive).ToArray())
+        {
+            Forget(client);
+        }
+    }
+
+    private void Forget(PortClient client)
+    {
+        if (client != _reader.Writer)
+        {
+            _clients.Remove(client.Id);
+        }
+    }
+
+    /// <summary>A reader begins: what nobody has seen comes first.</summary>
+    private void Begins(PortClient client)
+    {
+        long first = client.Reader.First;
+        long allowed = _lastReader is { IsClean: true } ? 0 : OnTheWay;
+        long discarded = Overruns + (Report?.Discarded ?? 0) + (Report?.Lost ?? 0);
+        if (_seen >= 0 && first > _seen + allowed + discarded)
+        {
+            _world.Fail(InOrder, $"port {Number}: client {client.Id} begins with byte {first} of the device; {_seen} is the first that nobody has got");
+        }
+
+        _lastReader = client;
+    }
+}
