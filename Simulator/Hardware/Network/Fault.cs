@@ -12,6 +12,9 @@ public static class Fault
     /// <summary>The port is taken.</summary>
     public const int AddressAlreadyInUse = -10048;
 
+    /// <summary>There is no such socket.</summary>
+    public const int NotASocket = -10038;
+
     /// <summary>The address is not the host's.</summary>
     public const int AddressNotAvailable = -10049;
 
@@ -43,7 +46,7 @@ public static class Fault
         24 => -10024, // EMFILE
         11 or 16 or 115 => WouldBlock, // EAGAIN, EBUSY, EINPROGRESS
         114 => -10037, // EALREADY
-        9 or 88 => -10038, // EBADF, ENOTSOCK
+        9 or 88 => NotASocket, // EBADF, ENOTSOCK
         89 => -10039, // EDESTADDRREQ
         90 => -10040, // EMSGSIZE
         91 => -10041, // EPROTOTYPE

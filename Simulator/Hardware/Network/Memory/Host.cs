@@ -3,7 +3,7 @@ using System.Net;
 namespace Simulator.Hardware.Network.Memory;
 
 /// <summary>A host on the board's network, with the TCP of a usual PC.</summary>
-public sealed class Host : INetworkNode
+public sealed class Host
 {
     private const int FirstPort = 32768;
     private const int LastPort = 60999;
@@ -48,12 +48,14 @@ public sealed class Host : INetworkNode
     {
         uint remote = MemoryNetwork.Number(address);
         int local = sourcePort != 0 ? sourcePort : FreePort(remote, port);
-        HostConnection connection = new(this, local, remote, port, receiveBuffer);
-        if (!_connections.TryAdd((local, remote, port), connection))
+        if (_connections.TryGetValue((local, remote, port), out HostConnection? earlier) && !earlier.IsOver)
         {
             throw new InvalidOperationException($"{Address}:{local} is connected to {address}:{port}");
         }
 
+        earlier?.Lose();
+        HostConnection connection = new(this, local, remote, port, receiveBuffer);
+        _connections[(local, remote, port)] = connection;
         connection.Start();
         return connection;
     }
@@ -112,11 +114,6 @@ public sealed class Host : INetworkNode
         {
             connection.Resume();
         }
-    }
-
-    void INetworkNode.Receive(Segment segment)
-    {
-        Receive(segment);
     }
 
     internal void Receive(Segment segment)

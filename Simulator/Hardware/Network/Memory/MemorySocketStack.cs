@@ -7,19 +7,27 @@ namespace Simulator.Hardware.Network.Memory;
 /// The board's TCP in memory, by the rules of lwIP beneath nf-interpreter's sockets (docs/sockets.md), deterministic and on simulated
 /// time. Not for several threads.
 /// </summary>
-public sealed class MemorySocketStack : ISocketStack, INetworkNode
+public sealed class MemorySocketStack : ISocketStack
 {
+    private readonly BoardTcp _tcp;
+    private BoardSocket?[] _sockets = new BoardSocket?[32];
+
     internal MemorySocketStack(MemoryNetwork network, LwipBuild build, BoardLimits limits)
     {
         (Network, Build, Limits) = (network, build, limits);
-        Wait = (_, _) => throw new NotImplementedException();
+        _tcp = new BoardTcp(this);
+        Timers = new BoardTimers(network.Events, _tcp);
+        Wait = LetHappen;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Raised when <see cref="Address"/> has changed.</summary>
     public event Action? AddressChanged;
 
     /// <summary>Raised when a port takes connections.</summary>
     public event Action<int>? Listening;
+
+    /// <summary>Raised when a socket may have become ready for more, so that a processor may look at whom it lets wait.</summary>
+    public event Action? Woken;
 
     /// <inheritdoc/>
     public IPAddress? Address { get; private set; }
@@ -30,14 +38,11 @@ public sealed class MemorySocketStack : ISocketStack, INetworkNode
     /// <summary>How a poll waits; by itself it lets the network's events happen until it is over.</summary>
     public SocketWait Wait { get; set; }
 
-    /// <summary>Called when a socket may have become ready for more, so that a processor may look at whom it lets wait.</summary>
-    public event Action? Woken;
-
     /// <summary>How many sockets are open.</summary>
-    public int Sockets => throw new NotImplementedException();
+    public int Sockets { get; private set; }
 
     /// <summary>How many control blocks are in use, as <see cref="BoardLimits.ControlBlocks"/> counts them.</summary>
-    public int ControlBlocks => throw new NotImplementedException();
+    public int ControlBlocks => _tcp.Blocks.Count;
 
     internal MemoryNetwork Network { get; }
 
@@ -45,10 +50,22 @@ public sealed class MemorySocketStack : ISocketStack, INetworkNode
 
     internal BoardLimits Limits { get; }
 
+    internal BoardTimers Timers { get; }
+
     /// <summary>Gives the board another address: the connections of the old one are lost.</summary>
     /// <param name="address">The address, or <see langword="null"/>: none.</param>
     public void SetAddress(IPAddress? address)
     {
+        if (Equals(address, Address))
+        {
+            return;
+        }
+
+        if (Address != null)
+        {
+            _tcp.Leave(MemoryNetwork.Number(Address));
+        }
+
         Address = address;
         AddressChanged?.Invoke();
     }
@@ -56,60 +73,230 @@ public sealed class MemorySocketStack : ISocketStack, INetworkNode
     /// <summary>Describes the control blocks in one line.</summary>
     public string DescribeControlBlocks()
     {
-        Listening?.Invoke(0);
-        Woken?.Invoke();
-        throw new NotImplementedException();
+        return _tcp.Describe();
     }
 
     /// <inheritdoc/>
-    public int Open() => throw new NotImplementedException();
+    public int Open()
+    {
+        if (Sockets >= Limits.Sockets)
+        {
+            return Fault.TooManySockets;
+        }
+
+        return _tcp.Allocate() is ControlBlock block ? Register(new BoardSocket(this, _tcp, block), isAccepted: false) : Fault.NoBufferSpace;
+    }
 
     /// <inheritdoc/>
-    public int Bind(int socket, uint address, int port) => throw new NotImplementedException();
+    public int Bind(int socket, uint address, int port)
+    {
+        return Of(socket) is not BoardSocket found ? Fault.NotASocket
+            : found.Block is not { State: TcpState.Closed } block ? Fault.InvalidArgument
+            : _tcp.Bind(block, address, port) ? 0 : Fault.AddressAlreadyInUse;
+    }
 
     /// <inheritdoc/>
-    public int Listen(int socket, int backlog) => throw new NotImplementedException();
+    public int Listen(int socket, int backlog)
+    {
+        if (Of(socket) is not BoardSocket found)
+        {
+            return Fault.NotASocket;
+        }
+
+        LwipError error = found.Listen(backlog);
+        if (error == LwipError.None)
+        {
+            Listening?.Invoke(found.Listener!.Port);
+        }
+
+        return LwipFault.Of(error);
+    }
 
     /// <inheritdoc/>
-    public int Accept(int socket) => throw new NotImplementedException();
+    public int Accept(int socket)
+    {
+        if (Of(socket) is not BoardSocket listener)
+        {
+            return Fault.NotASocket;
+        }
+
+        LwipError error = listener.Accept(out BoardSocket? accepted);
+        if (error != LwipError.None)
+        {
+            return LwipFault.Of(error);
+        }
+
+        if (Sockets < Limits.Sockets)
+        {
+            return Register(accepted!, isAccepted: true);
+        }
+
+        // sockets.c, lwip_accept: when it is out of sockets, the connection is closed.
+        accepted!.Close();
+        return Fault.TooManySockets;
+    }
 
     /// <summary>What a socket is ready for now. Allocates nothing.</summary>
-    public SocketReadiness Readiness(int socket) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public SocketReadiness Poll(int socket, SocketReadiness interest, long microseconds) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public int Receive(int socket, Span<byte> buffer, bool peek) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public int Send(int socket, ReadOnlySpan<byte> bytes) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public int Available(int socket) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public int GetOption(int socket, int level, int option, out int value) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public int SetOption(int socket, int level, int option, int value) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public int LocalEndPoint(int socket, out uint address, out int port) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public int RemoteEndPoint(int socket, out uint address, out int port) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public void CloseAll() => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public int Close(int socket) => throw new NotImplementedException();
-
-    void INetworkNode.Receive(Segment segment)
+    public SocketReadiness Readiness(int socket)
     {
-        Receive(segment);
+        return Of(socket)?.Readiness ?? SocketReadiness.Failed;
     }
 
-    internal void Receive(Segment segment) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public SocketReadiness Poll(int socket, SocketReadiness interest, long microseconds)
+    {
+        if (Of(socket) is not BoardSocket found)
+        {
+            return SocketReadiness.Failed;
+        }
+
+        SocketReadiness watched = interest | SocketReadiness.Failed;
+        if (microseconds != 0 && (found.Readiness & watched) == 0)
+        {
+            Func<bool> isOver = interest switch
+            {
+                SocketReadiness.Readable => found.IsReadable,
+                SocketReadiness.Writable => found.IsWritable,
+                SocketReadiness.Failed => found.HasFailed,
+                _ => () => (found.Readiness & watched) != 0,
+            };
+            Wait(isOver, microseconds);
+        }
+
+        return found.Readiness & watched;
+    }
+
+    /// <inheritdoc/>
+    public int Receive(int socket, Span<byte> buffer, bool peek)
+    {
+        return Of(socket)?.Receive(buffer, peek) ?? Fault.NotASocket;
+    }
+
+    /// <inheritdoc/>
+    public int Send(int socket, ReadOnlySpan<byte> bytes)
+    {
+        return Of(socket)?.Send(bytes) ?? Fault.NotASocket;
+    }
+
+    /// <inheritdoc/>
+    public int Available(int socket)
+    {
+        return Of(socket)?.Available ?? Fault.NotASocket;
+    }
+
+    /// <inheritdoc/>
+    public int GetOption(int socket, int level, int option, out int value)
+    {
+        value = 0;
+        return Of(socket) is not BoardSocket found ? Fault.NotASocket
+            : !Has(level, option) || NativeOption.From(level, option, value) is not { Linger: null } native ? Fault.ProtocolOption
+            : SocketOptions.Get(found, native, out value);
+    }
+
+    /// <inheritdoc/>
+    public int SetOption(int socket, int level, int option, int value)
+    {
+        return Of(socket) is not BoardSocket found ? Fault.NotASocket
+            : !Has(level, option) || NativeOption.From(level, option, value) is not NativeOption native ? Fault.ProtocolOption
+            : SocketOptions.Set(found, native, value);
+    }
+
+    /// <inheritdoc/>
+    public int LocalEndPoint(int socket, out uint address, out int port)
+    {
+        BoardSocket? found = Of(socket);
+        EndPoints ends = found?.Block?.EndPoints ?? default;
+        (address, port) = found?.Listener is Listener listener ? (listener.Address, listener.Port) : (ends.LocalAddress, ends.LocalPort);
+        return found is { Block: null, Listener: null } or null ? Fault.NotConnected : 0;
+    }
+
+    /// <inheritdoc/>
+    public int RemoteEndPoint(int socket, out uint address, out int port)
+    {
+        ControlBlock? block = Of(socket)?.Block;
+        (address, port) = block != null ? (block.EndPoints.RemoteAddress, block.EndPoints.RemotePort) : default;
+        return block is null or { State: TcpState.Closed } ? Fault.NotConnected : 0;
+    }
+
+    /// <inheritdoc/>
+    public void CloseAll()
+    {
+        Timers.Stop();
+        _tcp.Clear();
+        Array.Clear(_sockets);
+        Sockets = 0;
+    }
+
+    /// <inheritdoc/>
+    public int Close(int socket)
+    {
+        if (Of(socket) is not BoardSocket found)
+        {
+            return Fault.NotASocket;
+        }
+
+        LwipError error = found.Close();
+        if (error == LwipError.None)
+        {
+            _sockets[socket] = null;
+            Sockets--;
+        }
+
+        return LwipFault.Of(error);
+    }
+
+    internal void Receive(Segment segment)
+    {
+        if (_tcp.HasRoute && segment.Destination == MemoryNetwork.Number(Address!))
+        {
+            _tcp.Receive(segment);
+        }
+    }
+
+    internal void Wake()
+    {
+        Woken?.Invoke();
+    }
+
+    private BoardSocket? Of(int socket)
+    {
+        return (uint)socket < (uint)_sockets.Length ? _sockets[socket] : null;
+    }
+
+    private int Register(BoardSocket socket, bool isAccepted)
+    {
+        int number = Array.IndexOf(_sockets, null);
+        if (number < 0)
+        {
+            number = _sockets.Length;
+            Array.Resize(ref _sockets, 2 * number);
+        }
+
+        _sockets[number] = socket;
+        Sockets++;
+        socket.Register(number, isAccepted);
+        return number;
+    }
+
+    private bool Has(int level, int option)
+    {
+        return Limits.HasKeepAliveTimes || level != NativeOption.NanoLevelTcp || option == NativeOption.NanoNoDelay;
+    }
+
+    private bool LetHappen(Func<bool> isOver, long microseconds)
+    {
+        EventQueue events = Network.Events;
+        long end = microseconds < 0 ? long.MaxValue : events.Now + (microseconds * 1000);
+        while (!isOver() && events.Next <= end && events.Next < long.MaxValue)
+        {
+            events.RunUntil(events.Next);
+        }
+
+        if (!isOver() && microseconds > 0)
+        {
+            events.RunUntil(end);
+        }
+
+        return isOver();
+    }
 }
