@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Net;
 using Simulator.Hardware.Network;
 using Simulator.Hardware.Uarts;
+using Simulator.Worlds;
 
 namespace Simulator;
 
@@ -66,6 +67,7 @@ public static class SimulatorCommand
             parsed.GetRequiredValue(board),
             Pacing: !parsed.GetValue(noPacing),
             parsed.GetValue(verbose))));
+        command.Subcommands.Add(SimulateCommand.Create(simulate => new SimulateRun(simulate, Console.Out).Run()));
         return command;
     }
 

@@ -26,6 +26,7 @@ internal sealed class Operator(World world, Host host)
     private readonly HttpConversation _audits = new(host, world.Board.Processor.Events);
     private readonly HttpConversation _calls = new(host, world.Board.Processor.Events);
     private int _releases;
+    private bool _isGone;
 
     /// <summary>How many audits have been answered.</summary>
     internal int Audits { get; private set; }
@@ -36,7 +37,7 @@ internal sealed class Operator(World world, Host host)
     /// <summary>Asks for the ports, unless an answer is still due.</summary>
     internal void Audit()
     {
-        if (_audits.IsIdle)
+        if (_audits.IsIdle && !_isGone)
         {
             int start = world.Starts;
             _audits.Call("GET /api/ports", reply => Judge(reply, start));
@@ -61,9 +62,10 @@ internal sealed class Operator(World world, Host host)
         });
     }
 
-    /// <summary>Ends its connections.</summary>
-    internal void Hang()
+    /// <summary>Ends its connections, and makes no more.</summary>
+    internal void Leave()
     {
+        _isGone = true;
         _audits.Hang();
         _calls.Hang();
     }
@@ -73,15 +75,15 @@ internal sealed class Operator(World world, Host host)
     {
         // A connection of its own: one that is kept may be closed by the board at any time.
         int start = world.Starts;
-        bool calm = world.IsCalm;
+        bool calm = world.Crowd.IsAbsent;
         HttpConversation call = new(host, world.Board.Processor.Events);
         world.Journal.Add("operator", "releases port", port.Number);
         call.Call($"POST /api/ports/{port.Number}/release{parameters}", reply =>
         {
             call.Hang();
-            if (start == world.Starts && world.IsServing)
+            if (start == world.Starts && world.Power.IsServing)
             {
-                Released(port, reply, isPrompt, calm && world.IsCalm);
+                Released(port, reply, isPrompt, calm && world.Crowd.IsAbsent);
             }
         });
     }
@@ -129,7 +131,7 @@ internal sealed class Operator(World world, Host host)
         world.After(Soon + OnTheWay, () =>
         {
             bool isUndecided = client.Text.Length == 0 && client.Reader.First < 0;
-            if (isUndecided && start == world.Starts && world.IsServing && world.IsCalm)
+            if (isUndecided && start == world.Starts && world.Power.IsServing && world.Crowd.IsAbsent)
             {
                 _calls.Call($"GET /api/ports/{port.Number}", reply => JudgeTaking(port, client, start, reply));
             }
@@ -153,7 +155,7 @@ internal sealed class Operator(World world, Host host)
 
     private void Judge(HttpReply? reply, int start)
     {
-        if (reply?.Status != 200 || start != world.Starts || !world.IsServing)
+        if (reply?.Status != 200 || start != world.Starts || !world.Power.IsServing)
         {
             return;
         }

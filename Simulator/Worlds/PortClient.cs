@@ -188,7 +188,7 @@ internal sealed class PortClient
             }
         }
 
-        Port.Got(this);
+        Port.Heard(this);
     }
 
     private void Hear(char letter)

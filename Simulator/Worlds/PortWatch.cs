@@ -71,8 +71,8 @@ internal sealed class PortWatch
         }
     }
 
-    /// <summary>A client has got bytes.</summary>
-    internal void Got(PortClient client)
+    /// <summary>A client has got bytes of the device.</summary>
+    internal void Heard(PortClient client)
     {
         if (client.Reader.First < 0 || client.IsWatcher)
         {

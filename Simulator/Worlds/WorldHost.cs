@@ -30,6 +30,9 @@ internal sealed class WorldHost
     /// <summary>Whether the board can reach it, at times at least.</summary>
     internal bool IsReachable => Host is { IsUp: true, IsFrozen: false } && !Host.Link.IsCut;
 
+    /// <summary>Whether it waits for the answer to an HTTP call.</summary>
+    internal bool IsCalling => !_calls.IsIdle;
+
     /// <summary>Makes an HTTP call.</summary>
     internal void Call(string line, string? body = null)
     {
