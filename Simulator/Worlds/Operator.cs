@@ -182,7 +182,7 @@ internal sealed class Operator(World world, Host host)
             world.Fail("to the UART exact, of one writer at a time", where + $"{report.ToUart} bytes to the UART and {report.Purged} purged of {report.FromClient} from clients");
         }
 
-        if (port.Gaps.Bytes > port.Overruns + report.Lost + report.Discarded)
+        if (port.Gaps.Bytes > port.Overruns + port.Garbled + report.Lost + report.Discarded)
         {
             world.Fail(
                 "each reader's bytes in order or counted as missed",

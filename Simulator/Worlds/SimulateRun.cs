@@ -97,7 +97,7 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
         Schedule reached = schedule.With([.. schedule.Steps.Take(outcome.Steps)]);
         ScheduleShrinker shrinker = new(shorter => Live(shorter).Violation?.Invariant == violation.Invariant, options.ShrinkRuns);
         Schedule shortened = shrinker.Shrink(reached);
-        string file = Path.Combine(Path.GetTempPath(), $"seed-{schedule.Seed}-{schedule.Length}.txt");
+        string file = Path.Combine(Path.GetTempPath(), $"seed-{schedule.Seed}-{shortened.Steps.Count}-of-{schedule.Length}.txt");
         File.WriteAllText(file, ScheduleText.Write(shortened));
         output.WriteLine($"{shortened.Steps.Count} of its {schedule.Steps.Count} steps are enough, found in {shrinker.Runs} runs:");
         output.Write(ScheduleText.Write(shortened));

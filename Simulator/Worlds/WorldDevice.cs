@@ -25,6 +25,9 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <summary>How many bytes it has got.</summary>
     internal long Got { get; private set; }
 
+    /// <summary>How often the board has set its UART: what is on the wire then is lost.</summary>
+    internal int Configurations { get; private set; }
+
     /// <summary>Whether it talks without a pause.</summary>
     internal bool IsChattering { get; set; }
 
@@ -68,6 +71,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <inheritdoc/>
     public void Configure(LineSettings settings)
     {
+        Configurations++;
     }
 
     /// <summary>Has it say some bytes.</summary>
