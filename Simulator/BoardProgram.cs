@@ -18,14 +18,16 @@ public sealed class BoardProgram
 
     /// <summary>Loads a board's program onto the simulator's platform.</summary>
     /// <param name="folder">The folder of its assemblies.</param>
+    /// <param name="platform">The folder of the platform's assemblies, or <see langword="null"/> for those beside the simulator.</param>
     /// <exception cref="UsageException">There is no such program.</exception>
-    public static BoardProgram Load(string folder)
+    public static BoardProgram Load(string folder, string? platform = null)
     {
         Assembly board;
         try
         {
             HostFile.Open(Path.Combine(folder, AssemblyName + ".dll")).Dispose();
-            board = new NanoLoadContext(Path.Combine(AppContext.BaseDirectory, "platform"), folder).LoadProgram(AssemblyName);
+            platform ??= Path.Combine(AppContext.BaseDirectory, "platform");
+            board = new NanoLoadContext(platform, folder).LoadProgram(AssemblyName);
         }
         catch (BadImageFormatException)
         {
@@ -55,7 +57,7 @@ public sealed class BoardProgram
             _main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null);
             return null;
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!Processor.EndsThread(fault))
         {
             return fault;
         }

@@ -12,6 +12,7 @@ internal sealed class NetworkArguments
 {
     private const string Kernel = "kernel";
     private const string Lwip = "lwip";
+    private const string Memory = "memory";
 
     private static readonly Dictionary<string, BoardLimits> s_limits = new()
     {
@@ -23,7 +24,8 @@ internal sealed class NetworkArguments
     private readonly Option<string> _network = new("--network")
     {
         HelpName = "STACK",
-        Description = "The TCP stack: kernel, this PC's own, or lwip, a board's, with its own address on a TAP device",
+        Description = "The TCP stack: kernel, this PC's own, lwip, a board's, with its own address on a TAP device, or "
+            + "memory, in this process, for --time virtual",
         DefaultValueFactory = _ => Kernel,
     };
 
@@ -52,7 +54,7 @@ internal sealed class NetworkArguments
     /// <summary>Declares the options.</summary>
     internal void AddTo(Command command)
     {
-        _network.AcceptOnlyFromAmong(Kernel, Lwip);
+        _network.AcceptOnlyFromAmong(Kernel, Lwip, Memory);
         _limits.AcceptOnlyFromAmong([.. s_limits.Keys]);
         foreach (Option option in new Option[] { _network, _tap, _address, _gateway, _limits })
         {
@@ -74,9 +76,33 @@ internal sealed class NetworkArguments
         }
 
         Refuse(parsed, Kernel, kernelOnly);
+        if (parsed.GetRequiredValue(_network) == Memory)
+        {
+            Refuse(parsed, Lwip, _tap, _address, _gateway, _limits);
+            return null;
+        }
+
         string tap = parsed.GetValue(_tap) ?? throw new UsageException($"--network {Lwip} needs a TAP device; give one with --tap tap0");
         return new LwipOptions(
             tap, parsed.GetValue(_address), parsed.GetValue(_gateway), s_limits[parsed.GetValue(_limits) ?? "none"]);
+    }
+
+    /// <summary>Looks whether the network goes with the board's time.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="isVirtual">Whether that is virtual.</param>
+    /// <exception cref="UsageException">It does not.</exception>
+    internal void Check(ParseResult parsed, bool isVirtual)
+    {
+        string network = parsed.GetRequiredValue(_network);
+        if (isVirtual && network != Memory)
+        {
+            throw new UsageException($"--network {network} is in the PC's time, which is never the same twice; with --time virtual give --network {Memory}");
+        }
+
+        if (!isVirtual && network == Memory)
+        {
+            throw new UsageException($"--network {Memory} is for --time virtual; give {Kernel} or {Lwip}, or add that");
+        }
     }
 
     /// <summary>Reads an IPv4 address.</summary>

@@ -25,7 +25,7 @@ public static class Program
         {
             // Otherwise an argument that starts with @ would name a file of arguments, and opening a FIFO would block.
             ParserConfiguration asGiven = new() { ResponseFileTokenReplacer = null };
-            ParseResult parsed = SimulatorCommand.Create(options => new Simulation(options).Run()).Parse(args, asGiven);
+            ParseResult parsed = SimulatorCommand.Create(Simulate).Parse(args, asGiven);
             return parsed.Errors.Count > 0
                 ? Complain(BadUsage, parsed.Errors[0].Message + " (--help lists the options)")
                 : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -38,6 +38,11 @@ public static class Program
         {
             return Complain(SimulatorFailed, $"the simulator failed: {fault.GetType().FullName}: {fault.Message}");
         }
+    }
+
+    private static int Simulate(SimulatorOptions options)
+    {
+        return options.Time is VirtualTimeOptions time ? new VirtualSimulation(options, time).Run() : new Simulation(options).Run();
     }
 
     private static int Complain(int exitCode, string line)

@@ -48,7 +48,7 @@ public sealed class Simulation
         }
 
         using SignalHandlers signals = new(() => _ends.Add(Success));
-        StoreConfiguration();
+        StoreConfiguration(_options.Config);
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
         BoardProgram program = BoardProgram.Load(_options.Board);
         BoardSettings board = BoardSettings.Read(_options.Board);
@@ -81,9 +81,9 @@ public sealed class Simulation
     }
 
     /// <summary>Puts nf.config on the device's storage. A board that can't read it would silently use the built-in one.</summary>
-    private void StoreConfiguration()
+    internal static void StoreConfiguration(string? config)
     {
-        if (_options.Config is not string config)
+        if (config == null)
         {
             return;
         }

@@ -48,6 +48,7 @@ public static class SimulatorCommand
         Option<int> portBase = Port("--port-base", "The TCP port of serial port 1; the others follow", 3301, PortForwarding.SerialPorts);
         Option<int> httpPort = Port("--http-port", "The TCP port of the HTTP endpoint", 8080, 1);
         NetworkArguments network = new();
+        TimeArguments time = new();
         Option<bool> noPacing = new("--no-pacing") { Description = "Passes bytes on at once instead of at the baud rate" };
         Option<bool> verbose = new("--verbose") { Description = "Shows the firmware's log, and stack traces" };
 
@@ -56,17 +57,25 @@ public static class SimulatorCommand
             config, uart, uartModel, listen, portBase, httpPort, board, noPacing, verbose,
         };
         network.AddTo(command);
-        command.SetAction(parsed => run(new SimulatorOptions(
-            parsed.GetValue(config),
-            UartAssignment.Parse(parsed.GetValue(uart) ?? []),
-            parsed.GetValue(uartModel),
-            parsed.GetRequiredValue(listen),
-            parsed.GetRequiredValue(portBase),
-            parsed.GetRequiredValue(httpPort),
-            network.Read(parsed, listen, portBase, httpPort),
-            parsed.GetRequiredValue(board),
-            Pacing: !parsed.GetValue(noPacing),
-            parsed.GetValue(verbose))));
+        time.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            string?[] uarts = UartAssignment.Parse(parsed.GetValue(uart) ?? []);
+            VirtualTimeOptions? virtualTime = time.Read(parsed, uarts);
+            network.Check(parsed, virtualTime != null);
+            return run(new SimulatorOptions(
+                parsed.GetValue(config),
+                uarts,
+                parsed.GetValue(uartModel),
+                parsed.GetRequiredValue(listen),
+                parsed.GetRequiredValue(portBase),
+                parsed.GetRequiredValue(httpPort),
+                network.Read(parsed, listen, portBase, httpPort),
+                virtualTime,
+                parsed.GetRequiredValue(board),
+                Pacing: !parsed.GetValue(noPacing),
+                parsed.GetValue(verbose)));
+        });
         command.Subcommands.Add(SimulateCommand.Create(simulate => new SimulateRun(simulate, Console.Out).Run()));
         return command;
     }

@@ -12,6 +12,7 @@ namespace Simulator;
 /// <param name="PortBase">The TCP port of serial port 1.</param>
 /// <param name="HttpPort">The TCP port of the HTTP endpoint.</param>
 /// <param name="Lwip">The options of lwIP, or <see langword="null"/> for the kernel's stack.</param>
+/// <param name="Time">The options of virtual time, or <see langword="null"/> for the PC's time.</param>
 /// <param name="Board">The folder of the board's program.</param>
 /// <param name="Pacing">Whether bytes take as long as on a real wire.</param>
 /// <param name="Verbose">Whether the firmware's log and stack traces are shown.</param>
@@ -23,6 +24,7 @@ public sealed record SimulatorOptions(
     int PortBase,
     int HttpPort,
     LwipOptions? Lwip,
+    VirtualTimeOptions? Time,
     string Board,
     bool Pacing,
     bool Verbose);

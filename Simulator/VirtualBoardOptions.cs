@@ -11,6 +11,9 @@ namespace Simulator;
 /// <param name="Stack">Makes the board's TCP stack on the processor's events.</param>
 public sealed record VirtualBoardOptions(string Folder, int Seed, Func<VirtualProcessor, ISocketStack> Stack)
 {
+    /// <summary>The folder of the platform's assemblies, or <see langword="null"/> for those beside the simulator.</summary>
+    public string? Platform { get; init; }
+
     /// <summary>Makes the device at a port, from 1.</summary>
     public Func<int, IDevice> Device { get; init; } = _ => new LoopbackDevice();
 

@@ -13,6 +13,9 @@ internal sealed class DeviceReader(Action<long, long> missed)
     /// <summary>The place of the byte that is expected next, or -1 before the first whole cell.</summary>
     internal long Next { get; private set; } = -1;
 
+    /// <summary>The place up to which all has been taken, the beginning of a cell included.</summary>
+    internal long Reached => Next + _filled;
+
     /// <summary>The place of the first byte, or -1 before the first whole cell.</summary>
     internal long First { get; private set; } = -1;
 

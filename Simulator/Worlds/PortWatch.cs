@@ -91,7 +91,7 @@ internal sealed class PortWatch
             Begins(client);
         }
 
-        _seen = Math.Max(_seen, client.Reader.Next);
+        _seen = Math.Max(_seen, client.Reader.Reached);
     }
 
     /// <summary>A client's connection has ended.</summary>

@@ -26,6 +26,9 @@ public sealed class XonXoffTests
         Eventually.True(() => Pass(uart, 1, () => _device.Got.Count > 0), "the first byte");
         _device.Outgoing.Enqueue(Xoff);
         Pass(uart, 5, () => _device.Outgoing.Count == 0);
+
+        // XOFF is on the wire now, for a frame.
+        Pass(uart, 2, () => false);
         int got = _device.Got.Count;
         Pass(uart, 60_000, () => false);
         Assert.Equal(got, _device.Got.Count);

@@ -38,6 +38,10 @@ internal sealed class NanoProgram : IDisposable
     /// <summary>Environment.TickCount64.</summary>
     internal long Clock => _clock();
 
+    /// <summary>Power.RebootDevice.</summary>
+    internal Action Restart => () => Find("nanoFramework.Runtime.Native", "nanoFramework.Runtime.Native.Power").GetMethod("RebootDevice")!
+        .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Type.Missing], null);
+
     /// <summary>The exact time, in ms.</summary>
     internal double Now => (double)Processor.Now / Millisecond;
 

@@ -17,6 +17,12 @@ public abstract class Processor
     /// <summary>Whether what the PC's garbage collector finds may have effects on the board; it comes at any time.</summary>
     public virtual bool HasFinalizers => true;
 
+    /// <summary>Whether this is no fault of the program but the end of a thread whose board has no power any more: to be let through.</summary>
+    public static bool EndsThread(Exception fault)
+    {
+        return ThreadEnd.Is(fault);
+    }
+
     /// <summary>A deadline from now on.</summary>
     /// <param name="milliseconds">How long until then; never if below zero.</param>
     public virtual long After(int milliseconds)

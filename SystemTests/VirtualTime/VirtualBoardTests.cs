@@ -1,0 +1,91 @@
+using Simulator;
+using Simulator.Hardware;
+using Simulator.Hardware.Devices;
+using Simulator.Hardware.Network;
+using Simulator.Hardware.Processors;
+using Xunit;
+
+namespace SystemTests.VirtualTime;
+
+/// <summary>The boards' real programs on the virtual processor, with nobody on their network.</summary>
+[Collection(VirtualTimeCollection.Name)]
+public sealed class VirtualBoardTests
+{
+    private const long Second = 1_000_000_000;
+
+    private UnconnectedStack? _network;
+
+    public static TheoryData<string> Boards => ["virtual", "esp32-p4", "stm32-nucleo-f767zi"];
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void TheSameSeedIsTheSameMinute(string name)
+    {
+        (ulong Hash, long Calls) first = Minute(name, 1);
+        Assert.Equal(first, Minute(name, 1));
+        Assert.InRange(first.Calls, 10_000, long.MaxValue);
+    }
+
+    [Fact]
+    public void ABoardRestartsWhenItsNetworkIsGoneAndServesAgain()
+    {
+        using VirtualBoard board = Make("virtual", 1);
+        board.PowerOn();
+        board.Run(Second);
+        int opened = _network!.Opened;
+        board.PowerCut();
+        Assert.Equal(0, board.Processor.Threads);
+        Assert.Equal(0, _network.Opened);
+
+        board.PowerOn();
+        board.Run(2 * Second);
+        Assert.InRange(opened, 6, 16);
+        Assert.Equal(opened, _network.Opened);
+    }
+
+    [Fact]
+    public void ThePowerCanBeCutInTheMiddleOfAWriteToTheStorage()
+    {
+        InternalStorage.Format();
+        InternalStorage.Put(@"I:\nf.config", "[port1]\nbaud=9600\n"u8.ToArray());
+        using VirtualBoard board = Make("virtual", 1);
+        InternalStorage.Accessing = access => board.PowerCut();
+        try
+        {
+            board.PowerOn();
+            Assert.Equal(RunEnd.PowerCut, board.Run(Second));
+            Assert.Equal(0, board.Processor.Threads);
+        }
+        finally
+        {
+            InternalStorage.Accessing = null;
+            InternalStorage.Format();
+        }
+
+        board.PowerOn();
+        Assert.Equal(RunEnd.TimeReached, board.Run(2 * Second));
+    }
+
+    private (ulong Hash, long Calls) Minute(string name, int seed)
+    {
+        using VirtualBoard board = Make(name, seed);
+        board.PowerOn();
+        for (int second = 1; second <= 60; second++)
+        {
+            Assert.Equal(RunEnd.TimeReached, board.Run(second * Second));
+        }
+
+        Assert.InRange(_network!.Opened, 6, 16);
+        return (board.Processor.Trace.Hash, board.Processor.Trace.Calls);
+    }
+
+    private VirtualBoard Make(string name, int seed)
+    {
+        return new VirtualBoard(new VirtualBoardOptions(Built.Boards[name], seed, processor => _network = new UnconnectedStack(processor))
+        {
+            Platform = Built.Platform,
+            Device = _ => new LoopbackDevice(),
+            Report = line => throw new InvalidOperationException(line),
+        });
+    }
+}

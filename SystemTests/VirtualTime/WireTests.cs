@@ -1,0 +1,124 @@
+using Simulator.Hardware.Devices;
+using Simulator.Hardware.Uarts;
+using Xunit;
+
+namespace SystemTests.VirtualTime;
+
+/// <summary>UARTs at 115,200 baud on the virtual processor: bytes take exactly their time, whoever looks when.</summary>
+[Collection(VirtualTimeCollection.Name)]
+public sealed class WireTests : IDisposable
+{
+    private const int Number = 6;
+    private const long Frame = 86_806; // 10 bits, rounded up to ns
+
+    private readonly NanoProgram _program = new();
+    private SimulatedUart? _uart;
+
+    public void Dispose()
+    {
+        _uart?.Dispose();
+        SimulatedUarts.Detach(Number);
+        _program.Dispose();
+    }
+
+    [Theory]
+    [InlineData(UartModel.Ideal)]
+    [InlineData(UartModel.Esp32)]
+    [InlineData(UartModel.Stm32)]
+    public void ALoopedByteTakesItsFrameHoweverOftenOneLooks(UartModel model)
+    {
+        foreach (long look in new long[] { 1_000, 43_000, 86_805, Frame })
+        {
+            long arrived = 0;
+            Run(model, new LoopbackDevice(), port =>
+            {
+                long start = _program.Processor.Now;
+                _program.Start(() => port.Write(new byte[1], 0, 1));
+                while (port.BytesToRead == 0)
+                {
+                    Wait(look);
+                }
+
+                arrived = _program.Processor.Now - start;
+                port.Read(new byte[1], 0, 1);
+            });
+
+            Assert.Equal((Frame + look - 1) / look * look, arrived);
+        }
+    }
+
+    [Theory]
+    [InlineData(UartModel.Ideal)]
+    [InlineData(UartModel.Esp32)]
+    [InlineData(UartModel.Stm32)]
+    public void AReadWaitsExactlyUntilTheLastByteIsThere(UartModel model)
+    {
+        long took = 0;
+        Run(model, new LoopbackDevice(), port =>
+        {
+            long start = _program.Processor.Now;
+            _program.Start(() => port.Write(new byte[100], 0, 100));
+            port.Read(new byte[100], 0, 100);
+            took = _program.Processor.Now - start;
+        });
+
+        // 100 frames of 10 bits.
+        Assert.Equal((100 * 10 * 1_000_000_000L + 115_199) / 115_200, took);
+    }
+
+    [Theory]
+    [InlineData(UartModel.Stm32, 1000)] // DMA is done when the last byte is out
+    [InlineData(UartModel.Esp32, 1000 - 128)] // the worker when the last byte is in the FIFO
+    public void AWriteReturnsWhenItsDriverSaysSo(UartModel model, int frames)
+    {
+        long took = 0;
+        Run(model, new LoopbackDevice(), port =>
+        {
+            long start = _program.Processor.Now;
+            port.Write(new byte[1000], 0, 1000);
+            took = _program.Processor.Now - start;
+        });
+
+        Assert.InRange(took, frames * Frame - 120 * Frame, frames * Frame + 120 * Frame);
+        Assert.True(model != UartModel.Stm32 || took == (frames * 10 * 1_000_000_000L + 115_199) / 115_200, $"{took} ns");
+    }
+
+    [Fact]
+    public void AReadThatGetsNothingEndsWithItsTimeout()
+    {
+        double took = 0;
+        Run(UartModel.Ideal, new LoopbackDevice(), port =>
+        {
+            port.ReadTimeout = 250;
+            Assert.Throws<TimeoutException>(() => port.Read(new byte[1], 0, 1));
+            took = _program.Now;
+        });
+
+        Assert.Equal(250, took);
+    }
+
+    private void Run(UartModel model, IDevice device, Action<dynamic> body)
+    {
+        _uart?.Dispose();
+        _uart = new UartModels(model, paced: true).Create(device, line => throw new InvalidOperationException(line));
+        SimulatedUarts.Attach(Number, _uart);
+        _program.Run(() =>
+        {
+            dynamic port = _program.OpenPort(Number);
+            try
+            {
+                body(port);
+            }
+            finally
+            {
+                port.Dispose();
+            }
+        });
+    }
+
+    private void Wait(long nanoseconds)
+    {
+        SpinWait spin = default;
+        _program.Processor.Pause(_program.Processor.Now + nanoseconds, ref spin);
+    }
+}
