@@ -39,6 +39,9 @@ internal sealed class BoardSocket
     /// <summary>The linger time in seconds; below zero: none is set.</summary>
     internal int Linger { get; set; } = -1;
 
+    /// <summary>The size of the receive buffer, which has no effect on TCP.</summary>
+    internal int ReceiveBuffer { get; set; } = int.MaxValue;
+
     internal int Available => _received.Bytes;
 
     // Made once, so that a wait allocates nothing.
@@ -228,6 +231,11 @@ internal sealed class BoardSocket
     internal int Send(ReadOnlySpan<byte> bytes)
     {
         LwipError pending = TakeError();
+        if (Listener != null)
+        {
+            return LwipFault.Of(LwipError.WouldBlock);
+        }
+
         if (pending != LwipError.None || Block is not { State: TcpState.Established or TcpState.CloseWait } block)
         {
             return LwipFault.Of(pending != LwipError.None ? pending : LwipError.NotConnected);

@@ -10,6 +10,11 @@ internal sealed class BoardTcp(MemorySocketStack stack)
     private const int FirstPort = 0xC000;
     private const int LastPort = 0xFFFF;
 
+    private static readonly string[] s_states =
+    [
+        "CLOSED", "SYN_SENT", "SYN_RCVD", "ESTABLISHED", "FIN_WAIT_1", "FIN_WAIT_2", "CLOSE_WAIT", "CLOSING", "LAST_ACK", "TIME_WAIT",
+    ];
+
     private readonly List<ControlBlock> _blocks = [];
     private readonly Dictionary<EndPoints, ControlBlock> _connections = [];
     private readonly List<Listener> _listeners = [];
@@ -201,7 +206,7 @@ internal sealed class BoardTcp(MemorySocketStack stack)
     {
         IEnumerable<string> blocks = _blocks.Select(block => string.Create(
             CultureInfo.InvariantCulture,
-            $", {block.State} {block.EndPoints.LocalPort} {new IPEndPoint(block.EndPoints.RemoteAddress, block.EndPoints.RemotePort)}"));
+            $", {s_states[(int)block.State]} {block.EndPoints.LocalPort} {new IPEndPoint(block.EndPoints.RemoteAddress, block.EndPoints.RemotePort)}"));
         return string.Create(CultureInfo.InvariantCulture, $"{_listeners.Count} listeners, {_blocks.Count} connections{string.Concat(blocks)}");
     }
 

@@ -15,8 +15,8 @@ public sealed record LwipBuild(int MaxSegment, int SendBuffer, int Window, int R
     /// lwIP's defaults for it (opt.h).</summary>
     public static LwipBuild Stm32 { get; } = new(1460, 2 * 1480, 4 * 1480, 40, 4);
 
-    /// <summary>Debian's liblwip0.</summary>
-    public static LwipBuild Debian { get; } = new(1460, 65535, 65535, 1000, 1000);
+    /// <summary>Debian's liblwip0. Its window of 65,535 is announced in twos (LWIP_WND_SCALE), which no board's is.</summary>
+    public static LwipBuild Debian { get; } = new(1460, 65535, 65534, 1000, 1000);
 
     /// <summary>More bytes than this must be free for a socket to be writable (TCP_SNDLOWAT).</summary>
     public int SendLowWater => Math.Min(Math.Max(SendBuffer / 2, (2 * MaxSegment) + 1), SendBuffer - 1);

@@ -28,7 +28,7 @@ internal static class SocketOptions
                 value = LwipFault.Errno(socket.TakeError());
                 return 0;
             case ReceiveBuffer:
-                value = int.MaxValue;
+                value = socket.ReceiveBuffer;
                 return 0;
             case ReuseAddress or KeepAliveOn when socket is { Block: null, Listener: null }:
                 return Fault.InvalidArgument;
@@ -59,6 +59,7 @@ internal static class SocketOptions
                 socket.Linger = option.Linger is { On: not 0 } linger ? (short)Math.Min(linger.Seconds, longest) : -1;
                 return 0;
             case ReceiveBuffer:
+                socket.ReceiveBuffer = value;
                 return 0;
             case ReuseAddress or KeepAliveOn when socket is { Block: null, Listener: null }:
                 return Fault.InvalidArgument;
