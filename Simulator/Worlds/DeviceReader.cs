@@ -9,6 +9,8 @@ internal sealed class DeviceReader(Action<long, long> missed)
     private readonly byte[] _cell = new byte[Cells.DeviceSize];
     private int _filled;
     private int _tail;
+    private long _suspect = -1;
+    private int _suspectTail;
 
     /// <summary>The place of the byte that is expected next, or -1 before the first whole cell.</summary>
     internal long Next { get; private set; } = -1;
@@ -40,7 +42,7 @@ internal sealed class DeviceReader(Action<long, long> missed)
         if (_filled == 0)
         {
             _tail++;
-            return _tail < Cells.DeviceSize ? null : "more bytes than a cell has without its first one";
+            return null;
         }
 
         _cell[_filled++] = value;
@@ -68,20 +70,42 @@ internal sealed class DeviceReader(Action<long, long> missed)
         return null;
     }
 
+    /// <summary>
+    /// Judges a whole cell. One that is not the next may be made of the beginning of one and the end of another, with a gap in
+    /// between: the next cell tells.
+    /// </summary>
     private string? Judge()
     {
-        long cell = Cells.NumberOf(_cell);
-        long around = Next < 0 ? 0 : Next / Cells.DeviceSize / Cells.DeviceCells;
-        long place = ((around * Cells.DeviceCells) + cell) * Cells.DeviceSize;
-        if (Next - place > Cells.DeviceCells * Cells.DeviceSize / 2)
+        long place = Place();
+        (long suspect, int tail) = (_suspect, _tail);
+        (_suspect, _tail, _filled) = (-1, 0, 0);
+        if (suspect >= 0)
         {
-            place += Cells.DeviceCells * Cells.DeviceSize;
+            bool isReal = place == suspect + Cells.DeviceSize;
+            string? fault = isReal ? Continue(suspect, _suspectTail) : null;
+            return fault ?? Continue(place, isReal ? tail : tail + Cells.DeviceSize);
         }
 
-        long first = place - _tail;
+        if (Next >= 0 && place - tail != Next)
+        {
+            (_suspect, _suspectTail) = (place, tail);
+            return null;
+        }
+
+        return Continue(place, tail);
+    }
+
+    private long Place()
+    {
+        long around = Next < 0 ? 0 : Next / Cells.DeviceSize / Cells.DeviceCells;
+        long place = ((around * Cells.DeviceCells) + Cells.NumberOf(_cell)) * Cells.DeviceSize;
+        return Next - place > Cells.DeviceCells * Cells.DeviceSize / 2 ? place + (Cells.DeviceCells * Cells.DeviceSize) : place;
+    }
+
+    private string? Continue(long place, int before)
+    {
+        long first = place - before;
         long expected = Next;
-        _filled = 0;
-        _tail = 0;
         Next = place + Cells.DeviceSize;
         if (expected < 0)
         {

@@ -168,7 +168,6 @@ internal sealed class PortClient
 
     private void OnReceived(HostConnection connection, ReadOnlySpan<byte> bytes)
     {
-        if (Environment.GetEnvironmentVariable("DBG") == Id.ToString()) { Console.WriteLine($"{_world.Now} {bytes.Length}: {Convert.ToHexString(bytes)}"); }
         foreach (byte value in bytes)
         {
             if (_telnetLeft > 0)

@@ -79,9 +79,9 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
         return Failed;
     }
 
-    private WorldOutcome Live(Schedule schedule, bool keepsAll = false)
+    private WorldOutcome Live(Schedule schedule, bool keepsAll = false, bool settles = true)
     {
-        using World world = new(new WorldOptions(options.Board) { KeepsAll = keepsAll }, schedule);
+        using World world = new(new WorldOptions(options.Board) { KeepsAll = keepsAll, Settles = settles }, schedule);
         return world.Run();
     }
 
@@ -95,7 +95,11 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
         }
 
         Schedule reached = schedule.With([.. schedule.Steps.Take(outcome.Steps)]);
-        ScheduleShrinker shrinker = new(shorter => Live(shorter).Violation?.Invariant == violation.Invariant, options.ShrinkRuns);
+
+        // What has failed before the end does not need one.
+        bool settles = outcome.Steps == schedule.Steps.Count;
+        ScheduleShrinker shrinker = new(
+            shorter => Live(shorter, settles: settles).Violation?.Invariant == violation.Invariant, options.ShrinkRuns);
         Schedule shortened = shrinker.Shrink(reached);
         string file = Path.Combine(Path.GetTempPath(), $"seed-{schedule.Seed}-{shortened.Steps.Count}-of-{schedule.Length}.txt");
         File.WriteAllText(file, ScheduleText.Write(shortened));

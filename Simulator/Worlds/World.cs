@@ -22,6 +22,7 @@ public sealed class World : IDisposable
     private const long Slice = 1000 * Millisecond;
     private const long AuditEvery = 100 * Millisecond;
 
+    private readonly WorldOptions _options;
     private readonly Schedule _schedule;
     private readonly StepActions _actions;
     private readonly TraceListener[] _previousListeners = [.. Trace.Listeners.OfType<TraceListener>()];
@@ -35,7 +36,7 @@ public sealed class World : IDisposable
     /// <exception cref="UsageException">The folder has no board's program.</exception>
     public World(WorldOptions options, Schedule schedule)
     {
-        _schedule = schedule;
+        (_options, _schedule) = (options, schedule);
         Random random = new(schedule.Seed);
         BoardLimits limits = options.Limits ?? (schedule.Seed % 2 == 0 ? BoardLimits.Esp32 : BoardLimits.None);
         Limits = limits;
@@ -55,7 +56,7 @@ public sealed class World : IDisposable
         Trace.Listeners.Clear();
         Trace.Listeners.Add(new WorldLog(this));
         InternalStorage.Format();
-        InternalStorage.Put(@"I:\nf.config", Encoding.ASCII.GetBytes(WorldConfiguration.Text(random)));
+        InternalStorage.Put(@"I:\nf.config", Encoding.ASCII.GetBytes(Configuration(random)));
         options.Spoil?.Invoke(Network);
     }
 
@@ -112,8 +113,11 @@ public sealed class World : IDisposable
                 Check();
             }
 
-            new Settling(this).Run();
-            Check();
+            if (_options.Settles)
+            {
+                new Settling(this).Run();
+                Check();
+            }
         }
         catch (ViolationException)
         {
@@ -160,6 +164,12 @@ public sealed class World : IDisposable
         {
             throw new ViolationException();
         }
+    }
+
+    /// <summary>An nf.config for the board.</summary>
+    internal string Configuration(Random random)
+    {
+        return WorldConfiguration.Text(_schedule.Seed, random);
     }
 
     /// <summary>Has something happen later.</summary>

@@ -7,9 +7,15 @@ internal static class WorldConfiguration
 {
     private const int Ports = 5;
 
-    private static readonly string[][] s_choices =
+    // They stay as they are in a world: what is under way when the board sets a UART is lost.
+    private static readonly string[][] s_lines =
     [
         ["baud=115200", "baud=57600", "baud=921600"],
+        ["flow=none", "flow=none", "flow=rts-cts"],
+    ];
+
+    private static readonly string[][] s_choices =
+    [
         ["mode=raw", "mode=auto"],
         ["busy=probe", "busy=probe", "busy=reject", "busy=takeover", "busy=takeover-idle", "busy=watch"],
         ["busy-same=busy", "busy-same=takeover"],
@@ -22,17 +28,24 @@ internal static class WorldConfiguration
         ["half-close=1000", "half-close=50"],
         ["replay=new", "replay=new", "replay=all"],
         ["packing=at-once", "packing=at-once", "packing=gather"],
-        ["flow=none", "flow=none", "flow=rts-cts"],
         ["release-timeout=100", "release-timeout=500"],
     ];
 
     /// <summary>An nf.config.</summary>
-    internal static string Text(Random random)
+    /// <param name="seed">The world's seed, which decides how the UARTs are set.</param>
+    /// <param name="random">Decides everything else.</param>
+    internal static string Text(int seed, Random random)
     {
+        Random lines = new(seed);
         StringBuilder text = new("# Of a random world.\n[device]\nname=ts500\nwatchers=2\n");
         for (int port = 1; port <= Ports; port++)
         {
             text.Append("[port").Append(port).Append("]\n");
+            foreach (string[] choices in s_lines)
+            {
+                text.Append(choices[lines.Next(choices.Length)]).Append('\n');
+            }
+
             foreach (string[] choices in s_choices)
             {
                 text.Append(choices[random.Next(choices.Length)]).Append('\n');

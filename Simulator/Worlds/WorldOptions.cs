@@ -13,6 +13,9 @@ public sealed record WorldOptions(string Folder)
     /// <summary>Whether everything that happens is kept, for a picture.</summary>
     public bool KeepsAll { get; init; }
 
+    /// <summary>Whether all must become quiet after the last step.</summary>
+    public bool Settles { get; init; } = true;
+
     /// <summary>Called with the network once it is there; tests put faults into it.</summary>
     public Action<MemoryNetwork>? Spoil { get; init; }
 }
