@@ -105,9 +105,9 @@ public sealed class VirtualBoard : IDisposable
     public void Dispose()
     {
         Processor.PowerCut();
-        SimulatedUarts.DisposeAll();
         foreach (int uart in _settings.Uarts)
         {
+            SimulatedUarts.Find(uart)?.Dispose();
             SimulatedUarts.Detach(uart);
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Simulator.Hardware.Devices;
 using Simulator.Hardware.Network;
+using Simulator.Hardware.Processors;
 
 namespace Simulator;
 
@@ -48,7 +49,7 @@ internal sealed class VirtualSimulation(SimulatorOptions options, VirtualTimeOpt
 
             return 0;
         }
-        catch (BoardProgramException ended)
+        catch (Exception ended) when (ended is BoardProgramException or DeadlockException)
         {
             log.Silence();
             Console.Error.WriteLine("error: " + ended.Message + (options.Verbose ? "\n" + ended.InnerException?.StackTrace : ""));

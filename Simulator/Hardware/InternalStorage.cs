@@ -3,9 +3,19 @@ namespace Simulator.Hardware;
 /// <summary>The device's internal storage, drive I:. It survives a restart of the board, and ends with the simulator.</summary>
 public static class InternalStorage
 {
-    private const int Capacity = 256 * 1024;
+    /// <summary>The drive's size, in bytes.</summary>
+    public const int DefaultCapacity = 256 * 1024;
 
     private static readonly Dictionary<string, byte[]> s_files = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How many bytes the drive has room for.</summary>
+    public static int Capacity { get; set; } = DefaultCapacity;
+
+    /// <summary>How many more bytes are written before a write is torn in the middle.</summary>
+    public static int TearsAfter { get; set; } = int.MaxValue;
+
+    /// <summary>Called where a write is torn, such as to cut the power; if it returns, the write fails.</summary>
+    public static Action? Torn { get; set; }
 
     /// <summary>Called with a word for it before anything is read or changed; what it throws is a fault of the drive.</summary>
     public static Action<string>? Accessing { get; set; }
@@ -73,7 +83,15 @@ public static class InternalStorage
                 throw new IOException("no room is left on drive I:");
             }
 
-            s_files[path] = [.. Find(path), .. bytes];
+            int written = Math.Min(bytes.Length, TearsAfter);
+            s_files[path] = [.. Find(path), .. bytes[..written]];
+            TearsAfter -= TearsAfter == int.MaxValue ? 0 : written;
+            if (written < bytes.Length)
+            {
+                TearsAfter = int.MaxValue;
+                Torn?.Invoke();
+                throw new IOException("the write to drive I: has failed");
+            }
         }
     }
 

@@ -41,6 +41,17 @@ public sealed class BadUsageTests
     [InlineData("such as 192.0.2.2/24", "--address", "192.0.2.0/24")]
     [InlineData("such as 192.0.2.2/24", "--address", "224.0.0.5/24")]
     [InlineData("is for --network kernel", "--network", "lwip", "--tap", "tap0")]
+    [InlineData("is for --network kernel", "--network", "memory", "--time", "virtual")]
+    [InlineData("--help", "--time", "warped")]
+    [InlineData("with --time virtual give --network memory", "--time", "virtual")]
+    [InlineData("is for --time virtual", "--network", "memory")]
+    [InlineData("is for --time virtual", "--seed", "1")]
+    [InlineData("is for --time virtual", "--turn-cost", "100")]
+    [InlineData("give a number from 0", "--time", "virtual", "--seed", "-1")]
+    [InlineData("give a number from 1", "--time", "virtual", "--turn-cost", "0")]
+    [InlineData("give console, console:7E1 or loopback", "--time", "virtual", "--network", "memory", "--uart", "2=pty")]
+    [InlineData("give console, console:7E1 or loopback", "--time", "virtual", "--network", "memory", "--uart", "2=exec:cat")]
+    [InlineData("give console, console:7E1 or loopback", "--time", "virtual", "--network", "memory", "--uart", "2=tty:/dev/ttyS0")]
     public void IsSaidInOneLine(string advice, params string[] arguments)
     {
         int exitCode = CommandLineRun.Run(out string output, out string errors, arguments);

@@ -42,6 +42,10 @@ internal sealed class NanoProgram : IDisposable
     internal Action Restart => () => Find("nanoFramework.Runtime.Native", "nanoFramework.Runtime.Native.Power").GetMethod("RebootDevice")!
         .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Type.Missing], null);
 
+    /// <summary>File.WriteAllBytes.</summary>
+    internal Action<string, byte[]> WriteFile =>
+        Find("System.IO.FileSystem", "System.IO.File").GetMethod("WriteAllBytes")!.CreateDelegate<Action<string, byte[]>>();
+
     /// <summary>The exact time, in ms.</summary>
     internal double Now => (double)Processor.Now / Millisecond;
 

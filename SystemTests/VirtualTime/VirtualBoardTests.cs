@@ -44,6 +44,39 @@ public sealed class VirtualBoardTests
     }
 
     [Fact]
+    public void TimeGoesOnWithoutPower()
+    {
+        using VirtualBoard board = Make("virtual", 1);
+        board.PowerOn();
+        board.Processor.Events.At(Second, board.PowerCut);
+        board.Processor.Events.At(3 * Second, board.PowerOn);
+        Assert.Equal(RunEnd.PowerCut, board.Run(5 * Second));
+        Assert.Equal(0, _network!.Opened);
+        Assert.Equal(RunEnd.Returned, board.Run(2 * Second));
+        Assert.Equal(2 * Second, board.Processor.Now);
+        Assert.Equal(RunEnd.TimeReached, board.Run(5 * Second));
+        Assert.InRange(_network.Opened, 6, 16);
+    }
+
+    [Fact]
+    public void AWriteToTheStorageIsTornWhereThePowerIsCut()
+    {
+        using NanoProgram program = new();
+        InternalStorage.Format();
+        (InternalStorage.TearsAfter, InternalStorage.Torn) = (3000, program.Processor.PowerCut);
+        try
+        {
+            Assert.Equal(RunEnd.PowerCut, program.Run(() => program.WriteFile(@"I:\nf.config", new byte[5000])));
+            Assert.Equal(3000, InternalStorage.Read(@"I:\nf.config").Length);
+        }
+        finally
+        {
+            InternalStorage.Torn = null;
+            InternalStorage.Format();
+        }
+    }
+
+    [Fact]
     public void ThePowerCanBeCutInTheMiddleOfAWriteToTheStorage()
     {
         InternalStorage.Format();

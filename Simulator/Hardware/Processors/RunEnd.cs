@@ -12,6 +12,7 @@ public enum RunEnd
     /// <summary>The power has been cut; none of the program's threads is left.</summary>
     PowerCut,
 
-    /// <summary>All threads of the program have returned.</summary>
+    /// <summary>The program has no thread: all have returned, or the board has no power. The time has passed all the same, if there was a
+    /// limit to it.</summary>
     Returned,
 }

@@ -169,7 +169,7 @@ internal sealed class Scheduler(Random random)
     /// return.</summary>
     private VirtualThread? Pick(VirtualThread? last)
     {
-        while (_over == null && _fault == null && _threads.Count > 0)
+        while (_over == null && _fault == null && (_threads.Count > 0 || _until != Processor.Never))
         {
             VirtualThread? next = _threads.Next(Events.Now, last);
             if (next != null)

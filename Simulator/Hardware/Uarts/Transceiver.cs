@@ -27,6 +27,7 @@ internal sealed class Transceiver
     private readonly LineBreak _break;
     private readonly TimeProvider _time;
     private readonly ByteQueue _farEnd = new(FarEndSize);
+    private readonly bool _isExact;
     private readonly byte[] _chunk = new byte[ChunkSize];
     private LineSettings _settings;
     private long _caughtUp;
@@ -49,6 +50,7 @@ internal sealed class Transceiver
         _wire = new Wire(device);
         _break = new LineBreak(device);
         _time = time;
+        _isExact = time is BoardTime { IsVirtual: true };
     }
 
     /// <summary>Bytes to the device that it did not take in time.</summary>
@@ -116,13 +118,12 @@ internal sealed class Transceiver
         else if (_uart.Paced)
         {
             now = Math.Max(now, _caughtUp);
+            while (_isExact && NextAlone() is long frame && frame < now)
+            {
+                Carry(frame);
+            }
 
-            long passed = now - _caughtUp;
-            long credit = Credit(passed);
-            _caughtUp = now;
-            TransmitPaced(credit);
-            UpdateBreak(passed);
-            ReceivePaced(credit);
+            Carry(now);
         }
         else
         {
@@ -180,6 +181,33 @@ internal sealed class Transceiver
         {
             _break.Begin(_farEnd.Count);
         }
+    }
+
+    /// <summary>Lets the wires carry what they can until a time, as if the device had not heard anything until then.</summary>
+    private void Carry(long until)
+    {
+        long passed = until - _caughtUp;
+        long credit = Credit(passed);
+        _caughtUp = until;
+        bool receivesFirst = _isExact && !_device.IsLoop;
+        if (receivesFirst)
+        {
+            ReceivePaced(credit);
+        }
+
+        TransmitPaced(credit);
+        UpdateBreak(passed);
+        if (!receivesFirst)
+        {
+            ReceivePaced(credit);
+        }
+    }
+
+    /// <summary>When the next frame will have reached a device that is silent and may answer it; <see langword="null"/> if there is
+    /// none.</summary>
+    private long? NextAlone()
+    {
+        return _isArriving || _device.IsLoop || _uart.NextToSend.IsEmpty ? null : SentAt(1);
     }
 
     private void DeliverFarEnd()

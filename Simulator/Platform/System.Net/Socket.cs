@@ -17,6 +17,7 @@ public class Socket : IDisposable
     // it, the options to lwIP's result, which is no errno (lwIP_Sockets.cpp, errorCode; NativeSocket.cpp, ThrowOnError).
     private static int s_lastError;
 
+    private readonly bool _hasFinalizer = Processor.Running.HasFinalizers;
     private int _handle = Closed;
     private int _receiveTimeout = Infinite;
     private int _sendTimeout = Infinite;
@@ -230,20 +231,10 @@ public class Socket : IDisposable
         int handle = Threading.Interlocked.Exchange(ref _handle, Closed);
         if (handle != Closed)
         {
-            CloseNow(disposing, handle);
-        }
-    }
-
-    /// <summary>Closes a socket. The garbage collector's thread, which finds those that nobody closed, is not the board's.</summary>
-    private static void CloseNow(bool disposing, int handle)
-    {
-        if (disposing)
-        {
-            Stack.Close(handle);
-        }
-        else if (Processor.Running.HasFinalizers)
-        {
-            SimulatedNetwork.Stack.Close(handle);
+            if (disposing || _hasFinalizer)
+            {
+                Stack.Close(handle);
+            }
         }
     }
 
