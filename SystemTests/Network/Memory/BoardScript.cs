@@ -124,13 +124,13 @@ internal sealed class BoardScript(IConformanceBench bench)
     internal int Await(Func<bool> isSo, int longest)
     {
         const int step = 20;
-        int waited = 0;
-        for (; waited < longest && !isSo(); waited += step)
+        long start = bench.Now;
+        while (bench.Now - start < longest && !isSo())
         {
             bench.Pass(step);
         }
 
-        return waited;
+        return (int)(bench.Now - start);
     }
 
     internal bool HasFailed(int socket)

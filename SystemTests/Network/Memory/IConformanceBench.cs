@@ -11,6 +11,9 @@ internal interface IConformanceBench
     /// <summary>The states of the board's control blocks, without those of listeners.</summary>
     string States { get; }
 
+    /// <summary>The time, in ms.</summary>
+    long Now { get; }
+
     /// <summary>Starts to connect.</summary>
     IConformancePeer Connect(int port, int sourcePort = 0);
 

@@ -26,6 +26,8 @@ internal sealed class LwipBench : IConformanceBench, IDisposable
     public string States => string.Join(
         ' ', Regex.Matches(LwipSocketStack.DescribeControlBlocks(), "[A-Z]+[_A-Z0-9]+").Select(match => match.Value).Order());
 
+    public long Now => Environment.TickCount64;
+
     public IConformancePeer Connect(int port, int sourcePort = 0)
     {
         LinuxPeer peer = _hosts.Old.Run(() => new LinuxPeer(new IPEndPoint(LwipInProcess.Address, port), sourcePort));

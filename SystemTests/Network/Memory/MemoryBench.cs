@@ -28,6 +28,8 @@ internal sealed class MemoryBench : IConformanceBench
     public string States =>
         string.Join(' ', Regex.Matches(Board.DescribeControlBlocks(), "[A-Z]+[_A-Z0-9]+").Select(match => match.Value).Where(state => state != "CLOSED").Order());
 
+    public long Now => _network.Events.Now / Millisecond;
+
     internal static IPAddress Address { get; } = IPAddress.Parse("192.0.2.5");
 
     internal MemoryNetwork Network => _network;
@@ -35,8 +37,6 @@ internal sealed class MemoryBench : IConformanceBench
     internal MemorySocketStack Board { get; }
 
     internal MemoryHost Host { get; }
-
-    internal long Now => _network.Events.Now / Millisecond;
 
     public IConformancePeer Connect(int port, int sourcePort = 0)
     {

@@ -8,6 +8,12 @@ internal sealed class BoardSocket
     private readonly ReceiveMailbox _received;
     private readonly Queue<BoardSocket?> _accepted = new();
 
+    // Made once, so that a wait allocates nothing.
+    private readonly Func<bool> _canBeRead;
+    private readonly Func<bool> _canBeWritten;
+    private readonly Func<bool> _isReady;
+    private readonly Func<bool> _isBroken;
+
     private LwipError _pending;
     private int _receiveEvents;
     private bool _isWritable;
@@ -22,9 +28,10 @@ internal sealed class BoardSocket
     {
         (_stack, _tcp, Block) = (stack, tcp, block);
         _received = new ReceiveMailbox(stack.Build.ReceiveMailbox);
-        IsReadable = () => (Readiness & (SocketReadiness.Readable | SocketReadiness.Failed)) != 0;
-        IsWritable = () => (Readiness & (SocketReadiness.Writable | SocketReadiness.Failed)) != 0;
-        HasFailed = () => _hasFailed;
+        _canBeRead = () => (Readiness & (SocketReadiness.Readable | SocketReadiness.Failed)) != 0;
+        _canBeWritten = () => (Readiness & (SocketReadiness.Writable | SocketReadiness.Failed)) != 0;
+        _isReady = () => Readiness != SocketReadiness.None;
+        _isBroken = () => _hasFailed;
     }
 
     /// <summary>Its number; below zero until it is accepted.</summary>
@@ -44,17 +51,19 @@ internal sealed class BoardSocket
 
     internal int Available => _received.Bytes;
 
-    // Made once, so that a wait allocates nothing.
-    internal Func<bool> IsReadable { get; }
-
-    internal Func<bool> IsWritable { get; }
-
-    internal Func<bool> HasFailed { get; }
-
     internal SocketReadiness Readiness =>
         (_receiveEvents > 0 || _received.HasRest ? SocketReadiness.Readable : SocketReadiness.None)
         | (_isWritable ? SocketReadiness.Writable : SocketReadiness.None)
         | (_hasFailed ? SocketReadiness.Failed : SocketReadiness.None);
+
+    /// <summary>What ends a wait.</summary>
+    internal Func<bool> Condition(SocketReadiness interest) => interest switch
+    {
+        SocketReadiness.Readable => _canBeRead,
+        SocketReadiness.Writable => _canBeWritten,
+        SocketReadiness.Failed => _isBroken,
+        _ => _isReady,
+    };
 
     /// <summary>Gives it a number. Of what has happened before, only what there is to receive counts (event_callback).</summary>
     internal void Register(int number, bool isAccepted)

@@ -150,20 +150,12 @@ public sealed class MemorySocketStack : ISocketStack
             return SocketReadiness.Failed;
         }
 
-        SocketReadiness watched = interest | SocketReadiness.Failed;
-        if (microseconds != 0 && (found.Readiness & watched) == 0)
+        if (microseconds != 0 && (found.Readiness & (interest | SocketReadiness.Failed)) == 0)
         {
-            Func<bool> isOver = interest switch
-            {
-                SocketReadiness.Readable => found.IsReadable,
-                SocketReadiness.Writable => found.IsWritable,
-                SocketReadiness.Failed => found.HasFailed,
-                _ => () => (found.Readiness & watched) != 0,
-            };
-            Wait(isOver, microseconds);
+            Wait(found.Condition(interest), microseconds);
         }
 
-        return found.Readiness & watched;
+        return found.Readiness & (interest | SocketReadiness.Failed);
     }
 
     /// <inheritdoc/>
