@@ -26,6 +26,7 @@ internal sealed class Operator(World world, Host host)
     private readonly HttpConversation _audits = new(host, world.Board.Processor.Events);
     private readonly HttpConversation _calls = new(host, world.Board.Processor.Events);
     private int _releases;
+    private int _graceful;
     private bool _isGone;
 
     /// <summary>How many audits have been answered.</summary>
@@ -75,12 +76,14 @@ internal sealed class Operator(World world, Host host)
     {
         // A connection of its own: one that is kept may be closed by the board at any time.
         int start = world.Starts;
-        bool calm = world.Crowd.IsAbsent;
+        bool calm = world.Crowd.IsAbsent && _graceful == 0;
+        _graceful += isPrompt ? 0 : 1;
         HttpConversation call = new(host, world.Board.Processor.Events);
         world.Journal.Add("operator", "releases port", port.Number);
         call.Call($"POST /api/ports/{port.Number}/release{parameters}", reply =>
         {
             call.Hang();
+            _graceful -= isPrompt ? 0 : 1;
             if (start == world.Starts && world.Power.IsServing)
             {
                 Released(port, reply, isPrompt, calm && world.Crowd.IsAbsent);

@@ -17,6 +17,7 @@ internal sealed class PortWatch
     private readonly Dictionary<int, PortClient> _clients = [];
     private readonly ClientReader _reader;
     private PortClient? _lastReader;
+    private bool _isUncertain;
     private long _seen = -1;
     private long _overrunsBefore;
     private int _configurationsBefore;
@@ -96,6 +97,7 @@ internal sealed class PortWatch
     /// <summary>A client's connection has ended.</summary>
     internal void Ended(PortClient client)
     {
+        _isUncertain |= client.OpenedAt >= 0 && !client.IsClean;
         if (client.Sent == 0 || client.Delivered == client.Sent)
         {
             Forget(client);
@@ -130,7 +132,7 @@ internal sealed class PortWatch
     /// <summary>A reader begins: what nobody has seen comes first.</summary>
     private void Begins(PortClient client)
     {
-        long allowed = _lastReader is { IsClean: true } ? 0 : OnTheWay;
+        long allowed = _isUncertain || HasOther(client) ? OnTheWay : 0;
         long missed = client.Reader.First - _seen - allowed;
         if (_seen >= 0 && missed > 0)
         {
@@ -139,5 +141,12 @@ internal sealed class PortWatch
         }
 
         _lastReader = client;
+        _isUncertain = false;
+    }
+
+    /// <summary>Whether somebody else holds the port, as far as that one knows.</summary>
+    private bool HasOther(PortClient client)
+    {
+        return _clients.Values.Any(other => other != client && other.OpenedAt >= 0 && other.IsAlive && other.Text.Length == 0);
     }
 }
