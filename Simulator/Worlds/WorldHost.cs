@@ -8,7 +8,7 @@ internal sealed class WorldHost
     private const int HttpPort = 80;
     private const int MaxStreams = 3;
     private const long Millisecond = 1_000_000;
-    private const long RobotsRest = 5 * Millisecond;
+    private const long RobotsRest = 40 * Millisecond;
     private const long RobotsStay = 30 * Millisecond;
 
     private readonly World _world;

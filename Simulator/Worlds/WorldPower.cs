@@ -13,6 +13,9 @@ internal sealed class WorldPower
 
     // As long as a SYN that was lost takes to be sent again, a few times.
     private const long CableTime = 8000 * Millisecond;
+
+    // After this time the call for a restart has been lost.
+    private const long RestartTime = 30_000 * Millisecond;
     private const int FirstTcpPort = 3301;
 
     private readonly VirtualBoard _board;
@@ -39,7 +42,7 @@ internal sealed class WorldPower
     /// <summary>Whether the storage is full.</summary>
     internal bool IsStorageFull { get; set; }
 
-    /// <summary>When the board was asked to restart, or lost its power, or -1.</summary>
+    /// <summary>When the board was asked to restart, or -1.</summary>
     internal long EndsAt { get; set; } = -1;
 
     /// <summary>How often the program has started.</summary>
@@ -47,7 +50,7 @@ internal sealed class WorldPower
 
     /// <summary>Whether the board has been serving for a while and will go on.</summary>
     internal bool IsServing =>
-        _isOn && EndsAt < 0 && Starts > 0 && Now - _startedAt > StartTime && _network.Board!.HasLink && Now - _cableAt > CableTime;
+        _isOn && (EndsAt < 0 || Now - EndsAt > RestartTime) && Starts > 0 && Now - _startedAt > StartTime && _network.Board!.HasLink && Now - _cableAt > CableTime;
 
     private long Now => _board.Processor.Now;
 
