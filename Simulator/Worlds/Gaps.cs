@@ -8,9 +8,13 @@ internal sealed class Gaps
     /// <summary>How many bytes there are.</summary>
     internal long Bytes { get; private set; }
 
+    /// <summary>How many bytes of them may have been got in pieces of cells that do not say where they belong.</summary>
+    internal long Blurred { get; private set; }
+
     /// <summary>Adds places.</summary>
     internal void Add(long first, long count)
     {
+        Blurred += Cells.DeviceSize;
         long end = first + count;
         foreach ((long start, long stop) in _ends.Where(gap => gap.Key <= end && gap.Value >= first).ToArray())
         {
@@ -29,5 +33,6 @@ internal sealed class Gaps
     {
         _ends.Clear();
         Bytes = 0;
+        Blurred = 0;
     }
 }

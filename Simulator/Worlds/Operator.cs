@@ -23,6 +23,9 @@ internal sealed class Operator(World world, Host host)
     // How long a crowd of slow callers keeps others from a place, and a SYN that was dropped takes to be sent again.
     private const long Crowded = 8000 * Millisecond;
 
+    // 2.6 s, and what a lost segment or a cable that was out add.
+    private const long ProbeTime = 8000 * Millisecond;
+
     private readonly HttpConversation _audits = new(host, world.Board.Processor.Events);
     private readonly HttpConversation _calls = new(host, world.Board.Processor.Events);
     private int _releases;
@@ -79,7 +82,7 @@ internal sealed class Operator(World world, Host host)
         bool calm = world.Crowd.IsAbsent && _graceful == 0;
         _graceful += isPrompt ? 0 : 1;
         HttpConversation call = new(host, world.Board.Processor.Events);
-        world.Journal.Add("operator", "releases port", port.Number);
+        world.Journal.Add("operator", $"releases port {port.Number}{parameters}{(calm ? "" : " in a crowd")}");
         call.Call($"POST /api/ports/{port.Number}/release{parameters}", reply =>
         {
             call.Hang();
@@ -185,7 +188,7 @@ internal sealed class Operator(World world, Host host)
             world.Fail("to the UART exact, of one writer at a time", where + $"{report.ToUart} bytes to the UART and {report.Purged} purged of {report.FromClient} from clients");
         }
 
-        if (port.Gaps.Bytes > port.Overruns + port.Garbled + report.Lost + report.Discarded)
+        if (port.Gaps.Bytes - port.Gaps.Blurred > port.Overruns + port.Garbled + report.Lost + report.Discarded)
         {
             world.Fail(
                 "each reader's bytes in order or counted as missed",
@@ -200,9 +203,31 @@ internal sealed class Operator(World world, Host host)
                 where + $"client {gone.Id} has been gone for {(world.Now - gone.LostAt) / Millisecond} ms");
         }
 
+        JudgeNewcomers(port, report);
         if (report.Client != port.Report?.Client)
         {
             world.Journal.Add($"port {port.Number}", report.Client == null ? "is free" : "serves " + report.Client);
+        }
+    }
+
+    /// <summary>Whoever has connected is served, told why not, or let watch, within the time of a probe.</summary>
+    private void JudgeNewcomers(PortWatch port, PortReport report)
+    {
+        if (!world.Crowd.IsAbsent || report.State == "closing")
+        {
+            return;
+        }
+
+        foreach (PortClient client in port.Clients.Values)
+        {
+            bool waits = client is { OpenedAt: >= 0, LostAt: < 0, HasWritten: false, Text.Length: 0 } && client.Reader.First < 0
+                && client.Connection is { State: HostConnectionState.Open, IsReading: true };
+            if (waits && client.EndPoint != report.Client && world.Now - client.OpenedAt > ProbeTime && client.HasGoodLink)
+            {
+                world.Fail(
+                    "a newcomer is served or refused within the time of a probe",
+                    $"port {port.Number}: client {client.Id} has waited for {(world.Now - client.OpenedAt) / Millisecond} ms, and {report.Client} has the port");
+            }
         }
     }
 }

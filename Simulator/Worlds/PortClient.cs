@@ -79,6 +79,9 @@ internal sealed class PortClient
     /// <summary>Whether it is connected or about to be.</summary>
     internal bool IsAlive => Connection.State is HostConnectionState.Connecting or HostConnectionState.Open;
 
+    /// <summary>Whether its host's link loses nothing.</summary>
+    internal bool HasGoodLink => Connection.Host.Link is { IsCut: false, Loss: 0, Reordering: 0 };
+
     /// <summary>Whose bytes it has got from where on.</summary>
     internal DeviceReader Reader => _reader;
 

@@ -27,7 +27,7 @@ internal sealed class PortWatch
     internal PortWatch(World world, int number)
     {
         (_world, Number) = (world, number);
-        _reader = new ClientReader(_clients.GetValueOrDefault, client => world.Journal.Add(Lane, "takes bytes of client", client.Id));
+        _reader = new ClientReader(_clients.GetValueOrDefault, OnWriterChanged);
         Device = new WorldDevice(_reader, fault => world.Fail("to the UART exact, of one writer at a time", $"port {number}: {fault}"));
     }
 
@@ -118,6 +118,15 @@ internal sealed class PortWatch
         foreach (PortClient client in _clients.Values.Where(client => !client.IsAlive).ToArray())
         {
             Forget(client);
+        }
+    }
+
+    private void OnWriterChanged(PortClient client)
+    {
+        _world.Journal.Add(Lane, "takes bytes of client", client.Id);
+        if (client.Text.Contains(" is in use by ", StringComparison.Ordinal))
+        {
+            _world.Fail("to the UART exact, of one writer at a time", $"port {Number}: bytes of client {client.Id}, which was told: {client.Text.Trim()}");
         }
     }
 

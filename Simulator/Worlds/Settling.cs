@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Simulator.Hardware.Network.Memory;
 
@@ -14,8 +15,8 @@ internal sealed class Settling(World world)
 
     // lwIP's TIME_WAIT; SYN+ACK and FIN that nobody answers, until they are given up.
     private const long LongestBlock = 400 * Second;
-    private const long ServedWithin = 5 * Millisecond;
     private const int Listeners = 6;
+    private const int HttpPort = 80;
     private const int Test = Cells.ClientSize * 2;
     private const string Floor = "sockets and control blocks back to the floor when all is quiet";
 
@@ -27,6 +28,7 @@ internal sealed class Settling(World world)
         world.Check();
         Serve();
         Compare();
+        Stream();
         world.Operator.Leave();
         AwaitFloor();
     }
@@ -115,6 +117,30 @@ internal sealed class Settling(World world)
 
         world.Operator.Ask("GET /api/device", JudgeDevice);
         world.Operator.Ask("GET /metrics", JudgeTurns);
+        world.Power.Run(world.Now + Second);
+        world.Check();
+    }
+
+    /// <summary>There is a place for somebody who listens to the events, and for his call.</summary>
+    private void Stream()
+    {
+        string head = "";
+        HostConnection listener = world.Hosts[0].Host.Connect(World.BoardAddress, HttpPort);
+        listener.StateChanged += connection =>
+        {
+            if (connection.State == HostConnectionState.Open)
+            {
+                connection.Send(Encoding.ASCII.GetBytes($"GET /api/events HTTP/1.1\r\nHost: {World.BoardAddress}\r\n\r\n"));
+            }
+        };
+        listener.Received += (_, bytes) => head += Encoding.ASCII.GetString(bytes);
+        world.Power.Run(world.Now + (100 * Millisecond));
+        if (!head.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal))
+        {
+            world.Fail("the board serves whoever comes when all is quiet", $"GET /api/events is answered with '{head.Split('\r')[0]}'");
+        }
+
+        listener.Reset();
         world.Power.Run(world.Now + Second);
         world.Check();
     }

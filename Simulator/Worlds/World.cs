@@ -147,6 +147,7 @@ public sealed class World : IDisposable
         {
             _violation = new Violation(invariant, what);
             Journal.Add("world", "VIOLATION: " + invariant + ": " + what);
+            Journal.Add("board", $"{Network.Board!.Sockets} sockets; {Network.Board.DescribeControlBlocks()}");
         }
     }
 

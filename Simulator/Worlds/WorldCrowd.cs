@@ -15,12 +15,18 @@ internal sealed class WorldCrowd(World world)
     private long _until;
 
     /// <summary>Whether there is none.</summary>
-    internal bool IsAbsent => world.Now >= _until && world.Hosts.Count(host => host.IsCalling) <= 1;
+    internal bool IsAbsent => world.Now >= _until && !world.Hosts.Any(host => host.IsCalling);
 
     /// <summary>A caller takes its time.</summary>
     internal void Dawdles()
     {
         _until = Math.Max(_until, world.Now + CallersTime);
+    }
+
+    /// <summary>A caller of a board with few sockets becomes a listener.</summary>
+    internal void Streams()
+    {
+        _until = Math.Max(_until, world.Now + Second);
     }
 
     /// <summary>SYNs come that nobody stands behind.</summary>

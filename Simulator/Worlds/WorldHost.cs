@@ -59,6 +59,7 @@ internal sealed class WorldHost
             _streams.RemoveAt(0);
         }
 
+        _world.Crowd.Streams();
         DeviceReader reader = new((first, count) => port?.Gaps.Add(first, count));
         HostConnection stream = Host.Connect(World.BoardAddress, HttpPort);
         stream.StateChanged += connection =>
