@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Net;
 using Simulator.Hardware.Network;
 using Simulator.Hardware.Uarts;
+using Simulator.Worlds;
 
 namespace Simulator;
 
@@ -75,6 +76,7 @@ public static class SimulatorCommand
                 Pacing: !parsed.GetValue(noPacing),
                 parsed.GetValue(verbose)));
         });
+        command.Subcommands.Add(SimulateCommand.Create(simulate => new SimulateRun(simulate, Console.Out).Run()));
         return command;
     }
 

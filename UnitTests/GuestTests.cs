@@ -72,5 +72,23 @@ namespace TS500.UnitTests
             Assert.IsTrue(dashboards[0].Closed && dashboards[1].Closed);
             Assert.IsFalse(dashboards[2].Closed);
         }
+
+        [TestMethod]
+        public void AGracefulReleaseThatGuestsHaveLeftAloneMakesRoomForTheNextCaller()
+        {
+            Bench bench = new Bench("[port1]\nbusy=watch\n[port2]\nrelease-timeout=3000");
+            bench.Board.FakeNetwork.Connect(Limits.FirstTcpPort + 1);
+            for (int i = 0; i < Places; i++)
+            {
+                bench.Connect();
+            }
+
+            FakeConnection waiting = bench.Http("POST /api/ports/2/release?mode=graceful HTTP/1.1\r\nHost: ts500\r\n\r\n");
+            bench.Turns(2);
+            FakeConnection next = bench.Http("POST /api/ports/1/release HTTP/1.1\r\nHost: ts500\r\n\r\n");
+            bench.Turns(13);
+            Assert.IsTrue(waiting.Sent.StartsWith("HTTP/1.1 202 "), waiting.Sent);
+            Assert.IsTrue(next.Sent.StartsWith("HTTP/1.1 200 "), next.Sent);
+        }
     }
 }

@@ -245,11 +245,12 @@ namespace TS500.Firmware.Http
                 ?? FindImpatiently(HttpPhase.Writing, now) ?? (AllWaitForReleases() ? FindImpatiently(HttpPhase.Releasing, now) : null);
         }
 
+        /// <summary>Whether nobody but those who wait for releases is in a slot. One that is free has no socket: a guest has it.</summary>
         private bool AllWaitForReleases()
         {
             for (int i = 0; i < _connections.Length; i++)
             {
-                if (_connections[i].Phase != HttpPhase.Releasing)
+                if (_connections[i].Phase != HttpPhase.Releasing && _connections[i].Phase != HttpPhase.Free)
                 {
                     return false;
                 }

@@ -17,7 +17,7 @@ public static class GC
         if (BoardTime.Running.IsVirtual)
         {
             // .NET's heap is never the same twice.
-            return (uint)HeapSize / 2;
+            return (uint)(HeapSize / 2);
         }
 
         // Not a full collection: it would stop the simulated board for several of the PC's milliseconds.

@@ -1,0 +1,111 @@
+namespace Simulator.Worlds;
+
+/// <summary>
+/// Reads, as a port's device, what its clients have sent: of one client after the other, of each from its first byte on, in order,
+/// nothing twice and nothing left out.
+/// </summary>
+/// <param name="find">Finds a client of the port by its number, or <see langword="null"/>.</param>
+/// <param name="changed">Called when another client begins to write.</param>
+internal sealed class ClientReader(Func<int, PortClient?> find, Action<PortClient> changed)
+{
+    private readonly byte[] _cell = new byte[Cells.ClientSize];
+    private int _filled;
+
+    /// <summary>Whose bytes are being received, or <see langword="null"/> before the first.</summary>
+    internal PortClient? Writer { get; private set; }
+
+    /// <summary>Takes a byte.</summary>
+    /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
+    internal string? Take(byte value)
+    {
+        if (value == 0)
+        {
+            // A break.
+            return null;
+        }
+
+        if (Cells.IsText(value) || (Cells.IsLead(value) && !Cells.IsClientLead(value)))
+        {
+            return $"byte 0x{value:x2}, which no client has sent";
+        }
+
+        string? fault = null;
+        if (Cells.IsLead(value) && _filled > 0)
+        {
+            fault = Cut();
+        }
+        else if (!Cells.IsLead(value) && _filled == 0)
+        {
+            return $"a cell's byte without its first one, after {Describe()}";
+        }
+
+        _cell[_filled++] = value;
+        return _filled < Cells.ClientSize ? fault : fault ?? Judge();
+    }
+
+    /// <summary>The board has lost its power: what it was sending ends anywhere.</summary>
+    internal void Interrupt()
+    {
+        _filled = 0;
+        Writer = null;
+    }
+
+    /// <summary>A client's last cell is not whole: what there is of it must be right.</summary>
+    private string? Cut()
+    {
+        int count = _filled;
+        _filled = 0;
+        if (Writer == null)
+        {
+            return null;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            if (_cell[i] != Cells.OfClient(Writer.Id, Writer.Delivered + i))
+            {
+                // Of a client of which nothing else has come, a purge perhaps: it does not say which.
+                return null;
+            }
+        }
+
+        Writer.Delivered += count;
+        return null;
+    }
+
+    private string? Judge()
+    {
+        _filled = 0;
+        (int id, long cell) = Cells.ClientOf(Cells.NumberOf(_cell));
+        if (Writer == null || Writer.Id != id)
+        {
+            PortClient? next = find(id);
+            if (next == null)
+            {
+                return $"a cell of client {id}, which has never connected to this port";
+            }
+
+            if (next.HasWritten)
+            {
+                return $"a cell of client {id} among those of client {Writer?.Id ?? 0}: two writers";
+            }
+
+            Writer = next;
+            next.HasWritten = true;
+            changed(next);
+        }
+
+        if (cell != Writer.Delivered / Cells.ClientSize % Cells.ClientCells || Writer.Delivered % Cells.ClientSize != 0)
+        {
+            return $"cell {cell} after {Describe()}";
+        }
+
+        Writer.Delivered += Cells.ClientSize;
+        return Writer.Delivered <= Writer.Sent ? null : $"more bytes of client {id} than it has sent";
+    }
+
+    private string Describe()
+    {
+        return Writer == null ? "nothing" : $"{Writer.Delivered} of {Writer.Sent} bytes of client {Writer.Id}";
+    }
+}

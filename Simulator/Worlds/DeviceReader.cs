@@ -1,0 +1,128 @@
+namespace Simulator.Worlds;
+
+/// <summary>
+/// Reads what a port's device has said, from any place on: in order, nothing twice; what is missing is told.
+/// </summary>
+/// <param name="missed">Called with the first place that is missing and how many bytes are, from there on.</param>
+internal sealed class DeviceReader(Action<long, long> missed)
+{
+    private readonly byte[] _cell = new byte[Cells.DeviceSize];
+    private int _filled;
+    private int _tail;
+    private long _suspect = -1;
+    private int _suspectTail;
+
+    /// <summary>The place of the byte that is expected next, or -1 before the first whole cell.</summary>
+    internal long Next { get; private set; } = -1;
+
+    /// <summary>The place up to which all has been taken, the beginning of a cell included.</summary>
+    internal long Reached => Next + _filled;
+
+    /// <summary>The place of the first byte, or -1 before the first whole cell.</summary>
+    internal long First { get; private set; } = -1;
+
+    /// <summary>Takes a byte.</summary>
+    /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
+    internal string? Take(byte value)
+    {
+        if (Cells.IsClientLead(value))
+        {
+            return "a byte of a client among those of a device";
+        }
+
+        if (Cells.IsLead(value))
+        {
+            // What is left of the cell before is missing; the next whole one tells how much.
+            string? fault = Cut();
+            _cell[0] = value;
+            _filled = 1;
+            return fault;
+        }
+
+        if (_filled == 0)
+        {
+            _tail++;
+            return null;
+        }
+
+        _cell[_filled++] = value;
+        return _filled < Cells.DeviceSize ? null : Judge();
+    }
+
+    private string? Cut()
+    {
+        if (_filled > 0 && Next >= 0)
+        {
+            for (int i = 0; i < _filled; i++)
+            {
+                if (_cell[i] != Cells.OfDevice(Next + i))
+                {
+                    // They are from later on: a gap before them and one behind them. Only the first can be told.
+                    _filled = 0;
+                    return null;
+                }
+            }
+
+            Next += _filled;
+        }
+
+        _filled = 0;
+        return null;
+    }
+
+    /// <summary>
+    /// Judges a whole cell. One that is not the next may be made of the beginning of one and the end of another, with a gap in
+    /// between: the next cell tells.
+    /// </summary>
+    private string? Judge()
+    {
+        long place = Place();
+        (long suspect, int tail) = (_suspect, _tail);
+        (_suspect, _tail, _filled) = (-1, 0, 0);
+        if (suspect >= 0)
+        {
+            bool isReal = place == suspect + Cells.DeviceSize;
+            string? fault = isReal ? Continue(suspect, _suspectTail) : null;
+            return fault ?? Continue(place, isReal ? tail : tail + Cells.DeviceSize);
+        }
+
+        if (Next >= 0 && place - tail != Next)
+        {
+            (_suspect, _suspectTail) = (place, tail);
+            return null;
+        }
+
+        return Continue(place, tail);
+    }
+
+    private long Place()
+    {
+        long around = Next < 0 ? 0 : Next / Cells.DeviceSize / Cells.DeviceCells;
+        long place = ((around * Cells.DeviceCells) + Cells.NumberOf(_cell)) * Cells.DeviceSize;
+        return Next - place > Cells.DeviceCells * Cells.DeviceSize / 2 ? place + (Cells.DeviceCells * Cells.DeviceSize) : place;
+    }
+
+    private string? Continue(long place, int before)
+    {
+        long first = place - before;
+        long expected = Next;
+        Next = place + Cells.DeviceSize;
+        if (expected < 0)
+        {
+            First = first;
+            return null;
+        }
+
+        if (first < expected)
+        {
+            return $"byte {first} of the device where {expected} is due";
+        }
+
+        if (first > expected)
+        {
+            missed(expected, first - expected);
+        }
+
+        return null;
+    }
+}

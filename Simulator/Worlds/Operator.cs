@@ -1,0 +1,233 @@
+using System.Text.Json;
+using Simulator.Hardware.Network.Memory;
+
+namespace Simulator.Worlds;
+
+/// <summary>
+/// A world's operator, on a host whose link is always good: asks the board what it thinks of its ports, holds that against what the
+/// world knows, and releases clients.
+/// </summary>
+/// <param name="world">The world.</param>
+/// <param name="host">The operator's host.</param>
+internal sealed class Operator(World world, Host host)
+{
+    private const long Millisecond = 1_000_000;
+    private const long Soon = 5 * Millisecond;
+
+    // Connecting, and the answer's and the question's way.
+    private const long OnTheWay = 2 * Millisecond;
+
+    // What keep-alive needs to notice, and to find the port's loop.
+    private const long Grace = 4000 * Millisecond;
+
+    // How long a crowd of slow callers keeps others from a place, and a SYN that was dropped takes to be sent again.
+    private const long Crowded = 8000 * Millisecond;
+
+    // 2.6 s, and what a lost segment or a cable that was out add.
+    private const long ProbeTime = 8000 * Millisecond;
+
+    private readonly HttpConversation _audits = new(host, world.Board.Processor.Events);
+    private readonly HttpConversation _calls = new(host, world.Board.Processor.Events);
+    private int _releases;
+    private int _graceful;
+    private bool _isGone;
+
+    /// <summary>How many audits have been answered.</summary>
+    internal int Audits { get; private set; }
+
+    /// <summary>How many of its connections may be open.</summary>
+    internal int Connections => (_audits.IsConnected ? 1 : 0) + (_calls.IsConnected ? 1 : 0);
+
+    /// <summary>Asks for the ports, unless an answer is still due.</summary>
+    internal void Audit()
+    {
+        if (_audits.IsIdle && !_isGone)
+        {
+            int start = world.Starts;
+            _audits.Call("GET /api/ports", reply => Judge(reply, start));
+        }
+    }
+
+    /// <summary>Makes a call of which only the status matters.</summary>
+    internal void Call(string line, string? body = null, string type = "application/x-www-form-urlencoded")
+    {
+        _calls.Call(line, reply => world.Journal.Add("operator", line + " is answered", reply?.Status ?? 0), body, type);
+    }
+
+    /// <summary>Makes a call, and looks at the answer if there is one.</summary>
+    internal void Ask(string line, Action<HttpReply> answered)
+    {
+        _calls.Call(line, reply =>
+        {
+            if (reply != null)
+            {
+                answered(reply);
+            }
+        });
+    }
+
+    /// <summary>Ends its connections, and makes no more.</summary>
+    internal void Leave()
+    {
+        _isGone = true;
+        _audits.Hang();
+        _calls.Hang();
+    }
+
+    /// <summary>Releases a port's client, and becomes the next one.</summary>
+    internal void Release(PortWatch port, string parameters, bool isPrompt)
+    {
+        // A connection of its own: one that is kept may be closed by the board at any time.
+        int start = world.Starts;
+        bool calm = world.Crowd.IsAbsent && _graceful == 0;
+        _graceful += isPrompt ? 0 : 1;
+        HttpConversation call = new(host, world.Board.Processor.Events);
+        world.Journal.Add("operator", $"releases port {port.Number}{parameters}{(calm ? "" : " in a crowd")}");
+        call.Call($"POST /api/ports/{port.Number}/release{parameters}", reply =>
+        {
+            call.Hang();
+            _graceful -= isPrompt ? 0 : 1;
+            if (start == world.Starts && world.Power.IsServing)
+            {
+                Released(port, reply, isPrompt, calm && world.Crowd.IsAbsent);
+            }
+        });
+    }
+
+    private void Released(PortWatch port, HttpReply? reply, bool isPrompt, bool calm)
+    {
+        const string invariant = "a release is answered and the port served within 5 ms";
+        if (reply == null)
+        {
+            if (calm)
+            {
+                world.Fail(invariant, $"port {port.Number}: the release has no answer");
+            }
+
+            return;
+        }
+
+        world.Journal.Add("operator", $"has released port {port.Number}, in us", reply.Time / 1000);
+        if (reply.Status is not (200 or 202))
+        {
+            world.Fail(invariant, $"port {port.Number}: the release is answered with {reply.Status}: {reply.Body}");
+        }
+
+        if (!isPrompt)
+        {
+            return;
+        }
+
+        if (reply.Time > (calm ? Soon : Crowded))
+        {
+            world.Fail(invariant, $"port {port.Number}: the answer takes {reply.Time / 1000} us");
+        }
+
+        if (++_releases % 4 == 0 && calm)
+        {
+            TakePort(port);
+        }
+    }
+
+    /// <summary>Connects, and looks whether it is served or somebody else was.</summary>
+    private void TakePort(PortWatch port)
+    {
+        int start = world.Starts;
+        PortClient client = world.Connect(port, host);
+        world.After(Soon + OnTheWay, () =>
+        {
+            bool isUndecided = client.Text.Length == 0 && client.Reader.First < 0;
+            if (isUndecided && start == world.Starts && world.Power.IsServing && world.Crowd.IsAbsent)
+            {
+                _calls.Call($"GET /api/ports/{port.Number}", reply => JudgeTaking(port, client, start, reply));
+            }
+        });
+        world.After(60 * Millisecond, client.Close);
+    }
+
+    private void JudgeTaking(PortWatch port, PortClient client, int start, HttpReply? reply)
+    {
+        if (reply?.Status != 200 || start != world.Starts || !client.IsAlive || client.Text.Length > 0 || reply.Time > Soon)
+        {
+            return;
+        }
+
+        string? holder = JsonDocument.Parse(reply.Body).RootElement.GetProperty("client").GetString();
+        if (holder == null)
+        {
+            world.Fail("a release is answered and the port served within 5 ms", $"port {port.Number}: nobody is served after the release");
+        }
+    }
+
+    private void Judge(HttpReply? reply, int start)
+    {
+        if (reply?.Status != 200 || start != world.Starts || !world.Power.IsServing)
+        {
+            return;
+        }
+
+        Audits++;
+        PortReport[] reports = PortReport.ReadAll(reply.Body);
+        for (int i = 0; i < reports.Length; i++)
+        {
+            Judge(world.Ports[i], reports[i]);
+            world.Ports[i].Report = reports[i];
+        }
+    }
+
+    private void Judge(PortWatch port, PortReport report)
+    {
+        string where = $"port {port.Number}: ";
+        if (report.Faults > 0)
+        {
+            world.Fail("no exception in the firmware", where + $"{report.Faults} faults");
+        }
+
+        if (report.ToUart + report.Purged > report.FromClient)
+        {
+            world.Fail("to the UART exact, of one writer at a time", where + $"{report.ToUart} bytes to the UART and {report.Purged} purged of {report.FromClient} from clients");
+        }
+
+        if (port.Gaps.Bytes - port.Gaps.Blurred > port.Overruns + port.Garbled + report.Lost + report.Discarded)
+        {
+            world.Fail(
+                "each reader's bytes in order or counted as missed",
+                where + $"{port.Gaps.Bytes} bytes missed; {report.Lost} and {report.Discarded} counted, {port.Overruns} lost by the UART");
+        }
+
+        if (report.Client != null && world.Find(report.Client) is PortClient { LostAt: >= 0 } gone
+            && world.Now - gone.LostAt > (report.GoneAfter * Millisecond) + Grace)
+        {
+            world.Fail(
+                "no port blocked by a vanished host for longer than its policy allows",
+                where + $"client {gone.Id} has been gone for {(world.Now - gone.LostAt) / Millisecond} ms");
+        }
+
+        JudgeNewcomers(port, report);
+        if (report.Client != port.Report?.Client)
+        {
+            world.Journal.Add($"port {port.Number}", report.Client == null ? "is free" : "serves " + report.Client);
+        }
+    }
+
+    /// <summary>Whoever has connected is served, told why not, or let watch, within the time of a probe.</summary>
+    private void JudgeNewcomers(PortWatch port, PortReport report)
+    {
+        if (!world.Crowd.IsAbsent || report.State == "closing")
+        {
+            return;
+        }
+
+        foreach (PortClient client in port.Clients.Values)
+        {
+            bool waits = client is { OpenedAt: >= 0, LostAt: < 0, HasWritten: false, Text.Length: 0 } && client.Reader.First < 0
+                && client.Connection is { State: HostConnectionState.Open, IsReading: true };
+            if (waits && client.EndPoint != report.Client && world.Now - client.OpenedAt > ProbeTime && client.HasGoodLink)
+            {
+                world.Fail(
+                    "a newcomer is served or refused within the time of a probe",
+                    $"port {port.Number}: client {client.Id} has waited for {(world.Now - client.OpenedAt) / Millisecond} ms, and {report.Client} has the port");
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+using System.Text;
+using Simulator.Hardware.Network.Memory;
+
+namespace Simulator.Worlds;
+
+/// <summary>A connection of a host to a port of the board: what it sends is numbered, what it gets is looked at.</summary>
+internal sealed class PortClient
+{
+    private const int MaxText = 400;
+    private const int TelnetCommand = 3;
+    private const int MaxPiece = 1024;
+
+    private readonly World _world;
+    private readonly StringBuilder _text = new();
+    private readonly DeviceReader _reader;
+    private readonly byte[] _piece = new byte[MaxPiece];
+    private int _telnetLeft;
+    private long _toSend;
+
+    /// <summary>Connects.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="host">The host.</param>
+    /// <param name="id">A number that no other has.</param>
+    internal PortClient(World world, PortWatch port, Host host, int id)
+    {
+        (_world, Port, Id) = (world, port, id);
+        _reader = new DeviceReader((first, count) => port.Missed(this, first, count));
+        Connection = host.Connect(World.BoardAddress, port.TcpPort);
+        Connection.StateChanged += OnStateChanged;
+        Connection.Received += OnReceived;
+        Connection.RoomMade += _ => SendMore();
+        EndPoint = $"{host.Address}:{Connection.LocalPort}";
+        world.Journal.Add(Lane, "connects to port", port.Number);
+    }
+
+    /// <summary>Called when it is open, and when it has ended.</summary>
+    internal Action? Changed { get; set; }
+
+    /// <summary>A number that no other client has.</summary>
+    internal int Id { get; }
+
+    /// <summary>The port.</summary>
+    internal PortWatch Port { get; }
+
+    /// <summary>The connection.</summary>
+    internal HostConnection Connection { get; }
+
+    /// <summary>As the board names it.</summary>
+    internal string EndPoint { get; }
+
+    /// <summary>How many bytes the connection has taken.</summary>
+    internal long Sent { get; private set; }
+
+    /// <summary>How many of them have reached the device.</summary>
+    internal long Delivered { get; set; }
+
+    /// <summary>Whether any have.</summary>
+    internal bool HasWritten { get; set; }
+
+    /// <summary>Whether it has closed its sending side after its last byte.</summary>
+    internal bool HasClosed { get; private set; }
+
+    /// <summary>Whether it has always read what has come, and has ended in peace.</summary>
+    internal bool IsClean => !_hasStopped && Connection.State == HostConnectionState.Closed;
+
+    /// <summary>When it was opened, or -1.</summary>
+    internal long OpenedAt { get; private set; } = -1;
+
+    /// <summary>When its host could last be reached, or -1 while it can.</summary>
+    internal long LostAt { get; set; } = -1;
+
+    /// <summary>What the firmware has said to it by itself.</summary>
+    internal string Text => _text.ToString();
+
+    /// <summary>Whether it only watches.</summary>
+    internal bool IsWatcher => _text.Length > 0 && _text[0] == '[';
+
+    /// <summary>Whether it is connected or about to be.</summary>
+    internal bool IsAlive => Connection.State is HostConnectionState.Connecting or HostConnectionState.Open;
+
+    /// <summary>Whether its host's link loses nothing.</summary>
+    internal bool HasGoodLink => Connection.Host.Link is { IsCut: false, Loss: 0, Reordering: 0 };
+
+    /// <summary>Whose bytes it has got from where on.</summary>
+    internal DeviceReader Reader => _reader;
+
+    private string Lane => $"client {Id}";
+
+    private bool _hasStopped;
+
+    /// <summary>Sends some bytes, as the connection takes them.</summary>
+    internal void Send(int count)
+    {
+        if (!HasClosed && IsAlive)
+        {
+            _toSend += count;
+            SendMore();
+        }
+    }
+
+    /// <summary>Reads what comes, or not.</summary>
+    internal void Read(bool reads)
+    {
+        Connection.IsReading = reads;
+        _hasStopped |= !reads;
+    }
+
+    /// <summary>Closes the sending side.</summary>
+    internal void HalfClose()
+    {
+        if (Connection.State == HostConnectionState.Open)
+        {
+            HasClosed = true;
+            _toSend = 0;
+            Connection.CloseSending();
+            _world.Journal.Add(Lane, "closes its sending side after", Sent);
+        }
+    }
+
+    /// <summary>Closes.</summary>
+    internal void Close()
+    {
+        HasClosed = true;
+        _toSend = 0;
+        Connection.Close();
+        _world.Journal.Add(Lane, "closes after", Sent);
+    }
+
+    private void SendMore()
+    {
+        while (_toSend > 0 && Connection.State == HostConnectionState.Open)
+        {
+            int count = (int)Math.Min(Math.Min(_toSend, Connection.Room), MaxPiece);
+            for (int i = 0; i < count; i++)
+            {
+                _piece[i] = Cells.OfClient(Id, Sent + i);
+            }
+
+            int taken = count == 0 ? 0 : Connection.Send(_piece.AsSpan(0, count));
+            if (taken == 0)
+            {
+                return;
+            }
+
+            Sent += taken;
+            _toSend -= taken;
+        }
+    }
+
+    private void OnStateChanged(HostConnection connection)
+    {
+        if (connection.State == HostConnectionState.Open)
+        {
+            OpenedAt = _world.Now;
+            SendMore();
+        }
+        else
+        {
+            _world.Journal.Add(Lane, connection.State.ToString());
+            if (LostAt < 0 && (connection.State is HostConnectionState.Gone or HostConnectionState.TimedOut))
+            {
+                LostAt = _world.Now;
+            }
+
+            Port.Ended(this);
+        }
+
+        Changed?.Invoke();
+    }
+
+    private void OnReceived(HostConnection connection, ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte value in bytes)
+        {
+            if (_telnetLeft > 0)
+            {
+                _telnetLeft--;
+            }
+            else if (value == Cells.Iac)
+            {
+                _telnetLeft = TelnetCommand - 1;
+            }
+            else if (Cells.IsText(value))
+            {
+                Hear((char)value);
+            }
+            else if (_reader.Take(value) is string fault)
+            {
+                _world.Fail("each reader's bytes in order or counted as missed", $"client {Id} of port {Port.Number} got {fault}");
+            }
+        }
+
+        Port.Heard(this);
+    }
+
+    private void Hear(char letter)
+    {
+        if (_text.Length < MaxText)
+        {
+            _text.Append(letter);
+        }
+
+        if (letter == '\n')
+        {
+            _world.Journal.Add(Lane, "is told: " + Text.TrimEnd());
+        }
+    }
+}

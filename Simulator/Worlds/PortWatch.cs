@@ -1,0 +1,161 @@
+using Simulator.Hardware.Uarts;
+
+namespace Simulator.Worlds;
+
+/// <summary>What a world knows of a port: its device, its clients, and what readers have got of it since the board started.</summary>
+internal sealed class PortWatch
+{
+    private const int FirstTcpPort = 3301;
+
+    // A byte on the wire, and what arrives at 921,600 baud while a turn of the firmware's loop closes the UART and opens it again.
+    private const int LostByConfiguring = 20;
+
+    // What may be on its way to a client that is gone, and counts as seen if it has just shown life.
+    private const long OnTheWay = 200_000;
+
+    private readonly World _world;
+    private readonly Dictionary<int, PortClient> _clients = [];
+    private readonly ClientReader _reader;
+    private PortClient? _lastReader;
+    private bool _isUncertain;
+    private long _seen = -1;
+    private long _overrunsBefore;
+    private int _configurationsBefore;
+    private long _gotBefore;
+
+    /// <summary>Makes the device.</summary>
+    internal PortWatch(World world, int number)
+    {
+        (_world, Number) = (world, number);
+        _reader = new ClientReader(_clients.GetValueOrDefault, OnWriterChanged);
+        Device = new WorldDevice(_reader, fault => world.Fail("to the UART exact, of one writer at a time", $"port {number}: {fault}"));
+    }
+
+    /// <summary>The port, from 1.</summary>
+    internal int Number { get; }
+
+    /// <summary>Its TCP port.</summary>
+    internal int TcpPort => FirstTcpPort + Number - 1;
+
+    /// <summary>What is attached.</summary>
+    internal WorldDevice Device { get; }
+
+    /// <summary>What the board said last, or <see langword="null"/> since it started.</summary>
+    internal PortReport? Report { get; set; }
+
+    /// <summary>The clients that have not been forgotten.</summary>
+    internal IReadOnlyDictionary<int, PortClient> Clients => _clients;
+
+    /// <summary>What readers have missed since the board started.</summary>
+    internal Gaps Gaps { get; } = new();
+
+    /// <summary>Bytes of the device that its UART has lost since the board started.</summary>
+    internal long Overruns => Uart.Overruns - _overrunsBefore;
+
+    /// <summary>Bytes of the device that were on the wire when the board set its UART, at most.</summary>
+    internal long Garbled => (Device.Configurations - _configurationsBefore) * LostByConfiguring;
+
+    /// <summary>Bytes that the device has got since the board started.</summary>
+    internal long Got => Device.Got - _gotBefore;
+
+    private SimulatedUart Uart => SimulatedUarts.Find(_world.Uarts[Number - 1])!;
+
+    private string Lane => $"port {Number}";
+
+    /// <summary>A client connects.</summary>
+    internal void Add(PortClient client)
+    {
+        _clients.Add(client.Id, client);
+    }
+
+    /// <summary>A client has missed bytes of the device in the middle of a session.</summary>
+    internal void Missed(PortClient client, long first, long count)
+    {
+        _world.Journal.Add(Lane, $"client {client.Id} misses from {first}", count);
+        if (!client.IsWatcher)
+        {
+            Gaps.Add(first, count);
+        }
+    }
+
+    /// <summary>A client has got bytes of the device.</summary>
+    internal void Heard(PortClient client)
+    {
+        if (client.Reader.First < 0 || client.IsWatcher)
+        {
+            return;
+        }
+
+        if (client != _lastReader)
+        {
+            Begins(client);
+        }
+
+        _seen = Math.Max(_seen, client.Reader.Reached);
+    }
+
+    /// <summary>A client's connection has ended.</summary>
+    internal void Ended(PortClient client)
+    {
+        _isUncertain |= client.OpenedAt >= 0 && !client.IsClean;
+        if (client.Sent == 0 || client.Delivered == client.Sent)
+        {
+            Forget(client);
+        }
+    }
+
+    /// <summary>The board starts anew: its logs and counters are empty.</summary>
+    internal void Restarted()
+    {
+        Gaps.Clear();
+        Report = null;
+        _seen = -1;
+        _lastReader = null;
+        _overrunsBefore = Uart.Overruns;
+        _gotBefore = Device.Got;
+        _configurationsBefore = Device.Configurations;
+        _reader.Interrupt();
+        foreach (PortClient client in _clients.Values.Where(client => !client.IsAlive).ToArray())
+        {
+            Forget(client);
+        }
+    }
+
+    private void OnWriterChanged(PortClient client)
+    {
+        _world.Journal.Add(Lane, "takes bytes of client", client.Id);
+        if (client.Text.Contains(" is in use by ", StringComparison.Ordinal))
+        {
+            _world.Fail("to the UART exact, of one writer at a time", $"port {Number}: bytes of client {client.Id}, which was told: {client.Text.Trim()}");
+        }
+    }
+
+    private void Forget(PortClient client)
+    {
+        if (client != _reader.Writer)
+        {
+            _clients.Remove(client.Id);
+        }
+    }
+
+    /// <summary>A reader begins: what nobody has seen comes first.</summary>
+    private void Begins(PortClient client)
+    {
+        long allowed = _isUncertain || HasOther(client) ? OnTheWay : 0;
+        long missed = client.Reader.First - _seen - allowed;
+        if (_seen >= 0 && missed > 0)
+        {
+            _world.Journal.Add(Lane, $"nobody gets, before client {client.Id}, from {_seen + allowed}", missed);
+            Gaps.Add(_seen + allowed, missed);
+        }
+
+        _lastReader = client;
+        _isUncertain = false;
+    }
+
+    /// <summary>Whether somebody else holds the port, as far as that one knows.</summary>
+    private bool HasOther(PortClient client)
+    {
+        return _clients.Values.Any(other => other != client && other.OpenedAt >= 0 && other.IsAlive && other.Text.Length == 0);
+    }
+}

@@ -1,0 +1,27 @@
+namespace Simulator.Worlds;
+
+/// <summary>What will happen in a world: its seed, and the steps that are left of those that the seed stands for.</summary>
+/// <param name="Seed">The seed.</param>
+/// <param name="Length">How many steps the seed was asked for.</param>
+/// <param name="Steps">The steps.</param>
+public sealed record Schedule(int Seed, int Length, IReadOnlyList<Step> Steps)
+{
+    /// <summary>The whole schedule of a seed.</summary>
+    public static Schedule Generate(int seed, int length)
+    {
+        return new Schedule(seed, length, new StepGenerator(new Random(seed)).Generate(length));
+    }
+
+    /// <summary>The same with some of the steps only.</summary>
+    public Schedule With(IReadOnlyList<Step> steps)
+    {
+        return this with { Steps = steps };
+    }
+
+    /// <summary>The steps with these numbers.</summary>
+    public Schedule Only(IReadOnlyCollection<int> numbers)
+    {
+        HashSet<int> kept = [.. numbers];
+        return With([.. Steps.Where(step => kept.Contains(step.Number))]);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace Simulator.Worlds;
+
+/// <summary>Settings that a world gives its board.</summary>
+internal static class WorldConfiguration
+{
+    private const int Ports = 5;
+
+    // They stay as they are in a world: what is under way when the board sets a UART is lost.
+    private static readonly string[][] s_lines =
+    [
+        ["baud=115200", "baud=57600", "baud=921600"],
+        ["flow=none", "flow=none", "flow=rts-cts"],
+    ];
+
+    private static readonly string[][] s_choices =
+    [
+        ["mode=raw", "mode=auto"],
+        ["busy=probe", "busy=probe", "busy=reject", "busy=takeover", "busy=takeover-idle", "busy=watch"],
+        ["busy-same=busy", "busy-same=takeover"],
+        ["takeover-after=2", "takeover-after=10"],
+        ["keep-alive=3", "keep-alive=10"],
+        ["keep-alive-interval=1", "keep-alive-interval=3"],
+        ["keep-alive-count=2", "keep-alive-count=3"],
+        ["stall-timeout=10", "stall-timeout=25"],
+        ["idle-timeout=0", "idle-timeout=0", "idle-timeout=5"],
+        ["half-close=1000", "half-close=50"],
+        ["replay=new", "replay=new", "replay=all"],
+        ["packing=at-once", "packing=at-once", "packing=gather"],
+        ["release-timeout=100", "release-timeout=500"],
+    ];
+
+    /// <summary>An nf.config.</summary>
+    /// <param name="seed">The world's seed, which decides how the UARTs are set.</param>
+    /// <param name="random">Decides everything else.</param>
+    internal static string Text(int seed, Random random)
+    {
+        Random lines = new(seed);
+        StringBuilder text = new("# Of a random world.\n[device]\nname=ts500\nwatchers=2\n");
+        for (int port = 1; port <= Ports; port++)
+        {
+            text.Append("[port").Append(port).Append("]\n");
+            foreach (string[] choices in s_lines)
+            {
+                text.Append(choices[lines.Next(choices.Length)]).Append('\n');
+            }
+
+            foreach (string[] choices in s_choices)
+            {
+                text.Append(choices[random.Next(choices.Length)]).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A setting for a PATCH.</summary>
+    /// <param name="which">Which one: any number.</param>
+    internal static string Setting(int which)
+    {
+        string[] choices = s_choices[which % s_choices.Length];
+        return choices[which / s_choices.Length % choices.Length];
+    }
+}

@@ -1,0 +1,95 @@
+using Simulator.Hardware.Devices;
+using Simulator.Hardware.Uarts;
+
+namespace Simulator.Worlds;
+
+/// <summary>A device at a port of a world: it says numbered bytes, and looks at each byte that it gets.</summary>
+/// <param name="reader">Looks at what it gets.</param>
+/// <param name="complain">Called with what is wrong with that.</param>
+internal sealed class WorldDevice(ClientReader reader, Action<string> complain) : IDevice
+{
+    private const int MaxAnswers = 4096;
+
+    private long _said;
+    private long _toSay;
+
+    /// <inheritdoc/>
+    public string Description => "a numbered device";
+
+    /// <inheritdoc/>
+    public bool PacesItself => false;
+
+    /// <summary>How many bytes it has said.</summary>
+    internal long Said => _said;
+
+    /// <summary>How many bytes it has got.</summary>
+    internal long Got { get; private set; }
+
+    /// <summary>How often the board has set its UART: what is on the wire then is lost.</summary>
+    internal int Configurations { get; private set; }
+
+    /// <summary>Whether it talks without a pause.</summary>
+    internal bool IsChattering { get; set; }
+
+    /// <summary>Whether it answers each byte with one.</summary>
+    internal bool Answers { get; set; }
+
+    /// <inheritdoc/>
+    public int Receive(Span<byte> bytes)
+    {
+        int count = IsChattering ? bytes.Length : (int)Math.Min(bytes.Length, _toSay);
+        for (int i = 0; i < count; i++)
+        {
+            bytes[i] = Cells.OfDevice(_said + i);
+        }
+
+        _said += count;
+        _toSay = Math.Max(0, _toSay - count);
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public int Send(ReadOnlySpan<byte> bytes)
+    {
+        Got += bytes.Length;
+        foreach (byte value in bytes)
+        {
+            if (reader.Take(value) is string fault)
+            {
+                complain(fault);
+            }
+        }
+
+        if (Answers)
+        {
+            _toSay = Math.Min(_toSay + bytes.Length, MaxAnswers);
+        }
+
+        return bytes.Length;
+    }
+
+    /// <inheritdoc/>
+    public void Configure(LineSettings settings)
+    {
+        Configurations++;
+    }
+
+    /// <summary>Has it say some bytes.</summary>
+    internal void Say(int count)
+    {
+        _toSay += count;
+    }
+
+    /// <summary>Has it say nothing any more.</summary>
+    internal void Hush()
+    {
+        IsChattering = false;
+        Answers = false;
+        _toSay = 0;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+}
