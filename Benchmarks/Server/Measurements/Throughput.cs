@@ -18,8 +18,8 @@ internal sealed class Throughput(bool toUart, int ports, Goal goal) : Measuremen
     /// <inheritdoc/>
     internal override IReadOnlyList<Figure> Figures { get; } =
     [
-        new($"{Way(toUart)}, {Count(ports)}", "MiB/s", IsBetterLow: false, goal, MinRatio: 0.4),
-        new($"CPU, {Way(toUart)}, {Count(ports)}", "ms/MiB", IsBetterLow: true, Goal.AsSer2net, MinRatio: 0.4),
+        new($"{Way(toUart)}, {Count(ports)}", "MiB/s", IsBetterLow: false, goal, MinRatio: 0.25),
+        new($"CPU, {Way(toUart)}, {Count(ports)}", "ms/MiB", IsBetterLow: true, Goal.AsSer2net, MinRatio: 0.2),
     ];
 
     /// <inheritdoc/>

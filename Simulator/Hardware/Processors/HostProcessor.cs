@@ -8,7 +8,7 @@ public sealed class HostProcessor : Processor
     private const long NanosecondsPerTick = 100;
 
     // In ms: how long the shortest sleep lasts while the board is at rest.
-    private const int Rest = 4;
+    private const int Rest = 10;
 
     /// <summary>Whether the shortest sleep ends early when a socket or a UART becomes ready, see docs/early-wake.md. Only
     /// where no board is simulated that would do otherwise.</summary>
