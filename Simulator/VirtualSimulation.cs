@@ -62,7 +62,7 @@ internal sealed class VirtualSimulation(SimulatorOptions options, VirtualTimeOpt
     private MemorySocketStack MakeStack(VirtualProcessor processor)
     {
         MemoryNetwork network = new(processor.Events, new Random(time.Seed));
-        MemorySocketStack stack = network.AddBoard(IPAddress.Loopback, LwipBuild.Esp32, BoardLimits.Esp32);
+        MemorySocketStack stack = network.AddBoard(IPAddress.Loopback, LwipBuild.Of(BoardSettings.Read(options.Board).UartModel), BoardLimits.Esp32);
         stack.Wait = processor.WaitUntil;
         return stack;
     }

@@ -1,3 +1,5 @@
+using Simulator.Hardware.Uarts;
+
 namespace Simulator.Hardware.Network.Memory;
 
 /// <summary>The options that a board's lwIP was built with (lwipopts.h), as far as they matter here.</summary>
@@ -17,6 +19,18 @@ public sealed record LwipBuild(int MaxSegment, int SendBuffer, int Window, int R
 
     /// <summary>Debian's liblwip0. Its window of 65,535 is announced in twos (LWIP_WND_SCALE), which no board's is.</summary>
     public static LwipBuild Debian { get; } = new(1460, 65535, 65534, 1000, 1000);
+
+    /// <summary>The build beneath a board. What has ideal UARTs counts on a PC's buffers, too.</summary>
+    /// <param name="uarts">How the board's UARTs behave.</param>
+    public static LwipBuild Of(UartModel uarts)
+    {
+        return uarts switch
+        {
+            UartModel.Esp32 => Esp32,
+            UartModel.Stm32 => Stm32,
+            _ => Debian,
+        };
+    }
 
     /// <summary>More bytes than this must be free for a socket to be writable (TCP_SNDLOWAT).</summary>
     public int SendLowWater => Math.Min(Math.Max(SendBuffer / 2, (2 * MaxSegment) + 1), SendBuffer - 1);
