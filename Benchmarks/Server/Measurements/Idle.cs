@@ -8,7 +8,8 @@ namespace ServerBenchmarks.Measurements;
 /// <summary>What five silent clients cost.</summary>
 internal sealed class Idle : Measurement
 {
-    private const int Settling = 300;
+    // In ms: from a second of silence on, TS500 counts as at rest.
+    private const int Settling = 1500;
     private const int Milliseconds = 1500;
 
     /// <inheritdoc/>
