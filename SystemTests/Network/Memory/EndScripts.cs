@@ -75,6 +75,17 @@ internal static class EndScripts
         script.Note("connected", peer.IsConnected);
     }
 
+    internal static void LingerWithUnacknowledgedBytesFails(BoardScript script)
+    {
+        (_, int socket) = script.Accepted();
+        script.Bench.Cut(true);
+        script.Send(socket, 3);
+        script.Linger(socket, 5);
+        script.Close(socket);
+        script.States();
+        script.Bench.Cut(false);
+    }
+
     internal static void LingerWithNothingPendingIsFin(BoardScript script)
     {
         (IConformancePeer peer, int socket) = script.Accepted();
