@@ -90,13 +90,35 @@ public sealed class Hosts : IDisposable
     /// </summary>
     internal void CutOld()
     {
-        RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", "old", "nomaster");
+        Cut(Old);
+    }
+
+    /// <summary>Pulls a client's cable out of the switch, as <see cref="CutOld"/> does.</summary>
+    internal void Cut(Host host)
+    {
+        RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", Socket(host), "nomaster");
     }
 
     /// <summary>Plugs in the old client's cable again.</summary>
     internal void RestoreOld()
     {
-        RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", "old", "master", "switch");
+        Restore(Old);
+    }
+
+    /// <summary>Plugs in a client's cable again.</summary>
+    internal void Restore(Host host)
+    {
+        RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", Socket(host), "master", "switch");
+    }
+
+    /// <summary>Adds a client.</summary>
+    /// <param name="number">Which one, from 0 on.</param>
+    internal Host Add(int number)
+    {
+        const int first = 100;
+        Host host = new($"{_prefix}client{number}", IPAddress.Parse($"192.0.2.{first + number}"), isMeasured: false);
+        Join(host);
+        return host;
     }
 
     /// <summary>Pulls the device's cable until the result is disposed of; the device sees its link go down and up.</summary>
@@ -139,20 +161,29 @@ public sealed class Hosts : IDisposable
         RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "add", "switch", "up", "type", "bridge", "stp_state", "0", "forward_delay", "0");
         foreach (Host host in new[] { Kernel, Old, New, Lwip })
         {
-            string name = host.Namespace;
-            string socket = name[_prefix.Length..];
-            RunningProgram.Run(Tool.Ip, "netns", "add", name);
-            RunningProgram.Run(Tool.Ip, "-n", name, "link", "set", "lo", "up");
-            RunningProgram.Run(Tool.Ip, "-n", name, "link", "add", "eth0", "type", "veth", "peer", "name", socket, "netns", Switch);
-            RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", socket, "master", "switch", "up");
-            RunningProgram.Run(Tool.Ip, "-n", name, "link", "set", "eth0", "up");
-            if (host != Lwip)
-            {
-                RunningProgram.Run(Tool.Ip, "-n", name, "addr", "add", $"{host.Address}/24", "dev", "eth0");
-            }
+            Join(host);
         }
 
         RunningProgram.Run(Tool.Ip, "-n", Lwip.Namespace, "link", "add", "bridge", "up", "type", "bridge", "stp_state", "0", "forward_delay", "0");
         RunningProgram.Run(Tool.Ip, "-n", Lwip.Namespace, "link", "set", "eth0", "master", "bridge");
+    }
+
+    private string Socket(Host host)
+    {
+        return host.Namespace[_prefix.Length..];
+    }
+
+    private void Join(Host host)
+    {
+        string name = host.Namespace;
+        RunningProgram.Run(Tool.Ip, "netns", "add", name);
+        RunningProgram.Run(Tool.Ip, "-n", name, "link", "set", "lo", "up");
+        RunningProgram.Run(Tool.Ip, "-n", name, "link", "add", "eth0", "type", "veth", "peer", "name", Socket(host), "netns", Switch);
+        RunningProgram.Run(Tool.Ip, "-n", Switch, "link", "set", Socket(host), "master", "switch", "up");
+        RunningProgram.Run(Tool.Ip, "-n", name, "link", "set", "eth0", "up");
+        if (host != Lwip)
+        {
+            RunningProgram.Run(Tool.Ip, "-n", name, "addr", "add", $"{host.Address}/24", "dev", "eth0");
+        }
     }
 }

@@ -15,6 +15,8 @@ internal sealed class BoardScript(IConformanceBench bench)
     // In ms: until everything that follows from a step has happened, but nothing that a timer of lwIP's does.
     private const int Quiet = 120;
 
+    private const int ARetransmission = 1500;
+
     private readonly List<string> _answers = [];
 
     internal IConformanceBench Bench => bench;
@@ -43,9 +45,8 @@ internal sealed class BoardScript(IConformanceBench bench)
 
     internal IConformancePeer Connect(int sourcePort = 0)
     {
-        const int aRetransmission = 1500;
         IConformancePeer peer = bench.Connect(Port, sourcePort);
-        Await(() => peer.IsConnected || peer.Read() != "0", aRetransmission);
+        Await(() => peer.IsConnected || peer.Read() != "0", ARetransmission);
         Settle();
         return peer;
     }
@@ -54,6 +55,14 @@ internal sealed class BoardScript(IConformanceBench bench)
     {
         Listen();
         IConformancePeer peer = Connect();
+        return (peer, Stack.Accept(Listener));
+    }
+
+    /// <summary>Connects, and accepts that as soon as it can be.</summary>
+    internal (IConformancePeer Peer, int Socket) Serve()
+    {
+        IConformancePeer peer = bench.Connect(Port);
+        Await(() => peer.IsConnected && Stack.Poll(Listener, SocketReadiness.Readable, 0) != SocketReadiness.None, ARetransmission);
         return (peer, Stack.Accept(Listener));
     }
 

@@ -75,6 +75,17 @@ internal static class EndScripts
         script.Note("connected", peer.IsConnected);
     }
 
+    internal static void LingerWithUnacknowledgedBytesFails(BoardScript script)
+    {
+        (_, int socket) = script.Accepted();
+        script.Bench.Cut(true);
+        script.Send(socket, 3);
+        script.Linger(socket, 5);
+        script.Close(socket);
+        script.States();
+        script.Bench.Cut(false);
+    }
+
     internal static void LingerWithNothingPendingIsFin(BoardScript script)
     {
         (IConformancePeer peer, int socket) = script.Accepted();
@@ -209,45 +220,6 @@ internal static class EndScripts
         script.Send(socket, 3);
         script.Settle();
         script.Peer(peer);
-    }
-
-    internal static void ASynIntoTimeWaitIsNotServed(BoardScript script)
-    {
-        (IConformancePeer peer, int socket) = script.Accepted();
-        int port = peer.Port;
-        script.Close(socket);
-        script.Settle();
-        peer.Close();
-        script.Settle();
-        script.States();
-        IConformancePeer again = script.Connect(port);
-        script.Bench.Pass(2500);
-        script.Note("connected", again.IsConnected);
-        script.Accept();
-        script.States();
-        script.Note("another", script.Connect().IsConnected);
-    }
-
-    internal static void FinWait2EndsAfterTwentySeconds(BoardScript script)
-    {
-        (_, int socket) = script.Accepted();
-        script.Close(socket);
-        script.Settle();
-        script.States();
-        int waited = script.Await(() => script.Bench.States.Length == 0, 25_000);
-        script.Note("20 s", waited is > 19_500 and < 21_500);
-    }
-
-    internal static void FinThatIsNotAcknowledgedStays(BoardScript script)
-    {
-        (_, int socket) = script.Accepted();
-        script.Bench.Cut(true);
-        script.Close(socket);
-        script.Bench.Pass(3000);
-        script.States();
-        script.Bench.Cut(false);
-        int waited = script.Await(() => script.Bench.States == "FIN_WAIT_2", 10_000);
-        script.Note("in time", waited < 10_000);
     }
 
     private static void Exhaust(BoardScript script, int socket)

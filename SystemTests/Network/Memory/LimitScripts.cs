@@ -1,8 +1,6 @@
-using Simulator.Hardware.Network;
-
 namespace SystemTests.Network.Memory;
 
-/// <summary>What runs out: sockets, control blocks, the backlog, and patience.</summary>
+/// <summary>What runs out: sockets, control blocks, the backlog. They need a board for themselves.</summary>
 internal static class LimitScripts
 {
     private const int Blocks = 16;
@@ -45,9 +43,8 @@ internal static class LimitScripts
         script.Listen();
         for (int i = 1; i < Blocks; i++)
         {
-            IConformancePeer peer = script.Connect();
-            script.Accept();
-            script.Note("connected", peer.IsConnected);
+            (IConformancePeer peer, int socket) = script.Serve();
+            script.Note("served", peer.IsConnected && socket >= 0);
         }
 
         IConformancePeer last = script.Connect();
@@ -63,8 +60,7 @@ internal static class LimitScripts
         script.Listen();
         for (int i = 1; i < Blocks; i++)
         {
-            script.Connect();
-            script.Accept();
+            script.Note("served", script.Serve().Socket >= 0);
         }
 
         script.Note("connected", script.Connect().IsConnected);
@@ -79,97 +75,18 @@ internal static class LimitScripts
 
     internal static void TimeWaitIsReclaimed(BoardScript script)
     {
+        const int aWhile = 2000;
         script.Listen();
         for (int i = 0; i < Blocks + 3; i++)
         {
-            IConformancePeer peer = script.Connect();
-            int socket = script.Bench.Stack.Accept(script.Listener);
+            (IConformancePeer peer, int socket) = script.Serve();
             script.Note("served", peer.IsConnected && socket >= 0);
             script.Close(socket);
-            script.Settle();
+            script.Await(() => peer.Read() == "0 fin", aWhile);
             peer.Close();
-            script.Settle();
+            script.Await(() => !script.Bench.States.Contains("FIN_WAIT", StringComparison.Ordinal), aWhile);
         }
 
         script.States();
-    }
-
-    internal static void KeepAliveEndsAVanishedPeer(BoardScript script)
-    {
-        (_, int socket) = script.Accepted();
-        script.KeepAlive(socket, 2, 1, 2);
-        script.Bench.Cut(true);
-        int waited = script.Await(() => script.HasFailed(socket), 10_000);
-        script.Note("4 s", waited is > 3800 and < 5400);
-        script.Error(socket);
-        script.Receive(socket);
-        script.Receive(socket);
-        script.States();
-        script.Bench.Cut(false);
-    }
-
-    internal static void KeepAliveEndsAVanishedPeerWithBytesOnTheirWay(BoardScript script)
-    {
-        (_, int socket) = script.Accepted();
-        script.KeepAlive(socket, 2, 1, 2);
-        script.Bench.Cut(true);
-        script.Send(socket, 100);
-        int waited = script.Await(() => script.HasFailed(socket), 10_000);
-        script.Note("4 s", waited is > 3800 and < 5400);
-        script.Bench.Cut(false);
-    }
-
-    internal static void KeepAliveLeavesALivePeerAlone(BoardScript script)
-    {
-        (IConformancePeer peer, int socket) = script.Accepted();
-        script.KeepAlive(socket, 1, 1, 2);
-        script.Bench.Pass(7000);
-        script.Note("failed", script.HasFailed(socket));
-        peer.Send(3);
-        script.Settle();
-        script.Receive(socket);
-    }
-
-    /// <summary>lwIP does not note the signs of life of a peer that has closed its side, once that has been read.</summary>
-    internal static void KeepAliveEndsALivePeerThatHasClosedItsSide(BoardScript script)
-    {
-        (IConformancePeer peer, int socket) = script.Accepted();
-        peer.CloseSending();
-        script.Settle();
-        script.Receive(socket);
-        script.KeepAlive(socket, 1, 1, 2);
-        int waited = script.Await(() => script.HasFailed(socket), 10_000);
-        script.Note("failed", script.HasFailed(socket));
-        script.Note("3 s", waited is > 2500 and < 4400);
-        script.Peer(peer);
-    }
-
-    internal static void LoweredTimesEndASilentPeerAtOnce(BoardScript script)
-    {
-        (_, int socket) = script.Accepted();
-        script.Bench.Pass(4000);
-        script.KeepAlive(socket, 1, 1, 1);
-        int waited = script.Await(() => script.HasFailed(socket), 3000);
-        script.Note("at once", waited < 900);
-    }
-
-    internal static void AProbeOfAPeerThatHasStoppedReadingIsNotAnswered(BoardScript script)
-    {
-        (_, int socket) = script.Accepted();
-        byte[] bytes = new byte[1024];
-        SocketReadiness writable = SocketReadiness.Writable;
-        for (int full = 0; full < 100; full = script.Bench.Stack.Send(socket, bytes) > 0 ? 0 : full + 1)
-        {
-            script.Bench.Pass(20);
-            writable = script.Bench.Stack.Poll(socket, SocketReadiness.Writable, 0);
-        }
-
-        // After the first window probe the number of a keep-alive probe is the one that the peer expects. The next window probe is
-        // due 4.5 s after the window was shut, the one after 10.5 s after it.
-        script.Note("ready", writable);
-        script.Bench.Pass(3000);
-        script.KeepAlive(socket, 1, 1, 2);
-        int waited = script.Await(() => script.HasFailed(socket), 5000);
-        script.Note("failed", waited < 5000);
     }
 }

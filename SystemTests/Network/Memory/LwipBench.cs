@@ -6,31 +6,31 @@ using SystemTests.Network.OnLwip;
 
 namespace SystemTests.Network.Memory;
 
-/// <summary>lwIP itself, and Linux as the host.</summary>
-internal sealed class LwipBench : IConformanceBench, IDisposable
+/// <summary>lwIP itself, and Linux as the host. Several may share lwIP: each sees only the connections to its own ports.</summary>
+/// <param name="hosts">The network.</param>
+/// <param name="host">The host that connects.</param>
+/// <param name="stack">lwIP's sockets.</param>
+internal sealed class LwipBench(Hosts hosts, Host host, LwipSocketStack stack) : IConformanceBench, IDisposable
 {
-    private readonly Hosts _hosts;
     private readonly List<LinuxPeer> _peers = [];
+    private readonly HashSet<string> _ports = [];
+    private bool _isCut;
 
-    /// <summary>Puts lwIP beneath the sockets.</summary>
-    internal LwipBench(Hosts hosts)
-    {
-        _hosts = hosts;
-        LwipInProcess.Enter(hosts);
-        Stack = SimulatedNetwork.Stack;
-        Stack.CloseAll();
-    }
-
-    public ISocketStack Stack { get; }
+    public ISocketStack Stack => stack;
 
     public string States => string.Join(
-        ' ', Regex.Matches(LwipSocketStack.DescribeControlBlocks(), "[A-Z]+[_A-Z0-9]+").Select(match => match.Value).Order());
+        ' ',
+        Regex.Matches(LwipSocketStack.DescribeControlBlocks(), "([A-Z]+[_A-Z0-9]+) ([0-9]+) ")
+            .Where(match => _ports.Contains(match.Groups[2].Value))
+            .Select(match => match.Groups[1].Value)
+            .Order());
 
     public long Now => Environment.TickCount64;
 
     public IConformancePeer Connect(int port, int sourcePort = 0)
     {
-        LinuxPeer peer = _hosts.Old.Run(() => new LinuxPeer(new IPEndPoint(LwipInProcess.Address, port), sourcePort));
+        _ports.Add($"{port}");
+        LinuxPeer peer = host.Run(() => new LinuxPeer(new IPEndPoint(LwipInProcess.Address, port), sourcePort));
         _peers.Add(peer);
         return peer;
     }
@@ -42,21 +42,24 @@ internal sealed class LwipBench : IConformanceBench, IDisposable
 
     public void Cut(bool isCut)
     {
+        _isCut = isCut;
         if (isCut)
         {
-            _hosts.CutOld();
+            hosts.Cut(host);
         }
         else
         {
-            _hosts.RestoreOld();
+            hosts.Restore(host);
         }
     }
 
     public void Dispose()
     {
-        _hosts.RestoreOld();
+        if (_isCut)
+        {
+            hosts.Restore(host);
+        }
+
         _peers.ForEach(peer => peer.Dispose());
-        Stack.CloseAll();
-        LwipInProcess.Leave();
     }
 }

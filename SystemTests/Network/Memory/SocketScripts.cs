@@ -195,37 +195,6 @@ internal static class SocketScripts
         script.Note("soon", waited < 20_000);
     }
 
-    internal static void AShutWindowOpensAgain(BoardScript script)
-    {
-        (IConformancePeer peer, int socket) = script.Accepted();
-        int sent = 0;
-        byte[] bytes = new byte[1024];
-        script.Await(
-            () =>
-            {
-                int count = script.Bench.Stack.Send(socket, bytes);
-                sent += Math.Max(count, 0);
-                return sent > 5_000_000;
-            },
-            7000);
-        script.Note("full", script.Bench.Stack.Send(socket, bytes));
-        int waited = script.Await(() => peer.Read() == sent.ToString(System.Globalization.CultureInfo.InvariantCulture), 20_000);
-        script.Note("all arrived", waited < 20_000);
-        script.Poll(socket);
-    }
-
-    internal static void WhatIsLostIsSentAgain(BoardScript script)
-    {
-        (IConformancePeer peer, int socket) = script.Accepted();
-        script.Bench.Cut(true);
-        script.Send(socket, 500);
-        script.Bench.Pass(2000);
-        script.Bench.Cut(false);
-        int waited = script.Await(() => peer.Read() == "500", 12_000);
-        script.Note("in time", waited < 12_000);
-        script.Poll(socket);
-    }
-
     private static void Options(BoardScript script, int socket)
     {
         foreach ((int level, int option) in s_options)

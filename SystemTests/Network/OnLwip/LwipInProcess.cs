@@ -26,12 +26,17 @@ internal static class LwipInProcess
     /// <summary>Puts nanoFramework's sockets on lwIP.</summary>
     internal static void Enter(Hosts hosts)
     {
+        SimulatedNetwork.Stack = Started(hosts);
+    }
+
+    /// <summary>lwIP's sockets with the board's limits.</summary>
+    internal static LwipSocketStack Started(Hosts hosts)
+    {
         lock (s_starting)
         {
             s_network ??= Start(hosts);
+            return s_network.Stack;
         }
-
-        SimulatedNetwork.Stack = s_network.Stack;
     }
 
     /// <summary>Puts nanoFramework's sockets on lwIP.</summary>

@@ -16,6 +16,10 @@ internal static unsafe class ControlBlocks
     private const int RemotePortOffset = 80;
     private const int TimerOffset = 88;
 
+    // Of struct lwip_sock's conn and of struct netconn's pcb (sockets_priv.h, api.h).
+    private const int SocketNetconnOffset = 16;
+    private const int NetconnBlockOffset = 8;
+
     private static readonly string[] s_stateNames =
     [
         "CLOSED", "LISTEN", "SYN_SENT", "SYN_RCVD", "ESTABLISHED", "FIN_WAIT_1", "FIN_WAIT_2", "CLOSE_WAIT", "CLOSING",
@@ -86,6 +90,16 @@ internal static unsafe class ControlBlocks
                 LibLwip.Abandon(*(nint*)list, 0);
             }
         }
+    }
+
+    /// <summary>
+    /// Takes the control block from a socket whose close has failed. lwIP no longer tells that socket when the block is freed
+    /// (api_msg.c, lwip_netconn_do_close_internal), so that another close would free it again.
+    /// </summary>
+    internal static void Detach(int socket)
+    {
+        nint netconn = *(nint*)(LibLwip.SocketState(socket) + SocketNetconnOffset);
+        *(nint*)(netconn + NetconnBlockOffset) = 0;
     }
 
     /// <summary>One line: the number of listeners, and every other control block with its state and peer.</summary>

@@ -192,6 +192,11 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
                 _open.Remove(socket);
             }
         }
+        else if (result == Fault.WouldBlock)
+        {
+            // With linger and bytes on their way. The socket stays in use, as on a board, where nobody has its handle any more.
+            Locked(() => ControlBlocks.Detach(socket));
+        }
 
         return result;
     }
@@ -234,8 +239,14 @@ public sealed class LwipSocketStack(BoardLimits limits) : ISocketStack
     private static void Locked(Action action)
     {
         LibLwip.LockCore();
-        action();
-        LibLwip.UnlockCore();
+        try
+        {
+            action();
+        }
+        finally
+        {
+            LibLwip.UnlockCore();
+        }
     }
 
     private static int Result(int result)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 
 namespace Simulator.Hardware.Network.Memory;
 
@@ -7,18 +6,10 @@ namespace Simulator.Hardware.Network.Memory;
 /// <param name="stack">Whose they are.</param>
 internal sealed class BoardTcp(MemorySocketStack stack)
 {
-    private const int FirstPort = 0xC000;
-    private const int LastPort = 0xFFFF;
-
-    private static readonly string[] s_states =
-    [
-        "CLOSED", "SYN_SENT", "SYN_RCVD", "ESTABLISHED", "FIN_WAIT_1", "FIN_WAIT_2", "CLOSE_WAIT", "CLOSING", "LAST_ACK", "TIME_WAIT",
-    ];
-
     private readonly List<ControlBlock> _blocks = [];
     private readonly Dictionary<EndPoints, ControlBlock> _connections = [];
     private readonly List<Listener> _listeners = [];
-    private int _lastPort = FirstPort + stack.Network.Random.Next(LastPort - FirstPort);
+    private readonly PortBinding _binding = new(stack.Network.Random);
 
     internal LwipBuild Build => stack.Build;
 
@@ -52,14 +43,7 @@ internal sealed class BoardTcp(MemorySocketStack stack)
     {
         if (_connections.TryGetValue(EndPoints.Of(segment), out ControlBlock? block))
         {
-            if (block.State == TcpState.TimeWait)
-            {
-                ReceiveInTimeWait(block, segment);
-            }
-            else
-            {
-                block.Receive(segment);
-            }
+            block.Input.Receive(segment);
         }
         else if (FindListener(segment.Destination, segment.DestinationPort) is Listener listener)
         {
@@ -75,18 +59,12 @@ internal sealed class BoardTcp(MemorySocketStack stack)
     /// <returns>Whether the port is free.</returns>
     internal bool Bind(ControlBlock block, uint address, int port)
     {
-        int chosen = port != 0 ? port : NewPort();
-        bool isTaken = port != 0
-            && (_listeners.Exists(one => one.Port == port && Collides(one.Address, address) && !(block.ReuseAddress && one.ReuseAddress))
-            || _blocks.Exists(one => one.EndPoints.LocalPort == port && Collides(one.EndPoints.LocalAddress, address)
-                && !(block.ReuseAddress && (one.ReuseAddress || one.State == TcpState.TimeWait))));
-        block.EndPoints = isTaken ? block.EndPoints : new EndPoints(address, chosen, 0, 0);
-        return !isTaken;
+        return _binding.Bind(block, address, port, _listeners, _blocks);
     }
 
     /// <summary>Makes a listener of a bound block (tcp_listen_with_backlog).</summary>
     /// <returns>The listener, or <see langword="null"/> if there is no more of them.</returns>
-    internal Listener? Listen(ControlBlock bound, BoardSocket owner)
+    internal Listener? Listen(ControlBlock bound, Netconn owner)
     {
         if (_listeners.Count >= stack.Limits.Listeners)
         {
@@ -122,17 +100,17 @@ internal sealed class BoardTcp(MemorySocketStack stack)
             return false;
         }
 
-        BoardSocket socket = new(stack, this, block);
-        block.Owner = socket;
-        bool isTaken = listener.Owner.Offer(socket);
-        block.Owner = isTaken ? socket : null;
+        Netconn connection = new(stack, block);
+        block.Owner = connection;
+        bool isTaken = listener.Owner.Offer(connection);
+        block.Owner = isTaken ? connection : null;
         return isTaken;
     }
 
     /// <summary>Ends a connection by a reset (tcp_abort).</summary>
     internal void Abort(ControlBlock block)
     {
-        BoardSocket? owner = block.Owner;
+        Netconn? owner = block.Owner;
         bool isKnown = block.State is not (TcpState.Closed or TcpState.TimeWait);
         Remove(block);
         if (isKnown)
@@ -204,15 +182,8 @@ internal sealed class BoardTcp(MemorySocketStack stack)
     /// <summary>Describes the control blocks in one line.</summary>
     internal string Describe()
     {
-        IEnumerable<string> blocks = _blocks.Select(block => string.Create(
-            CultureInfo.InvariantCulture,
-            $", {s_states[(int)block.State]} {block.EndPoints.LocalPort} {new IPEndPoint(block.EndPoints.RemoteAddress, block.EndPoints.RemotePort)}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{_listeners.Count} listeners, {_blocks.Count} connections{string.Concat(blocks)}");
-    }
-
-    private static bool Collides(uint one, uint other)
-    {
-        return one == 0 || other == 0 || one == other;
+        string blocks = string.Concat(_blocks.Select(block => ", " + block.Describe()));
+        return string.Create(CultureInfo.InvariantCulture, $"{_listeners.Count} listeners, {_blocks.Count} connections{blocks}");
     }
 
     private void SendReset(EndPoints ends, uint number, uint acknowledgment)
@@ -256,35 +227,6 @@ internal sealed class BoardTcp(MemorySocketStack stack)
         block.Answer(segment, (uint)stack.Network.Random.NextInt64(1L << 32));
     }
 
-    /// <summary>Takes a segment of a connection that is over (tcp_timewait_input).</summary>
-    private void ReceiveInTimeWait(ControlBlock block, Segment segment)
-    {
-        if (segment.Has(SegmentFlags.Reset))
-        {
-            return;
-        }
-
-        uint next = block.Receiver.Next;
-        if (segment.Has(SegmentFlags.Syn))
-        {
-            if (Sequence.IsWithin(segment.Number, next, next + (uint)block.Receiver.Window))
-            {
-                SendReset(segment);
-                return;
-            }
-        }
-        else if (segment.Has(SegmentFlags.Fin))
-        {
-            block.Activity = Ticks;
-        }
-
-        if (segment.Numbers > 0)
-        {
-            block.OweAcknowledgment();
-            block.Output();
-        }
-    }
-
     private bool Reclaim(TcpState state)
     {
         ControlBlock? oldest = null;
@@ -315,15 +257,5 @@ internal sealed class BoardTcp(MemorySocketStack stack)
         }
 
         return null;
-    }
-
-    private int NewPort()
-    {
-        do
-        {
-            _lastPort = _lastPort < LastPort ? _lastPort + 1 : FirstPort;
-        }
-        while (_listeners.Exists(one => one.Port == _lastPort) || _blocks.Exists(one => one.EndPoints.LocalPort == _lastPort));
-        return _lastPort;
     }
 }

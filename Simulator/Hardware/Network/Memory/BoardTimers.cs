@@ -114,7 +114,7 @@ internal sealed class BoardTimers(EventQueue events, BoardTcp tcp)
 
         if (isOver || isSilent)
         {
-            BoardSocket? owner = block.Owner;
+            Netconn? owner = block.Owner;
             tcp.Remove(block);
             if (isSilent)
             {
@@ -140,7 +140,7 @@ internal sealed class BoardTimers(EventQueue events, BoardTcp tcp)
             return true;
         }
 
-        if (block.KeepAlive.IsProbeDue(block.Silence) && block.SendControl(block.Sender.Next - 1, SegmentFlags.None))
+        if (block.KeepAlive.IsProbeDue(block.Silence) && block.Segments.SendControl(block.Sender.Next - 1, SegmentFlags.None))
         {
             block.KeepAlive.Probes++;
         }

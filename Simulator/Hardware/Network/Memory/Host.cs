@@ -8,7 +8,7 @@ public sealed class Host
     private const int FirstPort = 32768;
     private const int LastPort = 60999;
 
-    private readonly Dictionary<(int Port, uint Address, int RemotePort), HostConnection> _connections = [];
+    private readonly Dictionary<(int Port, uint Address, int RemotePort), HostControlBlock> _connections = [];
     private int _nextPort = FirstPort;
 
     internal Host(MemoryNetwork network, IPAddress address)
@@ -48,16 +48,16 @@ public sealed class Host
     {
         uint remote = MemoryNetwork.Number(address);
         int local = sourcePort != 0 ? sourcePort : FreePort(remote, port);
-        if (_connections.TryGetValue((local, remote, port), out HostConnection? earlier) && !earlier.IsOver)
+        if (_connections.TryGetValue((local, remote, port), out HostControlBlock? earlier) && !earlier.IsOver)
         {
             throw new InvalidOperationException($"{Address}:{local} is connected to {address}:{port}");
         }
 
         earlier?.Lose();
-        HostConnection connection = new(this, local, remote, port, receiveBuffer);
-        _connections[(local, remote, port)] = connection;
-        connection.Start();
-        return connection;
+        HostControlBlock block = new(this, local, remote, port, receiveBuffer);
+        _connections[(local, remote, port)] = block;
+        block.Start();
+        return block.Connection;
     }
 
     /// <summary>Looks whether a port is open, as a scanner does: SYN, and to its answer a reset.</summary>
@@ -86,9 +86,9 @@ public sealed class Host
     {
         IsUp = false;
         IsFrozen = false;
-        foreach (HostConnection connection in _connections.Values.ToArray())
+        foreach (HostControlBlock block in _connections.Values.ToArray())
         {
-            connection.Lose();
+            block.Lose();
         }
 
         _connections.Clear();
@@ -110,9 +110,9 @@ public sealed class Host
     public void Resume()
     {
         IsFrozen = false;
-        foreach (HostConnection connection in _connections.Values.ToArray())
+        foreach (HostControlBlock block in _connections.Values.ToArray())
         {
-            connection.Resume();
+            block.Resume();
         }
     }
 
@@ -123,9 +123,9 @@ public sealed class Host
             return;
         }
 
-        if (_connections.TryGetValue((segment.DestinationPort, segment.Source, segment.SourcePort), out HostConnection? connection))
+        if (_connections.TryGetValue((segment.DestinationPort, segment.Source, segment.SourcePort), out HostControlBlock? block))
         {
-            connection.Receive(segment);
+            block.Receive(segment);
         }
         else if (!segment.Has(SegmentFlags.Reset))
         {
@@ -145,9 +145,9 @@ public sealed class Host
         }
     }
 
-    internal void Forget(HostConnection connection)
+    internal void Forget(HostControlBlock block)
     {
-        _connections.Remove((connection.LocalPort, connection.RemoteAddress, connection.RemotePort));
+        _connections.Remove((block.LocalPort, block.RemoteAddress, block.RemotePort));
     }
 
     /// <summary>The answer to a segment of a connection that does not exist (RFC 9293, 3.10.7.1).</summary>

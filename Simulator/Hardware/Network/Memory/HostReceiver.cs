@@ -1,8 +1,8 @@
 namespace Simulator.Hardware.Network.Memory;
 
 /// <summary>The receiving half of a host's connection: the TCP of a usual PC, as Linux has it.</summary>
-/// <param name="connection">The connection.</param>
-internal sealed class HostReceiver(HostConnection connection)
+/// <param name="block">The block.</param>
+internal sealed class HostReceiver(HostControlBlock block)
 {
     private const long AcknowledgmentDelay = 40_000_000;
 
@@ -20,7 +20,7 @@ internal sealed class HostReceiver(HostConnection connection)
     internal bool HasFin { get; private set; }
 
     /// <summary>How much more is taken; what was announced once stays so.</summary>
-    internal int Window => Math.Max(connection.ReceiveBuffer - _bytes.Count, (int)(_announcedEnd - Next));
+    internal int Window => Math.Max(block.ReceiveBuffer - _bytes.Count, (int)(_announcedEnd - Next));
 
     internal void Start(uint next)
     {
@@ -32,7 +32,7 @@ internal sealed class HostReceiver(HostConnection connection)
     {
         _acknowledged = Next;
         _announcedEnd = Next + (uint)Window;
-        connection.AcknowledgmentTimer.Stop();
+        block.AcknowledgmentTimer.Stop();
     }
 
     /// <summary>Whether a segment belongs here (RFC 9293, 3.10.7.4, as in Linux's tcp_sequence).</summary>
@@ -52,7 +52,7 @@ internal sealed class HostReceiver(HostConnection connection)
 
         if (HasFin)
         {
-            connection.SendAcknowledgment();
+            block.Segments.SendAcknowledgment();
             return false;
         }
 
@@ -61,7 +61,7 @@ internal sealed class HostReceiver(HostConnection connection)
         int room = Window - Math.Max(-known, 0);
         if (known > bytes.Length || (known == segment.Numbers) || (room <= 0 && bytes.Length > 0))
         {
-            connection.SendAcknowledgment();
+            block.Segments.SendAcknowledgment();
             return false;
         }
 
@@ -71,7 +71,7 @@ internal sealed class HostReceiver(HostConnection connection)
         if (known < 0)
         {
             _early.Keep(segment.Number, bytes, hasFin);
-            connection.SendAcknowledgment();
+            block.Segments.SendAcknowledgment();
             return false;
         }
 
@@ -81,13 +81,13 @@ internal sealed class HostReceiver(HostConnection connection)
         Next += (uint)_early.Take(Next, _bytes);
         HasFin = hasFin || _early.TakeFin(Next);
         Next += HasFin ? 1u : 0u;
-        if (HasFin || filledAGap || connection.AcknowledgmentTimer.IsRunning)
+        if (HasFin || filledAGap || block.AcknowledgmentTimer.IsRunning)
         {
-            connection.OwesAcknowledgment = true;
+            block.Segments.OwesAcknowledgment = true;
         }
         else
         {
-            connection.AcknowledgmentTimer.Start(AcknowledgmentDelay);
+            block.AcknowledgmentTimer.Start(AcknowledgmentDelay);
         }
 
         return true;
@@ -97,9 +97,9 @@ internal sealed class HostReceiver(HostConnection connection)
     internal void Update()
     {
         int more = Window - (int)(_announcedEnd - Next);
-        if (!HasFin && more >= Math.Min(Segment.MaxLength, connection.ReceiveBuffer / 2))
+        if (!HasFin && more >= Math.Min(Segment.MaxLength, block.ReceiveBuffer / 2))
         {
-            connection.SendAcknowledgment();
+            block.Segments.SendAcknowledgment();
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Simulator.Hardware.Network.Memory;
 
 /// <summary>The sending half of a host's connection: the TCP of a usual PC, as Linux has it (RFC 9293, RFC 6298).</summary>
-/// <param name="connection">The connection.</param>
-internal sealed class HostSender(HostConnection connection)
+/// <param name="block">The block.</param>
+internal sealed class HostSender(HostControlBlock block)
 {
     private const int BufferSize = 128 * 1024;
     private const int InitialSegments = 10;
@@ -48,7 +48,7 @@ internal sealed class HostSender(HostConnection connection)
 
     private bool IsAllSent => Next == End + (_hasFin ? 1u : 0u);
 
-    private HostTimer Timer => connection.SendTimer;
+    private HostTimer Timer => block.SendTimer;
 
     internal void Start(uint number)
     {
@@ -121,7 +121,7 @@ internal sealed class HostSender(HostConnection connection)
     /// <summary>Sends what may be sent.</summary>
     internal void Output()
     {
-        if (!connection.IsSynchronized)
+        if (!block.IsSynchronized)
         {
             return;
         }
@@ -142,23 +142,23 @@ internal sealed class HostSender(HostConnection connection)
     internal void TimeOut()
     {
         _tries++;
-        int max = !connection.IsSynchronized ? MaxTriesToConnect : connection.IsProgramGone ? MaxTriesAfterClose : MaxTries;
+        int max = !block.IsSynchronized ? MaxTriesToConnect : block.IsProgramGone ? MaxTriesAfterClose : MaxTries;
         if (_tries > max)
         {
-            connection.End(HostConnectionState.TimedOut);
+            block.End(HostConnectionState.TimedOut);
             return;
         }
 
         _measuredSince = -1;
         _timeout = Math.Min(2 * _timeout, LongestTimeout);
-        if (!connection.IsSynchronized)
+        if (!block.IsSynchronized)
         {
             SendSyn();
         }
         else if (Next == First)
         {
             // The window is shut: a segment that must be answered (Linux tcp_output.c, tcp_xmit_probe_skb).
-            connection.SendControl(First - 1);
+            block.Segments.SendControl(First - 1);
         }
         else
         {
@@ -181,7 +181,7 @@ internal sealed class HostSender(HostConnection connection)
 
     private void SendSyn()
     {
-        connection.SendSyn(Next);
+        block.Segments.SendSyn(Next);
         Timer.Start(_timeout);
     }
 
@@ -200,10 +200,10 @@ internal sealed class HostSender(HostConnection connection)
         bool hasFin = _hasFin && offset + length == _bytes.Count;
         if (_measuredSince < 0)
         {
-            (_measuredSince, _measured) = (connection.Now, number);
+            (_measuredSince, _measured) = (block.Now, number);
         }
 
-        connection.SendBytes(number, _bytes, offset, length, hasFin);
+        block.Segments.SendBytes(number, _bytes, offset, length, hasFin);
         return (uint)length + (hasFin ? 1u : 0u);
     }
 
@@ -211,7 +211,7 @@ internal sealed class HostSender(HostConnection connection)
     {
         if (_measuredSince >= 0 && Sequence.IsBefore(_measured, number))
         {
-            Measure(connection.Now - _measuredSince);
+            Measure(block.Now - _measuredSince);
             _measuredSince = -1;
         }
 

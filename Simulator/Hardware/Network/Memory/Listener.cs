@@ -1,12 +1,12 @@
 namespace Simulator.Hardware.Network.Memory;
 
 /// <summary>A listening control block, as struct tcp_pcb_listen.</summary>
-/// <param name="owner">Its socket.</param>
+/// <param name="owner">Who is told of connections.</param>
 /// <param name="address">The address of its own, in network byte order; 0: any.</param>
 /// <param name="port">Its port.</param>
-internal sealed class Listener(BoardSocket owner, uint address, int port)
+internal sealed class Listener(Netconn owner, uint address, int port)
 {
-    internal BoardSocket Owner => owner;
+    internal Netconn Owner => owner;
 
     internal uint Address { get; set; } = address;
 

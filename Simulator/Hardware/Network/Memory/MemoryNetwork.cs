@@ -7,6 +7,13 @@ namespace Simulator.Hardware.Network.Memory;
 /// A network in memory: a board and its hosts. All of it happens in the order of an event queue, and alike for the same seed. Not
 /// for several threads.
 /// </summary>
+/// <remarks>
+/// On the board's side a <see cref="MemorySocketStack"/> has the program's calls and its <see cref="BoardSocket"/>s; a
+/// <see cref="Netconn"/> stands between a socket and its <see cref="ControlBlock"/>, the connection; <see cref="BoardTcp"/> has all of
+/// these. <see cref="SegmentInput"/> is TCP's state machine, <see cref="BoardTimers"/> are its timers. On the other side a
+/// <see cref="Host"/> has <see cref="HostControlBlock"/>s, each a state machine with <see cref="HostTimer"/>s, and their programs a
+/// <see cref="HostConnection"/> each. <see cref="Segment"/>s go from one side to the other over the host's <see cref="Link"/>.
+/// </remarks>
 /// <param name="events">What happens, and when.</param>
 /// <param name="random">Where everything comes from that is left to chance.</param>
 public sealed class MemoryNetwork(EventQueue events, Random random)
@@ -50,6 +57,26 @@ public sealed class MemoryNetwork(EventQueue events, Random random)
     internal static uint Number(IPAddress address)
     {
         return BitConverter.ToUInt32(address.GetAddressBytes());
+    }
+
+    /// <summary>Lets happen what is due, until a condition is true.</summary>
+    /// <param name="isOver">The condition.</param>
+    /// <param name="microseconds">The longest time that passes; below zero: until nothing is due any more.</param>
+    /// <returns>Whether it is true.</returns>
+    internal bool Pass(Func<bool> isOver, long microseconds)
+    {
+        long end = microseconds < 0 ? long.MaxValue : events.Now + (microseconds * 1000);
+        while (!isOver() && events.Next <= end && events.Next < long.MaxValue)
+        {
+            events.RunUntil(events.Next);
+        }
+
+        if (!isOver() && microseconds > 0)
+        {
+            events.RunUntil(end);
+        }
+
+        return isOver();
     }
 
     internal Segment Rent()

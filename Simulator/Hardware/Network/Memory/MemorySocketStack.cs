@@ -10,14 +10,14 @@ namespace Simulator.Hardware.Network.Memory;
 public sealed class MemorySocketStack : ISocketStack
 {
     private readonly BoardTcp _tcp;
-    private BoardSocket?[] _sockets = new BoardSocket?[32];
+    private readonly SocketTable _sockets = new();
 
     internal MemorySocketStack(MemoryNetwork network, LwipBuild build, BoardLimits limits)
     {
         (Network, Build, Limits) = (network, build, limits);
         _tcp = new BoardTcp(this);
         Timers = new BoardTimers(network.Events, _tcp);
-        Wait = LetHappen;
+        Wait = network.Pass;
     }
 
     /// <summary>Raised when <see cref="Address"/> has changed.</summary>
@@ -39,7 +39,7 @@ public sealed class MemorySocketStack : ISocketStack
     public SocketWait Wait { get; set; }
 
     /// <summary>How many sockets are open.</summary>
-    public int Sockets { get; private set; }
+    public int Sockets => _sockets.Count;
 
     /// <summary>How many control blocks are in use, as <see cref="BoardLimits.ControlBlocks"/> counts them.</summary>
     public int ControlBlocks => _tcp.Blocks.Count;
@@ -84,13 +84,13 @@ public sealed class MemorySocketStack : ISocketStack
             return Fault.TooManySockets;
         }
 
-        return _tcp.Allocate() is ControlBlock block ? Register(new BoardSocket(this, _tcp, block), isAccepted: false) : Fault.NoBufferSpace;
+        return _tcp.Allocate() is ControlBlock block ? Register(new Netconn(this, block), isAccepted: false) : Fault.NoBufferSpace;
     }
 
     /// <inheritdoc/>
     public int Bind(int socket, uint address, int port)
     {
-        return Of(socket) is not BoardSocket found ? Fault.NotASocket
+        return _sockets.Of(socket) is not BoardSocket found ? Fault.NotASocket
             : found.Block is not { State: TcpState.Closed } block ? Fault.InvalidArgument
             : _tcp.Bind(block, address, port) ? 0 : Fault.AddressAlreadyInUse;
     }
@@ -98,7 +98,7 @@ public sealed class MemorySocketStack : ISocketStack
     /// <inheritdoc/>
     public int Listen(int socket, int backlog)
     {
-        if (Of(socket) is not BoardSocket found)
+        if (_sockets.Of(socket) is not BoardSocket found)
         {
             return Fault.NotASocket;
         }
@@ -115,12 +115,12 @@ public sealed class MemorySocketStack : ISocketStack
     /// <inheritdoc/>
     public int Accept(int socket)
     {
-        if (Of(socket) is not BoardSocket listener)
+        if (_sockets.Of(socket) is not BoardSocket listener)
         {
             return Fault.NotASocket;
         }
 
-        LwipError error = listener.Accept(out BoardSocket? accepted);
+        LwipError error = listener.Accept(out Netconn? accepted);
         if (error != LwipError.None)
         {
             return LwipFault.Of(error);
@@ -132,55 +132,55 @@ public sealed class MemorySocketStack : ISocketStack
         }
 
         // sockets.c, lwip_accept: when it is out of sockets, the connection is closed.
-        accepted!.Close();
+        new BoardSocket(_tcp, accepted!).Close();
         return Fault.TooManySockets;
     }
 
     /// <summary>What a socket is ready for now. Allocates nothing.</summary>
     public SocketReadiness Readiness(int socket)
     {
-        return Of(socket)?.Readiness ?? SocketReadiness.Failed;
+        return _sockets.Of(socket)?.Events.Readiness ?? SocketReadiness.Failed;
     }
 
     /// <inheritdoc/>
     public SocketReadiness Poll(int socket, SocketReadiness interest, long microseconds)
     {
-        if (Of(socket) is not BoardSocket found)
+        if (_sockets.Of(socket) is not BoardSocket found)
         {
             return SocketReadiness.Failed;
         }
 
-        if (microseconds != 0 && (found.Readiness & (interest | SocketReadiness.Failed)) == 0)
+        if (microseconds != 0 && (found.Events.Readiness & (interest | SocketReadiness.Failed)) == 0)
         {
-            Wait(found.Condition(interest), microseconds);
+            Wait(found.Events.Condition(interest), microseconds);
         }
 
-        return found.Readiness & (interest | SocketReadiness.Failed);
+        return found.Events.Readiness & (interest | SocketReadiness.Failed);
     }
 
     /// <inheritdoc/>
     public int Receive(int socket, Span<byte> buffer, bool peek)
     {
-        return Of(socket)?.Receive(buffer, peek) ?? Fault.NotASocket;
+        return _sockets.Of(socket)?.Receive(buffer, peek) ?? Fault.NotASocket;
     }
 
     /// <inheritdoc/>
     public int Send(int socket, ReadOnlySpan<byte> bytes)
     {
-        return Of(socket)?.Send(bytes) ?? Fault.NotASocket;
+        return _sockets.Of(socket)?.Send(bytes) ?? Fault.NotASocket;
     }
 
     /// <inheritdoc/>
     public int Available(int socket)
     {
-        return Of(socket)?.Available ?? Fault.NotASocket;
+        return _sockets.Of(socket)?.Available ?? Fault.NotASocket;
     }
 
     /// <inheritdoc/>
     public int GetOption(int socket, int level, int option, out int value)
     {
         value = 0;
-        return Of(socket) is not BoardSocket found ? Fault.NotASocket
+        return _sockets.Of(socket) is not BoardSocket found ? Fault.NotASocket
             : !Has(level, option) || NativeOption.From(level, option, value) is not { Linger: null } native ? Fault.ProtocolOption
             : SocketOptions.Get(found, native, out value);
     }
@@ -188,7 +188,7 @@ public sealed class MemorySocketStack : ISocketStack
     /// <inheritdoc/>
     public int SetOption(int socket, int level, int option, int value)
     {
-        return Of(socket) is not BoardSocket found ? Fault.NotASocket
+        return _sockets.Of(socket) is not BoardSocket found ? Fault.NotASocket
             : !Has(level, option) || NativeOption.From(level, option, value) is not NativeOption native ? Fault.ProtocolOption
             : SocketOptions.Set(found, native, value);
     }
@@ -196,7 +196,7 @@ public sealed class MemorySocketStack : ISocketStack
     /// <inheritdoc/>
     public int LocalEndPoint(int socket, out uint address, out int port)
     {
-        BoardSocket? found = Of(socket);
+        BoardSocket? found = _sockets.Of(socket);
         EndPoints ends = found?.Block?.EndPoints ?? default;
         (address, port) = found?.Listener is Listener listener ? (listener.Address, listener.Port) : (ends.LocalAddress, ends.LocalPort);
         return found is { Block: null, Listener: null } or null ? Fault.NotConnected : 0;
@@ -205,7 +205,7 @@ public sealed class MemorySocketStack : ISocketStack
     /// <inheritdoc/>
     public int RemoteEndPoint(int socket, out uint address, out int port)
     {
-        ControlBlock? block = Of(socket)?.Block;
+        ControlBlock? block = _sockets.Of(socket)?.Block;
         (address, port) = block != null ? (block.EndPoints.RemoteAddress, block.EndPoints.RemotePort) : default;
         return block is null or { State: TcpState.Closed } ? Fault.NotConnected : 0;
     }
@@ -215,14 +215,13 @@ public sealed class MemorySocketStack : ISocketStack
     {
         Timers.Stop();
         _tcp.Clear();
-        Array.Clear(_sockets);
-        Sockets = 0;
+        _sockets.Clear();
     }
 
     /// <inheritdoc/>
     public int Close(int socket)
     {
-        if (Of(socket) is not BoardSocket found)
+        if (_sockets.Of(socket) is not BoardSocket found)
         {
             return Fault.NotASocket;
         }
@@ -230,8 +229,7 @@ public sealed class MemorySocketStack : ISocketStack
         LwipError error = found.Close();
         if (error == LwipError.None)
         {
-            _sockets[socket] = null;
-            Sockets--;
+            _sockets.Remove(socket);
         }
 
         return LwipFault.Of(error);
@@ -250,45 +248,14 @@ public sealed class MemorySocketStack : ISocketStack
         Woken?.Invoke();
     }
 
-    private BoardSocket? Of(int socket)
+    private int Register(Netconn netconn, bool isAccepted)
     {
-        return (uint)socket < (uint)_sockets.Length ? _sockets[socket] : null;
-    }
-
-    private int Register(BoardSocket socket, bool isAccepted)
-    {
-        int number = Array.IndexOf(_sockets, null);
-        if (number < 0)
-        {
-            number = _sockets.Length;
-            Array.Resize(ref _sockets, 2 * number);
-        }
-
-        _sockets[number] = socket;
-        Sockets++;
-        socket.Register(number, isAccepted);
-        return number;
+        netconn.Events.Attach(isWritable: isAccepted);
+        return _sockets.Add(new BoardSocket(_tcp, netconn));
     }
 
     private bool Has(int level, int option)
     {
         return Limits.HasKeepAliveTimes || level != NativeOption.NanoLevelTcp || option == NativeOption.NanoNoDelay;
-    }
-
-    private bool LetHappen(Func<bool> isOver, long microseconds)
-    {
-        EventQueue events = Network.Events;
-        long end = microseconds < 0 ? long.MaxValue : events.Now + (microseconds * 1000);
-        while (!isOver() && events.Next <= end && events.Next < long.MaxValue)
-        {
-            events.RunUntil(events.Next);
-        }
-
-        if (!isOver() && microseconds > 0)
-        {
-            events.RunUntil(end);
-        }
-
-        return isOver();
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Receiver(ControlBlock block, LwipBuild build)
         {
             if (!IsInWindow(first))
             {
-                block.OweAcknowledgment();
+                block.Segments.OwesAcknowledgment = true;
             }
 
             return false;
@@ -60,7 +60,7 @@ internal sealed class Receiver(ControlBlock block, LwipBuild build)
         {
             if (!Sequence.IsBefore(Next, segment.NextNumber))
             {
-                block.OweAcknowledgment();
+                block.Segments.OwesAcknowledgment = true;
             }
             else
             {
@@ -71,7 +71,7 @@ internal sealed class Receiver(ControlBlock block, LwipBuild build)
 
         if (!IsInWindow(first))
         {
-            block.SendAcknowledgment();
+            block.Segments.SendAcknowledgment();
             return false;
         }
 
@@ -85,7 +85,7 @@ internal sealed class Receiver(ControlBlock block, LwipBuild build)
         if (first != Next)
         {
             _early.Keep(first, bytes, hasFin);
-            block.SendAcknowledgment();
+            block.Segments.SendAcknowledgment();
             return false;
         }
 
@@ -99,7 +99,7 @@ internal sealed class Receiver(ControlBlock block, LwipBuild build)
         Window = Math.Min(Window + count, build.Window);
         if (UpdateAnnounced() >= build.WindowUpdate)
         {
-            block.OweAcknowledgment();
+            block.Segments.OwesAcknowledgment = true;
             block.Output();
         }
     }
@@ -130,7 +130,7 @@ internal sealed class Receiver(ControlBlock block, LwipBuild build)
             hasFin = true;
         }
 
-        block.AcknowledgeSoon();
+        block.Segments.AcknowledgeSoon();
         return hasFin;
     }
 

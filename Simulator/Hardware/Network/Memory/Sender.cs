@@ -1,27 +1,35 @@
 namespace Simulator.Hardware.Network.Memory;
 
 /// <summary>The sending half of a connection of the board's (tcp_out.c; tcp_in.c, tcp_receive; tcp.c, tcp_slowtmr).</summary>
-/// <param name="block">The connection.</param>
-/// <param name="build">The options of lwIP.</param>
-internal sealed class Sender(ControlBlock block, LwipBuild build)
+internal sealed class Sender
 {
     private const int DuplicatesOfALoss = 3;
 
+    private readonly ControlBlock _block;
+    private readonly LwipBuild _build;
     private readonly RetransmissionTimer _timer = new();
-    private readonly CongestionWindow _congestion = new(build.SendBuffer);
-    private readonly PersistTimer _persist = new();
+    private readonly CongestionWindow _congestion;
+    private readonly SendWindow _window = new();
+    private readonly Persist _persist;
     private uint _end;
-    private uint _windowNumber;
-    private uint _windowAcknowledgment;
-    private int _window;
-    private int _largestWindow;
-    private int _segment = build.MaxSegment;
+    private int _segment;
     private int _duplicates;
     private uint? _resentUntil;
     private bool _hasFailed;
 
+    /// <summary>Makes one.</summary>
+    /// <param name="block">The connection.</param>
+    /// <param name="build">The options of lwIP.</param>
+    internal Sender(ControlBlock block, LwipBuild build)
+    {
+        (_block, _build, _segment) = (block, build, build.MaxSegment);
+        _congestion = new CongestionWindow(build.SendBuffer);
+        _persist = new Persist(block, this);
+        Queue = new SendQueue(build);
+    }
+
     /// <summary>What is queued.</summary>
-    internal SendQueue Queue { get; } = new(build);
+    internal SendQueue Queue { get; }
 
     /// <summary>The first number that the peer has not acknowledged (lastack).</summary>
     internal uint Unacknowledged { get; private set; }
@@ -33,20 +41,19 @@ internal sealed class Sender(ControlBlock block, LwipBuild build)
 
     /// <summary>Whether the peer has been asked too often without an answer.</summary>
     internal bool IsGivenUp =>
-        _timer.Tries >= RetransmissionTimer.MaxTries || (_persist.IsRunning && _persist.Probes >= PersistTimer.MaxProbes);
+        _timer.Tries >= RetransmissionTimer.MaxTries || _persist.IsGivenUp;
 
     /// <summary>The time after which received bytes out of order are dropped is a multiple of this.</summary>
     internal int Timeout => _timer.Timeout;
 
-    private int Usable => Math.Min(_window, _congestion.Bytes);
+    private int Usable => Math.Min(_window.Size, _congestion.Bytes);
 
     internal void Start(uint number, Segment syn)
     {
         (Unacknowledged, Next, _end) = (number, number, number + 1);
-        (_windowNumber, _windowAcknowledgment) = (syn.Number - 1, number);
-        _window = _largestWindow = syn.Window;
+        _window.Start(number, syn);
         const int withoutOption = 536;
-        _segment = Math.Min(syn.MaxSegment > 0 ? syn.MaxSegment : withoutOption, build.MaxSegment);
+        _segment = Math.Min(syn.MaxSegment > 0 ? syn.MaxSegment : withoutOption, _build.MaxSegment);
         Queue.Start(number + 1);
         Queue.Add(number, SegmentFlags.Syn);
     }
@@ -60,13 +67,13 @@ internal sealed class Sender(ControlBlock block, LwipBuild build)
     /// <summary>The peer has shown life.</summary>
     internal void Hear()
     {
-        _persist.Probes = 0;
+        _persist.Hear();
     }
 
     internal bool Write(ReadOnlySpan<byte> bytes)
     {
-        int largest = Math.Min(_segment, _largestWindow / 2);
-        if (!Queue.Write(_end, bytes, largest > 0 ? largest : _segment, block.NoDelay))
+        int largest = Math.Min(_segment, _window.Largest / 2);
+        if (!Queue.Write(_end, bytes, largest > 0 ? largest : _segment, _block.NoDelay))
         {
             _hasFailed = true;
             return false;
@@ -98,22 +105,22 @@ internal sealed class Sender(ControlBlock block, LwipBuild build)
     {
         if (!Queue.HasUnsent)
         {
-            return !block.OwesAcknowledgment || block.SendAcknowledgment();
+            return !_block.Segments.OwesAcknowledgment || _block.Segments.SendAcknowledgment();
         }
 
-        if (!block.HasRoute)
+        if (!_block.HasRoute)
         {
             return false;
         }
 
         if (!FitsWindow(Queue.FirstUnsent))
         {
-            if (Usable == _window && !Queue.HasUnacknowledged)
+            if (Usable == _window.Size && !Queue.HasUnacknowledged)
             {
                 _persist.Start();
             }
 
-            return !block.OwesAcknowledgment || block.SendAcknowledgment();
+            return !_block.Segments.OwesAcknowledgment || _block.Segments.SendAcknowledgment();
         }
 
         _persist.Stop();
@@ -133,13 +140,13 @@ internal sealed class Sender(ControlBlock block, LwipBuild build)
     /// <returns>How many bytes are newly acknowledged.</returns>
     internal int Acknowledge(Segment segment)
     {
-        uint rightEdge = _windowAcknowledgment + (uint)_window;
+        uint rightEdge = _window.RightEdge;
         uint number = segment.Acknowledgment;
-        UpdateWindow(segment);
+        _window.Update(segment);
         int bytes = 0;
         if (!Sequence.IsBefore(Unacknowledged, number))
         {
-            bool isDuplicate = segment.Numbers == 0 && _windowAcknowledgment + (uint)_window == rightEdge && _timer.IsRunning
+            bool isDuplicate = segment.Numbers == 0 && _window.RightEdge == rightEdge && _timer.IsRunning
                 && Unacknowledged == number;
             _duplicates = isDuplicate ? _duplicates + 1 : 0;
             if (_duplicates > DuplicatesOfALoss)
@@ -158,10 +165,10 @@ internal sealed class Sender(ControlBlock block, LwipBuild build)
         }
         else
         {
-            block.SendAcknowledgment();
+            _block.Segments.SendAcknowledgment();
         }
 
-        _timer.Acknowledged(number, block.Ticks);
+        _timer.Acknowledged(number, _block.Ticks);
         return bytes;
     }
 
@@ -175,12 +182,19 @@ internal sealed class Sender(ControlBlock block, LwipBuild build)
         }
     }
 
+    /// <summary>A probe has been sent.</summary>
+    /// <param name="end">The number behind it.</param>
+    internal void OnProbe(uint end)
+    {
+        Next = Sequence.Later(Next, end);
+    }
+
     /// <summary>A tick of the slow timer.</summary>
     internal void Tick()
     {
         if (_persist.IsRunning)
         {
-            TickPersist();
+            _persist.Tick(_window.Size);
         }
         else if (_timer.Tick() && !Queue.IsEmpty)
         {
@@ -191,50 +205,10 @@ internal sealed class Sender(ControlBlock block, LwipBuild build)
                 Queue.MarkUnsent();
             }
 
-            _congestion.TimeOut(_window, _segment);
+            _congestion.TimeOut(_window.Size, _segment);
             _timer.CountTry();
             Output();
         }
-    }
-
-    private void TickPersist()
-    {
-        if (!_persist.Tick())
-        {
-            return;
-        }
-
-        bool isSent;
-        if (_window == 0)
-        {
-            isSent = Probe();
-        }
-        else
-        {
-            Queue.Split(_window);
-            isSent = !Output();
-        }
-
-        if (isSent)
-        {
-            _persist.BackOff();
-        }
-    }
-
-    /// <summary>Asks a peer whose window is shut, with one number of what is to be sent (tcp_zero_window_probe).</summary>
-    private bool Probe()
-    {
-        if (!Queue.HasUnsent)
-        {
-            return true;
-        }
-
-        _persist.Probes++;
-        QueuedSegment first = Queue.FirstUnsent;
-        Next = Sequence.Later(Next, first.Number + 1);
-        return first.Length == 0
-            ? block.SendControl(first.Number, SegmentFlags.Fin)
-            : block.HasRoute && block.Send(first.Number, SegmentFlags.None, 1);
     }
 
     private bool FitsWindow(QueuedSegment segment)
@@ -245,29 +219,16 @@ internal sealed class Sender(ControlBlock block, LwipBuild build)
     /// <summary>Nagle's algorithm (tcp_priv.h, tcp_do_output_nagle).</summary>
     private bool MaySend()
     {
-        return !Queue.HasUnacknowledged || block.NoDelay || _congestion.IsRecovering || Queue.UnsentCount > 1
-            || Queue.FirstUnsent.Length >= _segment || Queue.Free == 0 || Queue.Buffers >= build.SendQueue || _hasFailed
+        return !Queue.HasUnacknowledged || _block.NoDelay || _congestion.IsRecovering || Queue.UnsentCount > 1
+            || Queue.FirstUnsent.Length >= _segment || Queue.Free == 0 || Queue.Buffers >= _build.SendQueue || _hasFailed
             || Queue.HasFin;
     }
 
     private void Transmit(QueuedSegment segment)
     {
         _timer.Start();
-        _timer.Measure(segment.Number, block.Ticks);
-        block.Send(segment.Number, segment.Flags, segment.Length);
-    }
-
-    private void UpdateWindow(Segment segment)
-    {
-        bool isNewer = Sequence.IsBefore(_windowNumber, segment.Number)
-            || (_windowNumber == segment.Number && Sequence.IsBefore(_windowAcknowledgment, segment.Acknowledgment))
-            || (_windowAcknowledgment == segment.Acknowledgment && segment.Window > _window);
-        if (isNewer)
-        {
-            _window = segment.Window;
-            _largestWindow = Math.Max(_largestWindow, _window);
-            (_windowNumber, _windowAcknowledgment) = (segment.Number, segment.Acknowledgment);
-        }
+        _timer.Measure(segment.Number, _block.Ticks);
+        _block.Segments.Send(segment.Number, segment.Flags, segment.Length);
     }
 
     private int Advance(uint number)
@@ -275,7 +236,7 @@ internal sealed class Sender(ControlBlock block, LwipBuild build)
         _congestion.EndRecovery();
         _timer.Progress();
         _duplicates = 0;
-        if (block.IsSynchronized)
+        if (_block.IsSynchronized)
         {
             _congestion.Acknowledge((int)(number - Unacknowledged), _segment, _resentUntil != null);
         }
@@ -301,7 +262,7 @@ internal sealed class Sender(ControlBlock block, LwipBuild build)
     {
         if (Queue.HasUnacknowledged && !_congestion.IsRecovering)
         {
-            _congestion.Recover(_window, _segment);
+            _congestion.Recover(_window.Size, _segment);
             _timer.CountTry();
             _timer.Restart();
             Transmit(Queue.FirstUnacknowledged);
