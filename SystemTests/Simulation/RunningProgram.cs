@@ -130,9 +130,10 @@ internal sealed partial class RunningProgram : IDisposable
 
     /// <summary>Waits until the program has ended and all of its output has been read.</summary>
     /// <returns>Its exit code.</returns>
-    internal int WaitForExit()
+    /// <param name="patience">How long to wait, if it is longer than usual.</param>
+    internal int WaitForExit(TimeSpan? patience = null)
     {
-        Assert.True(_process.WaitForExit(Patience) && _readers.Wait(Patience), $"{_commandLine} does not end\n{Errors}");
+        Assert.True(_process.WaitForExit(patience ?? Patience) && _readers.Wait(Patience), $"{_commandLine} does not end\n{Errors}");
         return _process.ExitCode;
     }
 

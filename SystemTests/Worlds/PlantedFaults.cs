@@ -1,0 +1,26 @@
+namespace SystemTests.Worlds;
+
+/// <summary>Faults that random worlds must find, each of a kind that firmware has had: by name.</summary>
+internal static class PlantedFaults
+{
+    private const string Firmware = "Firmware";
+    private const string Device = "Hal.Device";
+
+    internal static IReadOnlyDictionary<string, PlantedFault> All { get; } = new Dictionary<string, PlantedFault>
+    {
+        ["a watcher's socket leaks"] = PlantedFault.WithoutUse(Firmware, "Watchers", "Look", "Close"),
+        ["the writer's wake-up is lost"] = PlantedFault.WithoutUse(Device, "WriterUart", "Write", "Set"),
+        ["lost bytes are not counted"] = PlantedFault.WithoutUse(Firmware, "DeviceOutput", "SkipOverwritten", "Lost"),
+        ["a piece to the UART is short by one"] = PlantedFault.OneLess(Firmware, "Ring", "Wrote"),
+        ["a piece of the log is short by one"] = PlantedFault.OneLess(Firmware, "ByteLog", "Wrote"),
+        ["keep-alive is never switched on"] = PlantedFault.Returning(Device, "KeepAliveOptions", "TrySet", 1),
+        ["a probe is never judged"] = PlantedFault.Returning(Firmware, "Probe", "Turn", 0),
+        ["half-close has no end"] = PlantedFault.Returning(Firmware, "HalfClose", "IsOver", 0),
+        ["a stream's place is not given back"] = PlantedFault.WithoutUse(Firmware, "HttpStreams", "Take", "LeaveStream"),
+        ["a waiting newcomer's place is not given back"] = PlantedFault.WithoutUse(Firmware, "Doorway", "EndProbe", "Leave"),
+        ["what a purge drops is not counted"] = PlantedFault.WithoutUse(Firmware, "TransmitBuffer", "Purge", "Purged"),
+        ["an idle loop sleeps 150 ms"] = PlantedFault.WithNumber(Firmware, "TerminalServer", "Run", "Sleep", 150),
+        ["a refusal throws"] = PlantedFault.Throwing(Firmware, "Doorway", "Refuse"),
+        ["a release ends no session"] = PlantedFault.WithoutUse(Firmware, "SessionEnding", "Release", "TellAndEnd"),
+    };
+}

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SystemTests.Worlds;
+
+/// <summary>Random worlds around the virtual board keep its promises, and notice when a board does not.</summary>
+public sealed class WorldTests : IDisposable
+{
+    private const int MaxSteps = 400_000;
+
+    private readonly ITestOutputHelper _output;
+    private readonly string _folder = Directory.CreateTempSubdirectory("world").FullName;
+
+    public WorldTests(ITestOutputHelper output)
+    {
+        _output = output;
+    }
+
+    public static TheoryData<string> Faults => [.. PlantedFaults.All.Keys];
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("1..160", 2_000)]
+    [InlineData("1001..1006", 40_000)]
+    public void WhateverHappensTheBoardKeepsItsPromises(string seeds, int steps)
+    {
+        int exitCode = SimulateRuns.Run(out string output, "--seeds", seeds, "--steps", $"{steps}");
+        _output.WriteLine(output);
+        Assert.True(exitCode == 0, output);
+        Assert.Contains(" steps/s", output);
+    }
+
+    [Fact]
+    public void TheSameSeedIsTheSameWorld()
+    {
+        string first = Done(7);
+        Assert.Matches("^done 7 3000 [0-9]+ [0-9a-f]{16}$", first);
+        Assert.Equal(first, Done(7));
+        Assert.NotEqual(first.Split(' ')[^1], Done(8).Split(' ')[^1]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void APlantedFaultIsFound(string fault)
+    {
+        PlantedFaults.All[fault].Plant(Built.Board, _folder);
+        const int steps = 20_000;
+        int exitCode = SimulateRuns.Run(
+            out string output, "--seeds", $"1..{MaxSteps / steps}", "--steps", $"{steps}", "--board", _folder, "--shrink", "0", "--workers", "1");
+        string failed = output.Split('\n').FirstOrDefault(line => line.StartsWith("FAILED: ", StringComparison.Ordinal)) ?? "not found";
+        Match found = Regex.Match(failed, "^FAILED: seed ([0-9]+), after ([0-9]+) of");
+        Assert.True(exitCode == 1 && found.Success, output);
+        _output.WriteLine($"{fault}: {((int.Parse(found.Groups[1].Value) - 1) * steps) + int.Parse(found.Groups[2].Value)} steps: {failed}");
+    }
+
+    [Fact]
+    public void AFailingWorldPrintsAShorterScheduleThatFailsAsWell()
+    {
+        PlantedFaults.All["a refusal throws"].Plant(Built.Board, _folder);
+        Assert.Equal(1, SimulateRuns.Run(out string output, "--seeds", "1", "--steps", "3000", "--board", _folder, "--workers", "1"));
+        string schedule = Regex.Match(output, "^seed 1 3000\n([0-9]+ .*\n)+", RegexOptions.Multiline).Value;
+        Assert.InRange(schedule.Split('\n').Length, 3, 12);
+        string file = Path.Combine(_folder, "schedule.txt");
+        File.WriteAllText(file, schedule);
+
+        string picture = Path.Combine(_folder, "picture.svg");
+        Assert.Equal(1, SimulateRuns.Run(out string again, "--only", file, "--board", _folder, "--shrink", "0", "--picture", picture));
+
+        Assert.Contains("no exception in the firmware", again + output);
+        System.Xml.Linq.XDocument drawn = System.Xml.Linq.XDocument.Load(picture);
+        Assert.Contains(drawn.Descendants(), element => element.Name.LocalName == "title" && element.Value.Contains("connects to port"));
+    }
+
+    [Theory]
+    [InlineData("--seeds x", "--seeds x: give a number such as 7, or a range such as 1..1000")]
+    [InlineData("--steps 0", "--steps 0: give a number from 1 to 100000000")]
+    [InlineData("--only /nowhere", "--only /nowhere: ")]
+    [InlineData("--board /nowhere", "--board /nowhere: ")]
+    public void ABadOptionIsNamed(string arguments, string complaint)
+    {
+        Assert.Equal(2, SimulateRuns.Run(out _, out string errors, arguments.Split(' ')));
+        Assert.StartsWith("error: " + complaint, errors);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
+    private static string Done(int seed)
+    {
+        Assert.Equal(0, SimulateRuns.Run(out string output, "--seeds", $"{seed}", "--steps", "3000", "--workers", "1"));
+        return output.Split('\n')[0];
+    }
+}
