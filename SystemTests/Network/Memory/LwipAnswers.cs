@@ -35,14 +35,15 @@ public sealed class LwipAnswers(OwnHosts own) : IDisposable
             return;
         }
 
+        LwipInProcess.Started(own.Hosts);
+        Host[] hosts = [.. Enumerable.Range(0, AtOnce).Select(own.Hosts.Add)];
         foreach (Action<BoardScript> script in scripts)
         {
             _answers[script] = new TaskCompletionSource<string>();
             _waiting.Enqueue(script);
         }
 
-        LwipInProcess.Started(own.Hosts);
-        _running = [.. Enumerable.Range(0, AtOnce).Select(number => new Thread(() => RunWaiting(own.Hosts.Add(number))))];
+        _running = [.. hosts.Select(host => new Thread(() => RunWaiting(host)))];
         _running.ForEach(thread => thread.Start());
     }
 
