@@ -10,7 +10,7 @@ internal static class PlantedFaults
     {
         ["a watcher's socket leaks"] = PlantedFault.WithoutUse(Firmware, "Watchers", "Look", "Close"),
         ["the writer's wake-up is lost"] = PlantedFault.WithoutUse(Device, "WriterUart", "Write", "Set"),
-        ["lost bytes are not counted"] = PlantedFault.WithoutUse(Firmware, "DeviceOutput", "SkipOverwritten", "Lost"),
+        ["lost bytes are not counted"] = PlantedFault.WithoutUse(Firmware, "DeviceOutput", "Received", "Lost"),
         ["a piece to the UART is short by one"] = PlantedFault.OneLess(Firmware, "Ring", "Wrote"),
         ["a piece of the log is short by one"] = PlantedFault.OneLess(Firmware, "ByteLog", "Wrote"),
         ["keep-alive is never switched on"] = PlantedFault.Returning(Device, "KeepAliveOptions", "TrySet", 1),
