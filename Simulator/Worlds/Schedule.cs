@@ -6,10 +6,13 @@ namespace Simulator.Worlds;
 /// <param name="Steps">The steps.</param>
 public sealed record Schedule(int Seed, int Length, IReadOnlyList<Step> Steps)
 {
+    // One world in so many.
+    private const int Patient = 4;
+
     /// <summary>The whole schedule of a seed.</summary>
     public static Schedule Generate(int seed, int length)
     {
-        return new Schedule(seed, length, new StepGenerator(new Random(seed)).Generate(length));
+        return new Schedule(seed, length, new StepGenerator(new Random(seed), isPatient: seed % Patient == 0).Generate(length));
     }
 
     /// <summary>The same with some of the steps only.</summary>

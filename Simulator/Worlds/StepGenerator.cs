@@ -2,7 +2,8 @@ namespace Simulator.Worlds;
 
 /// <summary>Makes up the steps of a schedule. Nothing that happens in a world changes them, so that some can be left out.</summary>
 /// <param name="random">The seed's numbers.</param>
-internal sealed class StepGenerator(Random random)
+/// <param name="isPatient">Whether clients keep their ports for long.</param>
+internal sealed class StepGenerator(Random random, bool isPatient)
 {
     /// <summary>How many hosts a world has besides the operator's.</summary>
     internal const int Hosts = 8;
@@ -28,13 +29,25 @@ internal sealed class StepGenerator(Random random)
         (StepKind.FillStorage, 2), (StepKind.Cable, 4), (StepKind.Pause, 6),
     ];
 
-    private static readonly int s_weight = s_weights.Sum(entry => entry.Weight);
+    // In a patient world: hardly anybody is released, and there are pauses in which clients are silent.
+    private static readonly Dictionary<StepKind, int> s_patience = new()
+    {
+        [StepKind.Release] = 15, [StepKind.ReleaseGracefully] = 5, [StepKind.Purge] = 5, [StepKind.Send] = 600, [StepKind.Close] = 100,
+        [StepKind.Vanish] = 40, [StepKind.Return] = 40, [StepKind.Pause] = 60, [StepKind.PowerCut] = 0, [StepKind.Restart] = 0,
+        [StepKind.TearStorage] = 0,
+    };
 
+    private readonly (StepKind Kind, int Weight)[] _weights = isPatient
+        ? [.. s_weights.Select(entry => (entry.Kind, s_patience.GetValueOrDefault(entry.Kind, entry.Weight)))]
+        : s_weights;
+
+    private int _weight;
     private long _time = 100 * Millisecond;
 
     /// <summary>Makes up steps.</summary>
     internal Step[] Generate(int count)
     {
+        _weight = _weights.Sum(entry => entry.Weight);
         Step[] steps = new Step[count];
         for (int i = 0; i < count; i++)
         {
@@ -50,8 +63,8 @@ internal sealed class StepGenerator(Random random)
 
     private StepKind Kind()
     {
-        int left = random.Next(s_weight);
-        foreach ((StepKind kind, int weight) in s_weights)
+        int left = random.Next(_weight);
+        foreach ((StepKind kind, int weight) in _weights)
         {
             left -= weight;
             if (left < 0)

@@ -1,10 +1,10 @@
 # A device under test with a login: root's password is secret, and there is a shell behind it.
 while :; do
   printf 'dut login: '
-  read -r name
+  read -r name || exit
   stty -echo
   printf 'Password: '
-  read -r password
+  read -r password || exit
   stty echo
   echo
   [ "$name $password" != 'root secret' ] || break

@@ -66,8 +66,10 @@ public sealed class RunTests
             // Reporting on stderr that the process has ended blocks forever.
             using RunningProgram simulator = StartInShell(
                 $"mkfifo {fifo}; exec 9<>{fifo}; dd if=/dev/zero of={fifo} bs=512 oflag=nonblock 2>/dev/null; exec \"$@\" 2>{fifo}",
-                "--port-base", $"{portBase}", "--http-port", $"{portBase + 5}", "--uart", "1=exec:false");
+                "--port-base", $"{portBase}", "--http-port", $"{portBase + 5}", "--uart", "1=exec:head -c 1");
             simulator.Expect("HTTP ");
+            using TcpClientSession client = new(new IPEndPoint(IPAddress.Loopback, portBase));
+            client.Send("x");
             Eventually.True(() => !Answers(portBase + 5), "the standstill");
 
             simulator.Send(CommandLineRun.Terminate);

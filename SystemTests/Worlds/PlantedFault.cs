@@ -10,7 +10,7 @@ namespace SystemTests.Worlds;
 /// <param name="change">What becomes of the method's body.</param>
 internal sealed class PlantedFault(string assembly, string type, string method, Action<MethodBody> change)
 {
-    private const int LongPiece = 500;
+    private const int LongPiece = 60;
 
     /// <summary>Leaves out the calls of a method, or the assignments to a field; a result is 0.</summary>
     internal static PlantedFault WithoutUse(string assembly, string type, string method, string used)
@@ -91,8 +91,12 @@ internal sealed class PlantedFault(string assembly, string type, string method, 
         }
 
         string path = Path.Combine(board, assembly + ".dll");
-        using ModuleDefinition module = ModuleDefinition.ReadModule(path);
-        change(module.Types.Single(one => one.Name == type).Methods.Single(one => one.Name == method).Body);
+        using DefaultAssemblyResolver resolver = new();
+        resolver.AddSearchDirectory(board);
+        resolver.AddSearchDirectory(Built.Platform);
+        using ModuleDefinition module = ModuleDefinition.ReadModule(path, new ReaderParameters { AssemblyResolver = resolver });
+        MethodDefinition[] overloads = [.. module.Types.Single(one => one.Name == type).Methods.Where(one => one.Name == method)];
+        change(overloads.MaxBy(one => one.Parameters.Count)!.Body);
         module.Write(Path.Combine(copy, assembly + ".dll"));
     }
 

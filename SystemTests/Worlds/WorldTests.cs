@@ -7,7 +7,7 @@ namespace SystemTests.Worlds;
 /// <summary>Random worlds around the virtual board keep its promises, and notice when a board does not.</summary>
 public sealed class WorldTests : IDisposable
 {
-    private const int MaxSteps = 400_000;
+    private const int MaxSteps = 40_000;
 
     private readonly ITestOutputHelper _output;
     private readonly string _folder = Directory.CreateTempSubdirectory("world").FullName;
@@ -25,8 +25,8 @@ public sealed class WorldTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1..160", 2_000)]
-    [InlineData("1001..1006", 40_000)]
+    [InlineData("1..20", 2_000)]
+    [InlineData("1001..1002", 20_000)]
     public void WhateverHappensTheBoardKeepsItsPromises(string seeds, int steps)
     {
         int exitCode = SimulateRuns.Run(out string output, "--seeds", seeds, "--steps", $"{steps}");
@@ -71,7 +71,7 @@ public sealed class WorldTests : IDisposable
         string picture = Path.Combine(_folder, "picture.svg");
         Assert.Equal(1, SimulateRuns.Run(out string again, "--only", file, "--board", _folder, "--shrink", "0", "--picture", picture));
 
-        Assert.Contains("no exception in the firmware", again + output);
+        Assert.Contains("no error in the firmware's log", again);
         System.Xml.Linq.XDocument drawn = System.Xml.Linq.XDocument.Load(picture);
         Assert.Contains(drawn.Descendants(), element => element.Name.LocalName == "title" && element.Value.Contains("connects to port"));
     }
