@@ -70,7 +70,7 @@ public sealed class RunTests
                 "--port-base", $"{portBase}", "--http-port", $"{portBase + 5}", "--uart", "1=exec:head -c 1");
             simulator.Expect("HTTP ");
             using TcpClientSession client = new(new IPEndPoint(IPAddress.Loopback, portBase));
-            client.Send("x");
+            client.Send("x\n");
             Eventually.True(() => !Answers(portBase + 5), "the standstill");
 
             simulator.Send(CommandLineRun.Terminate);
