@@ -8,8 +8,9 @@ namespace TS500.Firmware.Settings
         /// <summary>Describes a setting.</summary>
         /// <param name="key">Its key.</param>
         /// <param name="initial">Its default, as in nf.config.</param>
-        public AddressListSetting(string key, string initial)
-            : base(key, null, AddressList.Parse(initial))
+        /// <param name="purpose">What it is for, in one sentence.</param>
+        public AddressListSetting(string key, string initial, string purpose)
+            : base(key, null, AddressList.Parse(initial), purpose)
         {
         }
 

@@ -12,8 +12,9 @@ namespace TS500.Firmware.Settings
 
         /// <summary>Describes a setting whose default is none.</summary>
         /// <param name="key">Its key.</param>
-        public ByteSetting(string key)
-            : base(key, null, None)
+        /// <param name="purpose">What it is for, in one sentence.</param>
+        public ByteSetting(string key, string purpose)
+            : base(key, null, None, purpose)
         {
         }
 

@@ -11,8 +11,9 @@ namespace TS500.Firmware.Settings
         /// <param name="key">Its key.</param>
         /// <param name="words">The words allowed, in the order of the enumeration's members that they stand for.</param>
         /// <param name="initial">The number of the default.</param>
-        public ChoiceSetting(string key, string[] words, int initial)
-            : base(key, null, initial)
+        /// <param name="purpose">What it is for, in one sentence.</param>
+        public ChoiceSetting(string key, string[] words, int initial, string purpose)
+            : base(key, null, initial, purpose)
         {
             _words = words;
         }

@@ -5,11 +5,11 @@ namespace TS500.Firmware.Settings
     {
         /// <summary>What there is to set.</summary>
         public static readonly SettingTable Table = new SettingTable(
-            new TextSetting("name", 32, "ts500")
+            new TextSetting("name", 32, "ts500", "The device's display name.")
             {
                 NeedsRestart = true,
             },
-            new NumberSetting("watchers", 0, 16, null, 2)
+            new NumberSetting("watchers", 0, 16, null, 2, "How many clients of all ports together may be watching, with busy=watch.")
             {
                 NeedsRestart = true,
             });

@@ -8,8 +8,9 @@ namespace TS500.Firmware.Settings
     {
         /// <summary>Describes a setting whose default is that of a UART.</summary>
         /// <param name="key">Its key.</param>
-        public FormatSetting(string key)
-            : base(key, null, "8N1")
+        /// <param name="purpose">What it is for, in one sentence.</param>
+        public FormatSetting(string key, string purpose)
+            : base(key, null, "8N1", purpose)
         {
         }
 

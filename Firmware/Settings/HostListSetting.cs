@@ -7,8 +7,9 @@ namespace TS500.Firmware.Settings
     {
         /// <summary>Describes a setting whose default is none.</summary>
         /// <param name="key">Its key.</param>
-        public HostListSetting(string key)
-            : base(key, null, HostList.Parse("none"))
+        /// <param name="purpose">What it is for, in one sentence.</param>
+        public HostListSetting(string key, string purpose)
+            : base(key, null, HostList.Parse("none"), purpose)
         {
         }
 

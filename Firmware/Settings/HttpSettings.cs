@@ -5,23 +5,25 @@ namespace TS500.Firmware.Settings
     {
         /// <summary>What there is to set.</summary>
         public static readonly SettingTable Table = new SettingTable(
-            new NumberSetting("request-timeout", 100, 60000, "ms", 2000)
+            new NumberSetting("request-timeout", 100, 60000, "ms", 2000, "How long receiving a request or sending a response may take.")
             {
                 NeedsRestart = true,
             },
-            new NumberSetting("keep-alive", 100, 600000, "ms", 10000)
+            new NumberSetting("keep-alive", 100, 600000, "ms", 10000, "How long a persistent connection may be idle.")
             {
                 NeedsRestart = true,
             },
-            new AddressListSetting("allow", "private")
+            new AddressListSetting("allow", "private", "The addresses from which anything may be called, with a token or without.")
             {
                 NeedsRestart = true,
             },
-            new TokenSetting("token")
+            new TokenSetting("token",
+                "What Authorization: Bearer has to say for a call that changes anything or reads what a UART received; with none, every "
+                + "address that is allowed may do everything.")
             {
                 NeedsRestart = true,
             },
-            new HostListSetting("hosts")
+            new HostListSetting("hosts", "The names that the device may be called by besides its own, name.local and its addresses.")
             {
                 NeedsRestart = true,
             });

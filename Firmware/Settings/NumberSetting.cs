@@ -14,8 +14,9 @@ namespace TS500.Firmware.Settings
         /// <param name="max">The largest number allowed.</param>
         /// <param name="unit">The numbers' unit, or <see langword="null"/>.</param>
         /// <param name="initial">The default.</param>
-        public NumberSetting(string key, int min, int max, string unit, int initial)
-            : base(key, unit, initial)
+        /// <param name="purpose">What it is for, in one sentence.</param>
+        public NumberSetting(string key, int min, int max, string unit, int initial, string purpose)
+            : base(key, unit, initial, purpose)
         {
             _min = min;
             _max = max;

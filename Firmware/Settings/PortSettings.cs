@@ -17,37 +17,58 @@ namespace TS500.Firmware.Settings
 
         /// <summary>What there is to set.</summary>
         public static readonly SettingTable Table = new SettingTable(
-            new NumberSetting("baud", 300, 3000000, "bits per second", 115200),
-            new FormatSetting("format"),
-            new ChoiceSetting("flow", s_flows, 0),
-            new ChoiceSetting("mode", new[] { "auto", "telnet", "raw" }, (int)TelnetMode.Auto),
-            new ChoiceSetting("keep-line-settings", new[] { "no", "yes" }, 0),
-            new ChoiceSetting("busy", new[] { "probe", "reject", "takeover", "takeover-idle", "watch" }, (int)BusyPolicy.Probe),
-            new NumberSetting("takeover-after", 1, 86400, "s", 60),
-            new ChoiceSetting("busy-same", new[] { "busy", "takeover" }, 0),
-            new AddressListSetting("allow", "any"),
-            new ChoiceSetting("web", new[] { "reject", "allow" }, 0),
-            new NumberSetting("keep-alive", 1, 7200, "s", 10),
-            new NumberSetting("keep-alive-interval", 1, 600, "s", 5),
-            new NumberSetting("keep-alive-count", 1, 20, null, 3),
-            new NumberSetting("stall-timeout", 0, 86400, "s", 25),
-            new NumberSetting("idle-timeout", 0, 604800, "s", 0),
+            new NumberSetting("baud", 300, 3000000, "bits per second", 115200, "The UART's baud rate."),
+            new FormatSetting("format", "The UART's frame format."),
+            new ChoiceSetting("flow", s_flows, 0,
+                "How the UART and its peer hold each other off, where the board can; its README says what it has."),
+            new ChoiceSetting("mode", new[] { "auto", "telnet", "raw" }, (int)TelnetMode.Auto,
+                "What is spoken with clients: with auto a client is greeted with telnet's offers, and its first byte decides; with telnet "
+                + "everybody speaks telnet and RFC 2217; with raw there is not a byte more or less than the UART's."),
+            new ChoiceSetting("keep-line-settings", new[] { "no", "yes" }, 0,
+                "Whether baud rate, format and flow control that a client sets by RFC 2217 stay when it leaves."),
+            new ChoiceSetting("busy", new[] { "probe", "reject", "takeover", "takeover-idle", "watch" }, (int)BusyPolicy.Probe,
+                "What happens to a second client: with probe it replaces the first if that turns out to be gone, and is refused if not; "
+                + "with reject it is refused; with takeover it replaces the first, with takeover-idle only if that is idle; with watch it "
+                + "gets what the UART says and can send nothing."),
+            new NumberSetting("takeover-after", 1, 86400, "s", 60,
+                "How long no byte must have come from or gone to the first client for busy=takeover-idle to let it go."),
+            new ChoiceSetting("busy-same", new[] { "busy", "takeover" }, 0,
+                "What happens to a second client from the first one's address: what busy says, or it replaces the first."),
+            new AddressListSetting("allow", "any", "The addresses from which clients may connect."),
+            new ChoiceSetting("web", new[] { "reject", "allow" }, 0,
+                "Whether a client that begins as a web browser does, with an HTTP request, TLS or STUN, is closed before a byte of it "
+                + "reaches the UART: a web page can have the browser of whoever looks at it send that."),
+            new NumberSetting("keep-alive", 1, 7200, "s", 10,
+                "How long a connection is silent before TCP asks the client's host whether it is still there."),
+            new NumberSetting("keep-alive-interval", 1, 600, "s", 5, "How long TCP waits for an answer before it asks again."),
+            new NumberSetting("keep-alive-count", 1, 20, null, 3, "How often TCP asks without an answer before it gives the client up."),
+            new NumberSetting("stall-timeout", 0, 86400, "s", 25,
+                "How long a client may acknowledge nothing of what is on its way to it before it is given up; 0 is for ever."),
+            new NumberSetting("idle-timeout", 0, 604800, "s", 0,
+                "How long no byte may come from or go to a client before it has to leave; 0 is for ever."),
             // lwIP does not count a sign of life after FIN: keep-alive ends the connection of a client that lives after 25 s.
-            new NumberSetting("half-close", 0, 20000, "ms", 1000),
-            new ChoiceSetting("replay", new[] { "new", "all", "none" }, (int)ReplayPolicy.New),
-            new NumberSetting("log", 0, 1024, "KiB", 0)
+            new NumberSetting("half-close", 0, 20000, "ms", 1000,
+                "How long a client that has closed its sending side, as scripts do, still gets data from the UART; a newcomer ends that at "
+                + "once."),
+            new ChoiceSetting("replay", new[] { "new", "all", "none" }, (int)ReplayPolicy.New,
+                "What a client first gets of what the UART received before: what no client is known to have seen, all that is kept, or "
+                + "nothing."),
+            new NumberSetting("log", 0, 1024, "KiB", 0, "How much of what the UART received is kept; 0 is what the board can spare.")
             {
                 NeedsRestart = true,
             },
-            new ChoiceSetting("packing", new[] { "at-once", "gather" }, 0),
-            new NumberSetting("pack-size", 1, 1024, "bytes", 512),
-            new NumberSetting("pack-delay", 1, 1000, "ms", 10),
-            new ByteSetting("pack-delimiter"),
-            new NumberSetting("character-delay", 0, 1000, "ms", 0),
-            new NumberSetting("line-delay", 0, 10000, "ms", 0),
-            new ResetSetting("reset"),
-            new TextSetting("release-notice", 80, "released by the operator"),
-            new NumberSetting("release-timeout", 1, 10000, "ms", 100));
+            new ChoiceSetting("packing", new[] { "at-once", "gather" }, 0,
+                "Whether the client is sent each byte at once, or gathered ones: pack-size of them, or those before a pause of pack-delay, or "
+                + "those up to a pack-delimiter."),
+            new NumberSetting("pack-size", 1, 1024, "bytes", 512, "How many gathered bytes are sent without waiting for more."),
+            new NumberSetting("pack-delay", 1, 1000, "ms", 10, "How long the UART is silent before the gathered bytes are sent."),
+            new ByteSetting("pack-delimiter", "The byte after which the gathered bytes are sent, itself included."),
+            new NumberSetting("character-delay", 0, 1000, "ms", 0,
+                "The pause after each byte to the UART, for a boot loader that would lose characters of a paste."),
+            new NumberSetting("line-delay", 0, 10000, "ms", 0, "The pause after each line to the UART, for the same reason."),
+            new ResetSetting("reset", "The steps on the DTR and RTS lines that reset the device, for a port that has these lines."),
+            new TextSetting("release-notice", 80, "released by the operator", "The line sent to a released client."),
+            new NumberSetting("release-timeout", 1, 10000, "ms", 100, "How long a graceful release waits for the client to acknowledge."));
 
         /// <summary>Baud rate, frame format and flow control.</summary>
         public readonly UartSettings Uart = new UartSettings();

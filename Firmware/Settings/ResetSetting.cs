@@ -7,8 +7,9 @@ namespace TS500.Firmware.Settings
     {
         /// <summary>Describes a setting whose default is none.</summary>
         /// <param name="key">Its key.</param>
-        public ResetSetting(string key)
-            : base(key, null, ResetSequence.Parse("none"))
+        /// <param name="purpose">What it is for, in one sentence.</param>
+        public ResetSetting(string key, string purpose)
+            : base(key, null, ResetSequence.Parse("none"), purpose)
         {
         }
 

@@ -3,7 +3,7 @@ using TS500.Firmware.Text;
 namespace TS500.Firmware.Settings
 {
     /// <summary>
-    /// What there is to know of a key of nf.config. Reading, checking and showing it all use this description.
+    /// What there is to know of a key of nf.config. Reading, checking, showing and documenting it all use this description.
     /// </summary>
     public abstract class Setting
     {
@@ -11,11 +11,13 @@ namespace TS500.Firmware.Settings
         /// <param name="key">Its key.</param>
         /// <param name="unit">The unit of its values, or <see langword="null"/>.</param>
         /// <param name="initial">Its default, as <see cref="Parse"/> returns it.</param>
-        protected Setting(string key, string unit, object initial)
+        /// <param name="purpose">What it is for, in one sentence.</param>
+        protected Setting(string key, string unit, object initial, string purpose)
         {
             Key = key;
             Unit = unit;
             Default = initial;
+            Purpose = purpose;
         }
 
         /// <summary>Its key, unique within its section.</summary>
@@ -29,6 +31,9 @@ namespace TS500.Firmware.Settings
 
         /// <summary>Its value where nf.config sets it wrongly: its default, unless that would be dangerous.</summary>
         public virtual object Fallback => Default;
+
+        /// <summary>What it is for, in one sentence.</summary>
+        public string Purpose { get; }
 
         /// <summary>Whether a change takes effect only after a restart.</summary>
         public bool NeedsRestart { get; internal set; }

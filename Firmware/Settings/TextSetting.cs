@@ -11,8 +11,9 @@ namespace TS500.Firmware.Settings
         /// <param name="key">Its key.</param>
         /// <param name="max">The maximum number of characters.</param>
         /// <param name="initial">The default.</param>
-        public TextSetting(string key, int max, string initial)
-            : base(key, null, initial)
+        /// <param name="purpose">What it is for, in one sentence.</param>
+        public TextSetting(string key, int max, string initial, string purpose)
+            : base(key, null, initial, purpose)
         {
             _max = max;
         }

@@ -10,8 +10,9 @@ namespace TS500.Firmware.Settings
 
         /// <summary>Describes a setting whose default is none.</summary>
         /// <param name="key">Its key.</param>
-        public TokenSetting(string key)
-            : base(key, null, new AccessToken(null))
+        /// <param name="purpose">What it is for, in one sentence.</param>
+        public TokenSetting(string key, string purpose)
+            : base(key, null, new AccessToken(null), purpose)
         {
         }
 

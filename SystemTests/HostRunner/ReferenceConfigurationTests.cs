@@ -10,15 +10,12 @@ public sealed class ReferenceConfigurationTests
 {
     private const string WriteVariable = "TS500_WRITE_REFERENCE";
     private const string Command = WriteVariable + "=1 dotnet test SystemTests --filter ReferenceConfiguration";
-    private const string Allowed = "Allowed: ";
-    private const int LineLength = 120;
-    private const int Capacity = 1024;
+    private const int PartCapacity = 1024;
     private const int Ports = 5;
 
     private const string Heading = $"""
         # The configuration of a TS500: every key with its default, which it also has when it is left out. The simulator reads this
-        # file; a board's image has one of its own built in. What each key is for is written here, the rest is generated from the
-        # tables in Firmware/Settings:
+        # file; a board's image has one of its own built in. It is generated from the tables in Firmware/Settings:
         # {Command}
 
 
@@ -26,13 +23,6 @@ public sealed class ReferenceConfigurationTests
 
     private static readonly string s_file = Path.Combine(Built.Repository, "nf.config");
     private static readonly Assembly s_firmware = new NanoLoadContext(Built.Platform, Built.Board).LoadProgram("Firmware");
-
-    private static readonly Dictionary<string, object> s_tables = new()
-    {
-        ["device"] = Table("DeviceSettings"),
-        ["http"] = Table("HttpSettings"),
-        ["port1"] = Table("PortSettings"),
-    };
 
     [Fact]
     public void TheFileIsWhatTheTablesSay()
@@ -56,119 +46,35 @@ public sealed class ReferenceConfigurationTests
         Assert.Empty((string[])configuration.GetType().GetProperty("Errors")!.GetValue(configuration)!);
     }
 
-    [Fact]
-    public void EveryKeyHasACommentThatSaysWhatItIsFor()
-    {
-        Dictionary<string, string> purposes = Purposes();
-        foreach (string key in s_tables.SelectMany(table => Keys(table.Key, table.Value)))
-        {
-            Assert.True(purposes.ContainsKey(key), $"{s_file}: write above {key} in a sentence what it is for.");
-        }
-    }
-
     private static string Generated()
     {
         StringBuilder text = new(Heading);
         text.AppendJoin(
             '\n',
             [
-                .. s_tables.Select(table => Section(table.Key, table.Value)),
-                .. Enumerable.Range(2, Ports - 1).Select(port => $"[port{port}]\n{Assignment(s_tables["port1"], 0)}"),
+                Section("device", "DeviceSettings"), Section("http", "HttpSettings"), Section("port1", "PortSettings"),
+                .. Enumerable.Range(2, Ports - 1).Select(port => Section("port" + port, "PortSettings", isShort: true)),
             ]);
         return text.ToString();
     }
 
-    /// <summary>A section of defaults, with what each key is for and what it allows.</summary>
-    private static string Section(string name, object settings)
+    /// <summary>A section of defaults: all of it with comments, or only its first key.</summary>
+    private static string Section(string name, string type, bool isShort = false)
     {
-        dynamic table = settings;
-        Dictionary<string, string> purposes = Purposes();
-        StringBuilder text = new($"[{name}]\n");
-        for (int i = 0; i < table.Count; i++)
+        dynamic values = Create(Settings("SettingValues"), Settings(type).GetField("Table")!.GetValue(null)!);
+        dynamic section = Create(Settings("SectionText"), name, values, !isShort);
+        dynamic writer = Create(s_firmware.GetType("TS500.Firmware.Text.ByteWriter", throwOnError: true)!, PartCapacity);
+        StringBuilder text = new();
+        bool more = true;
+        for (int part = 0; more && !(isShort && part > 1); part++)
         {
-            dynamic setting = table[i];
-            if (purposes.TryGetValue(Place(name, (string)setting.Key), out string? purpose))
-            {
-                text.Append(Comment(purpose));
-            }
-
-            text.Append(Comment(Allowed + (string)setting.Allowed + (setting.NeedsRestart ? "; needs a restart" : "")));
-            text.Append(Assignment(settings, i));
+            writer.Clear();
+            more = section.Write(writer, part);
+            Assert.False(writer.Overflowed);
+            text.Append(Encoding.ASCII.GetString(writer.Buffer, 0, writer.Length));
         }
 
         return text.ToString();
-    }
-
-    /// <summary>A line that sets a key to its default.</summary>
-    private static string Assignment(object settings, int index)
-    {
-        dynamic setting = ((dynamic)settings)[index];
-        dynamic writer = Create(s_firmware.GetType("TS500.Firmware.Text.ByteWriter", throwOnError: true)!, Capacity);
-        setting.Write(writer, setting.Default);
-        Assert.False(writer.Overflowed);
-        return $"{setting.Key}={Encoding.ASCII.GetString(writer.Buffer, 0, writer.Length)}\n";
-    }
-
-    private static IEnumerable<string> Keys(string section, object settings)
-    {
-        dynamic table = settings;
-        for (int i = 0; i < table.Count; i++)
-        {
-            yield return Place(section, (string)table[i].Key);
-        }
-    }
-
-    /// <summary>What the file says of each key: the comment above it up to what it allows.</summary>
-    private static Dictionary<string, string> Purposes()
-    {
-        Dictionary<string, string> purposes = [];
-        List<string> comment = [];
-        string section = "";
-        foreach (string line in File.ReadLines(s_file))
-        {
-            if (line.StartsWith("# ", StringComparison.Ordinal))
-            {
-                comment.Add(line[2..]);
-                continue;
-            }
-
-            string purpose = string.Join(' ', comment.TakeWhile(text => !text.StartsWith(Allowed, StringComparison.Ordinal)));
-            comment.Clear();
-            if (line.StartsWith('['))
-            {
-                section = line.Trim('[', ']');
-            }
-            else if (purpose.Length > 0 && line.Contains('='))
-            {
-                purposes.Add(Place(section, line[..line.IndexOf('=')]), purpose);
-            }
-        }
-
-        return purposes;
-    }
-
-    private static string Place(string section, string key)
-    {
-        return $"[{section}] {key}";
-    }
-
-    private static string Comment(string text)
-    {
-        StringBuilder lines = new();
-        int max = LineLength - 2;
-        while (text.Length > max)
-        {
-            int end = text.LastIndexOf(' ', max);
-            lines.Append($"# {text[..end]}\n");
-            text = text[(end + 1)..];
-        }
-
-        return lines.Append($"# {text}\n").ToString();
-    }
-
-    private static object Table(string type)
-    {
-        return Settings(type).GetField("Table")!.GetValue(null)!;
     }
 
     private static Type Settings(string type)
