@@ -13,6 +13,7 @@ public sealed unsafe partial class EventPoll
     private const int Add = 1;
     private const int Delete = 2;
     private const uint Readable = 0x1;
+    private const uint Urgent = 0x2;
     private const uint Writable = 0x4;
     private const uint PeerHasClosed = 0x2000;
     private const uint Failed = 0x18; // EPOLLERR, EPOLLHUP
@@ -97,9 +98,9 @@ public sealed unsafe partial class EventPoll
                 if (_watched.TryGetValue(*(long*)(one + s_dataOffset), out WatchedDescriptor? watched))
                 {
                     uint happened = *(uint*)one;
-                    int directions = (happened & (Readable | PeerHasClosed | Failed)) != 0 ? WatchedDescriptor.Input : 0;
+                    int directions = (happened & (Readable | Urgent | PeerHasClosed | Failed)) != 0 ? WatchedDescriptor.Input : 0;
                     directions |= (happened & (Writable | Failed)) != 0 ? WatchedDescriptor.Output : 0;
-                    watched.Happened(directions, (happened & PeerHasClosed) != 0);
+                    watched.Happened(directions, (happened & (Urgent | PeerHasClosed)) != 0);
                 }
             }
 
@@ -119,7 +120,7 @@ public sealed unsafe partial class EventPoll
     {
         byte* one = stackalloc byte[16];
         *(uint*)one = EdgeTriggered
-            | ((directions & WatchedDescriptor.Input) != 0 ? Readable | PeerHasClosed : 0)
+            | ((directions & WatchedDescriptor.Input) != 0 ? Readable | Urgent | PeerHasClosed : 0)
             | ((directions & WatchedDescriptor.Output) != 0 ? Writable : 0);
         *(long*)(one + s_dataOffset) = watched.Number;
         return Control(_epoll, operation, watched.Descriptor, one);

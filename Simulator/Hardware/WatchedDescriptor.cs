@@ -22,7 +22,7 @@ public sealed class WatchedDescriptor
     private int _state;
     private int _askedForInput;
     private int _askedForOutput;
-    private volatile bool _peerHasClosed;
+    private volatile bool _mayHaveMore;
 
     internal WatchedDescriptor(EventPoll poll, int descriptor, long number)
     {
@@ -34,8 +34,9 @@ public sealed class WatchedDescriptor
     /// <summary>The descriptor.</summary>
     public int Descriptor { get; }
 
-    /// <summary>Whether the peer of a connection has closed its side: what is left to read ends with that.</summary>
-    public bool PeerHasClosed => _peerHasClosed;
+    /// <summary>Whether a read of fewer bytes than were asked for may have left some: the peer has closed its side, which is read by
+    /// itself, or has sent urgent data, at which a read stops (Linux net/ipv4/tcp.c, tcp_recvmsg_locked).</summary>
+    public bool MayHaveMore => _mayHaveMore;
 
     /// <summary>Its state before the kernel is asked, for <see cref="NotReady"/>.</summary>
     public int State => Volatile.Read(ref _state);
@@ -86,11 +87,11 @@ public sealed class WatchedDescriptor
 
     /// <summary>Something has happened on it.</summary>
     /// <param name="directions">Where it may be ready now.</param>
-    /// <param name="peerHasClosed">Whether its peer has closed its side.</param>
-    internal void Happened(int directions, bool peerHasClosed)
+    /// <param name="mayHaveMore">Whether from now on <see cref="MayHaveMore"/>.</param>
+    internal void Happened(int directions, bool mayHaveMore)
     {
         // Set before the state is: who reads the state first then sees this, too.
-        _peerHasClosed |= peerHasClosed;
+        _mayHaveMore |= mayHaveMore;
         int state;
         do
         {

@@ -203,8 +203,7 @@ public sealed class World : IDisposable
     {
         _network = new MemoryNetwork(processor.Events, random);
         MemorySocketStack stack = _network.AddBoard(BoardAddress, LwipBuild.Of(BoardSettings.Read(_options.Folder).UartModel), limits);
-        stack.Wait = (isOver, microseconds) => processor.WaitUntil(
-            new SocketCondition(isOver), microseconds < 0 ? Processor.Never : processor.Now + (microseconds * 1000));
+        stack.Wait = processor.WaitUntil;
         return stack;
     }
 

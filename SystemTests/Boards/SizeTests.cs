@@ -8,7 +8,7 @@ public sealed class SizeTests
     private const int Kibibyte = 1024;
 
     // A tenth more than there was when this was written; docs/size.md says what takes how much.
-    private const int Max = 168 * Kibibyte;
+    private const int Max = 176 * Kibibyte;
 
     [Fact]
     public void TheFirmwareHasNotGrownByATenth()

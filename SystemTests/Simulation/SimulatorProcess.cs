@@ -96,8 +96,14 @@ internal sealed class SimulatorProcess : IDisposable
     /// <summary>Stops the process for a time, as a paused VM is stopped.</summary>
     internal void Pause(TimeSpan time)
     {
+        Pause(() => Thread.Sleep(time));
+    }
+
+    /// <summary>Stops the process while something happens, which it then sees at once.</summary>
+    internal void Pause(Action happens)
+    {
         _program.Send(Stop);
-        Thread.Sleep(time);
+        happens();
         _program.Send(Continue);
     }
 

@@ -16,6 +16,5 @@ internal static class PlantedFaults
         ["what a purge drops is not counted"] = PlantedFault.WithoutUse(Firmware, "TransmitBuffer", "Purge", "Purged"),
         ["an idle loop sleeps 150 ms"] = PlantedFault.WithNumber(Firmware, "TerminalServer", "Run", "Sleep", 150),
         ["a refusal throws"] = PlantedFault.Throwing(Firmware, "Doorway", "Refuse"),
-        ["a release ends no session"] = PlantedFault.WithoutUse(Firmware, "SessionEnding", "Release", "TellAndEnd"),
     };
 }

@@ -19,7 +19,7 @@ internal sealed class Idle : Measurement
     internal override IReadOnlyList<Figure> Figures { get; } =
     [
         new("CPU with five silent clients", "%", IsBetterLow: true, Goal.Below(1)),
-        new("resident memory", "MiB", IsBetterLow: true, Goal.Below(32), MinRatio: 0.06),
+        new("resident memory", "MiB", IsBetterLow: true, Goal.Below(32)),
     ];
 
     /// <inheritdoc/>

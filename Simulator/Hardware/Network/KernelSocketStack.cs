@@ -136,7 +136,7 @@ public sealed class KernelSocketStack(PortForwarding forwarding) : ISocketStack
         if (open is not null && received > 0)
         {
             open.Watched.Took();
-            if (received < buffer.Length && !peek && !open.Watched.PeerHasClosed)
+            if (received < buffer.Length && !peek && !open.Watched.MayHaveMore)
             {
                 open.Watched.NotReady(WatchedDescriptor.Input, state);
             }
