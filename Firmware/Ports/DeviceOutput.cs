@@ -64,8 +64,7 @@ namespace TS500.Firmware.Ports
         /// <summary>Reads into the log all that the UART has received, whether a client has room or not: its driver is about to forget
         /// it.</summary>
         /// <param name="uart">The UART.</param>
-        /// <param name="now">The clock, in ms.</param>
-        public void ReadAll(IUart uart, long now)
+        public void ReadAll(IUart uart)
         {
             int count = 1;
             for (int left = MaxDriverRing; left > 0 && count > 0; left -= count)
@@ -73,7 +72,8 @@ namespace TS500.Firmware.Ports
                 count = uart.Read(Log.Bytes, Log.WriteIndex, Log.WriteRun);
                 if (count > 0)
                 {
-                    Received(count, now);
+                    // A packet that gathers may go out a little early for it.
+                    Received(count, _packing.Arrived);
                 }
             }
         }

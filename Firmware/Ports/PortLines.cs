@@ -96,7 +96,7 @@ namespace TS500.Firmware.Ports
         /// <inheritdoc/>
         public bool Apply(UartSettings settings)
         {
-            _output.ReadAll(_uart.Driver, _clock.Milliseconds);
+            _output.ReadAll(_uart.Driver);
             return _uart.Override(settings);
         }
 
@@ -244,7 +244,7 @@ namespace TS500.Firmware.Ports
                 _toUart.PurgeDriver(_uart.Driver);
             }
 
-            _output.ReadAll(_uart.Driver, now);
+            _output.ReadAll(_uart.Driver);
             _uart.Configure(_next, now);
             _next = null;
         }
@@ -262,7 +262,7 @@ namespace TS500.Firmware.Ports
             if (_restores)
             {
                 _restores = false;
-                _output.ReadAll(_uart.Driver, _clock.Milliseconds);
+                _output.ReadAll(_uart.Driver);
                 _uart.Restore();
             }
         }

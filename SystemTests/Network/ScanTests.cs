@@ -53,9 +53,7 @@ public abstract class ScanTests : IDisposable
         Assert.Equal(200, _hosts.New.Call(_device.Http, "GET", "/api/ports").Status);
         Eventually.True(
             () => _device.ControlBlocks().All(block => block.StartsWith("TIME_WAIT", StringComparison.Ordinal)), "no control block that is in use");
-
-        // .NET and the simulator open a few of their own when they first need them.
-        Eventually.True(() => _device.OpenDescriptors() <= descriptors + 5, "about as many descriptors as before");
+        Eventually.True(() => _device.OpenDescriptors() <= descriptors, "as many descriptors as before");
     }
 
     /// <summary>
