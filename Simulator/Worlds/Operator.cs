@@ -220,9 +220,9 @@ internal sealed class Operator(World world, Host host)
 
         foreach (PortClient client in port.Clients.Values)
         {
-            bool waits = client is { OpenedAt: >= 0, LostAt: < 0, HasWritten: false, Text.Length: 0 } && client.Reader.First < 0
+            bool waits = client is { OpenedAt: >= 0, MayHaveMissed: false, HasWritten: false, Text.Length: 0 } && client.Reader.First < 0
                 && client.Connection is { State: HostConnectionState.Open, IsReading: true };
-            if (waits && client.EndPoint != report.Client && world.Now - client.OpenedAt > ProbeTime && client.HasGoodLink)
+            if (waits && client.EndPoint != report.Client && world.Now - client.OpenedAt > ProbeTime)
             {
                 world.Fail(
                     "a newcomer is served or refused within the time of a probe",

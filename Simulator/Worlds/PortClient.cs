@@ -70,6 +70,10 @@ internal sealed class PortClient
     /// <summary>When its host could last be reached, or -1 while it can.</summary>
     internal long LostAt { get; set; } = -1;
 
+    /// <summary>Whether its host could not be reached for a time, or its link was bad: what was lost then comes again as late as that was
+    /// long, as retransmissions back off (RFC 6298, 5.5).</summary>
+    internal bool MayHaveMissed { get; set; }
+
     /// <summary>What the firmware has said to it by itself.</summary>
     internal string Text => _text.ToString();
 

@@ -213,6 +213,7 @@ internal sealed class StepActions(World world, Random random)
             if (client.Connection.State == HostConnectionState.Open)
             {
                 bool isReachable = client.Connection.Host is { IsUp: true, IsFrozen: false } && !client.Connection.Host.Link.IsCut;
+                client.MayHaveMissed |= !isReachable || !client.HasGoodLink;
                 client.LostAt = isReachable ? -1 : client.LostAt >= 0 ? client.LostAt : world.Now;
             }
         }
