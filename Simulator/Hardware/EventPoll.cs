@@ -28,7 +28,6 @@ public sealed unsafe partial class EventPoll
     private readonly ConcurrentDictionary<long, WatchedDescriptor> _watched = new();
     private long _last;
     private int _collections;
-    private int _busy;
     private volatile bool _isStale;
 
     /// <summary>That of the board's sockets and UARTs in this process.</summary>
@@ -43,19 +42,6 @@ public sealed unsafe partial class EventPoll
     {
         get => _isStale;
         set => _isStale = value;
-    }
-
-    /// <summary>A thread of the program has work to do of its own, on which the others wait: who looks for events in vain gives
-    /// way to it until <see cref="EndWork"/>.</summary>
-    public void BeginWork()
-    {
-        Interlocked.Increment(ref _busy);
-    }
-
-    /// <summary>The work is done.</summary>
-    public void EndWork()
-    {
-        Interlocked.Decrement(ref _busy);
     }
 
     /// <summary>Begins to watch a descriptor.</summary>
@@ -108,7 +94,7 @@ public sealed unsafe partial class EventPoll
         }
 
         Interlocked.Increment(ref _collections);
-        if (!any && milliseconds == 0 && Volatile.Read(ref _busy) > 0)
+        if (!any && milliseconds == 0 && BoardRest.HasWork)
         {
             Thread.Yield();
         }

@@ -53,7 +53,7 @@ public abstract class ScanTests : IDisposable
         Assert.Equal(200, _hosts.New.Call(_device.Http, "GET", "/api/ports").Status);
         Eventually.True(
             () => _device.ControlBlocks().All(block => block.StartsWith("TIME_WAIT", StringComparison.Ordinal)), "no control block that is in use");
-        Eventually.True(() => _device.OpenDescriptors() <= descriptors, "as many descriptors as before");
+        Eventually.True(() => _device.OpenDescriptors() <= descriptors, () => $"{descriptors} descriptors as before: {_device.Descriptors()}");
     }
 
     /// <summary>

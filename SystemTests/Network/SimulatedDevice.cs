@@ -82,6 +82,13 @@ internal sealed class SimulatedDevice : IDisposable
         return Directory.GetFileSystemEntries($"/proc/{Simulator.ProcessId}/fd").Length;
     }
 
+    /// <summary>What these files are, and how many of each.</summary>
+    internal string Descriptors()
+    {
+        IEnumerable<string> targets = new DirectoryInfo($"/proc/{Simulator.ProcessId}/fd").GetFiles().Select(file => file.LinkTarget ?? "closed");
+        return string.Join(", ", targets.CountBy(target => target.Split('[')[0]).Select(kind => $"{kind.Value} {kind.Key}"));
+    }
+
     /// <summary>How much memory the simulator occupies, in KiB.</summary>
     internal long Memory()
     {

@@ -46,20 +46,19 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     /// <inheritdoc/>
     public override bool Send(byte[] array, int offset, int count, int timeout)
     {
-        EventPoll.Board.BeginWork();
+        BoardRest.BeginWork();
         try
         {
             return SendAll(array, offset, count, timeout);
         }
         finally
         {
-            EventPoll.Board.EndWork();
+            BoardRest.EndWork();
         }
     }
 
     private bool SendAll(byte[] array, int offset, int count, int timeout)
     {
-        BoardRest.End();
         int sent = 0;
         int opening = Openings;
         int fill = Paced ? Math.Clamp(Transceiver.FramesIn(DriverTime), MinFill, FifoSize) : FifoSize;
