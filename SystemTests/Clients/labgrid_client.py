@@ -3,6 +3,7 @@ import sys
 
 try:
     from labgrid import Target
+    from pexpect import TIMEOUT
     from labgrid.driver import SerialDriver, ShellDriver
     from labgrid.resource import NetworkSerialPort
 except ImportError:
@@ -17,8 +18,15 @@ serial = SerialDriver(target, name=None)
 if driver == "serial":
     target.activate(serial)
     if protocol == "raw":
-        before = serial.expect("dut> ", timeout=PATIENCE)[1]
-        assert before.startswith(b"\r\nDUT boot loader"), before
+        # pySerial drops what has come while it opens a socket:// (protocol_socket.py, reset_input_buffer), so let it boot again. Until
+        # it has booted it hears nothing.
+        prompted = False
+        while not prompted:
+            serial.sendline("")
+            prompted = serial.expect(["dut> ", TIMEOUT], timeout=1)[0] == 0
+        serial.sendline("reboot")
+        before = serial.expect("all services started\r\nType help and press Enter.\r\ndut> ", timeout=PATIENCE)[1]
+        assert b"\r\nDUT boot loader 1.4\r\nDRAM: 64 MiB\r\nLoading kernel ... OK\r\n[    0.000000] DUT kernel starts\r\n" in before, before
     serial.sendline("help")
     before = serial.expect("reboot   boot again", timeout=PATIENCE)[1]
     assert before.count(b"help\r\nhelp     this list\r\n") == 1 and before.startswith(b"help"), before
