@@ -10,14 +10,14 @@ internal sealed class PortWatch
     // A byte on the wire, and what arrives at 921,600 baud while a turn of the firmware's loop closes the UART and opens it again.
     private const int LostByConfiguring = 20;
 
-    // What may be on its way to a client that is gone, and counts as seen if it has just shown life.
+    // What may be on its way to each client that is gone, and counts as seen if that one has just shown life.
     private const long OnTheWay = 200_000;
 
     private readonly World _world;
     private readonly Dictionary<int, PortClient> _clients = [];
     private readonly ClientReader _reader;
     private PortClient? _lastReader;
-    private bool _isUncertain;
+    private int _uncertain;
     private long _seen = -1;
     private long _overrunsBefore;
     private int _configurationsBefore;
@@ -97,7 +97,7 @@ internal sealed class PortWatch
     /// <summary>A client's connection has ended.</summary>
     internal void Ended(PortClient client)
     {
-        _isUncertain |= client.OpenedAt >= 0 && !client.IsClean;
+        _uncertain += client.OpenedAt >= 0 && !client.IsClean ? 1 : 0;
         if (client.Sent == 0 || client.Delivered == client.Sent)
         {
             Forget(client);
@@ -141,7 +141,7 @@ internal sealed class PortWatch
     /// <summary>A reader begins: what nobody has seen comes first.</summary>
     private void Begins(PortClient client)
     {
-        long allowed = _isUncertain || HasOther(client) ? OnTheWay : 0;
+        long allowed = OnTheWay * (_uncertain + (HasOther(client) ? 1 : 0));
         long missed = client.Reader.First - _seen - allowed;
         if (_seen >= 0 && missed > 0)
         {
@@ -150,7 +150,7 @@ internal sealed class PortWatch
         }
 
         _lastReader = client;
-        _isUncertain = false;
+        _uncertain = 0;
     }
 
     /// <summary>Whether somebody else holds the port, as far as that one knows.</summary>
