@@ -100,6 +100,21 @@ public sealed partial class StatusPageTests : IClassFixture<PageSimulator>
         await Expect(person.Port(2).GetByText(PageSimulator.Markup)).ToBeHiddenAsync();
     }
 
+    /// <summary>A dialog says that it was closed when its script is done, which may be after it was opened again.</summary>
+    [Fact]
+    public async Task AQuestionThatIsAskedAgainAtOnceIsAnswered()
+    {
+        await using Operator person = await Operator.AtAsync(_chromium, _device.Http);
+        using TcpClientSession user = new(_device.Port(1));
+        await person.SeesAsync(1, "in use");
+
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Release port 1" }).EvaluateAsync(
+            "release => { release.click(); document.querySelector('#confirm').close('no'); release.click(); }");
+        await Expect(person.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await person.Page.Keyboard.PressAsync("Enter");
+        await Expect(person.Port(1).GetByRole(AriaRole.Status).First).ToHaveTextAsync(ReleasedIn());
+    }
+
     [Fact]
     public async Task ATelnetUserIsReleasedWithTheKeyboardAlone()
     {

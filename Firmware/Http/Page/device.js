@@ -72,6 +72,7 @@ function askToken(why) {
     };
     find('[value=no]', dialog).onclick = () => dialog.close('no');
     dialog.onclose = () => {
+      if (dialog.open) return;
       asking = null;
       resolve(dialog.returnValue == 'yes');
     };
@@ -81,14 +82,16 @@ function askToken(why) {
   return asking;
 }
 
-// Asks once; true if the answer is yes.
+// Asks once; true if the answer is yes. The event of a close may come when the dialog is open again: then it is not this one's.
 function confirmed(question, verb) {
   return new Promise(resolve => {
     const dialog = find('#confirm');
     find('#question').textContent = question;
     find('[value=yes]', dialog).textContent = verb;
     for (const button of dialog.querySelectorAll('button')) button.onclick = () => dialog.close(button.value);
-    dialog.onclose = () => resolve(dialog.returnValue == 'yes');
+    dialog.onclose = () => {
+      if (!dialog.open) resolve(dialog.returnValue == 'yes');
+    };
     dialog.returnValue = 'no';
     dialog.showModal();
   });
