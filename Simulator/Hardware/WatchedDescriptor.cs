@@ -15,17 +15,11 @@ public sealed class WatchedDescriptor
 
     private const int OneEvent = 4;
 
-    // In collections of events: then the kernel is asked all the same. An event that was missed, for whatever reason, costs a moment
-    // and not the connection.
-    private const int MaxKnown = 50;
-
     private readonly EventPoll _poll;
 
     // Input and Output, where it is known not to be ready, and the number of events: the kernel's answer counts only if there was none
     // meanwhile.
     private int _state;
-    private int _notedInput;
-    private int _notedOutput;
     private int _askedForInput;
     private int _askedForOutput;
     private volatile bool _mayHaveMore;
@@ -71,8 +65,7 @@ public sealed class WatchedDescriptor
         }
 
         asked = _poll.Collections;
-        int noted = direction == Input ? _notedInput : _notedOutput;
-        return (State & direction) != 0 && asked - noted < MaxKnown;
+        return (State & direction) != 0;
     }
 
     /// <summary>Notes that the kernel has found it not ready.</summary>
@@ -82,7 +75,6 @@ public sealed class WatchedDescriptor
     {
         if (IsWatched)
         {
-            (direction == Input ? ref _notedInput : ref _notedOutput) = _poll.Collections;
             Interlocked.CompareExchange(ref _state, state | direction, state);
         }
     }
