@@ -223,6 +223,13 @@ public abstract class HttpCrowdTests : IDisposable
         byte[] answer = new byte[65536];
         socket.Send(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: ts500\r\n\r\n"));
         int count = socket.Receive(answer);
+
+        // Who must make room before its request is there gets line ends and a reset, which the next call finds.
+        while (count > 0 && answer[0] == '\n')
+        {
+            count = socket.Receive(answer);
+        }
+
         string text = Encoding.ASCII.GetString(answer, 0, count);
         Assert.Matches("^HTTP/1.1 (200|503) ", text);
         if (text.StartsWith("HTTP/1.1 503 ", StringComparison.Ordinal))
