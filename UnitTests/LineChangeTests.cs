@@ -55,6 +55,24 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void TheyWaitForWhatTheDriverCannotGiveBack()
+        {
+            Bench bench = new Bench("");
+            bench.Connect().Receive("held");
+            bench.Turns(2);
+            bench.Uart.Waiting = 1;
+            bench.Uart.InFlight = 2;
+            bench.Request(ToOtherRate);
+            bench.Pass(2000);
+            bench.Turns(10);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+            Assert.AreEqual(1L, bench.Port.Journal.Counters.Purged);
+            bench.Uart.InFlight = 0;
+            bench.Turn();
+            Assert.AreEqual(57600, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
         public void OnesThatAreTakenBackInTimeChangeNothing()
         {
             Bench bench = new Bench("");

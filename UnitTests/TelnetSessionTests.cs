@@ -135,6 +135,33 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void WhatADeviceHoldsOffMeanwhileIsCountedAsPurged()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            client.Receive(Will + ComPort + "held");
+            bench.Turns(3);
+            bench.Uart.Waiting = 4;
+            SetBaudRate(bench, client);
+            bench.Turns(1100);
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
+            Assert.AreEqual(4L, bench.Port.Journal.Counters.Purged);
+            Assert.AreEqual(0L, bench.Port.Journal.Counters.ToUart);
+        }
+
+        [TestMethod]
+        public void WhatTheDriverHasWhenANewcomerComesIsCountedAsPurged()
+        {
+            Bench bench = SentAndGone();
+            bench.Uart.Room = 100;
+            bench.Turn();
+            bench.Uart.Waiting = 13;
+            bench.Connect();
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+            Assert.AreEqual(13L, bench.Port.Journal.Counters.Purged);
+        }
+
+        [TestMethod]
         public void ANewcomerFindsThePortAsConfiguredAtOnce()
         {
             Bench bench = SentAndGone();

@@ -19,6 +19,9 @@ namespace TS500.Firmware.Ports
         // In ms: a device that holds off the UART does not hold off other settings, nor does a buffer full at 300 baud.
         private const int MaxChangeWait = 2000;
 
+        // In ms: what the driver cannot give back is on the wire by then, unless the device holds it off.
+        private const int MaxDriverWait = 100;
+
         private readonly PortUart _uart;
         private readonly TransmitBuffer _toUart;
         private readonly DeviceOutput _output;
@@ -96,7 +99,7 @@ namespace TS500.Firmware.Ports
         /// <inheritdoc/>
         public bool Apply(UartSettings settings)
         {
-            _output.ReadAll(_uart.Driver);
+            EmptyDriver();
             return _uart.Override(settings);
         }
 
@@ -233,18 +236,23 @@ namespace TS500.Firmware.Ports
 
         private void ChangeBehindData(long now)
         {
-            bool isAhead = _next != null && _uart.IsOpen && _uart.Driver.Unsent != 0;
-            if (_next == null || (isAhead && now < _changeBy))
+            if (_next == null)
             {
                 return;
             }
 
-            if (isAhead)
+            bool isAhead = _uart.IsOpen && _uart.Driver.Unsent != 0;
+            if (isAhead && now >= _changeBy)
             {
                 _toUart.PurgeDriver(_uart.Driver);
             }
 
-            _output.ReadAll(_uart.Driver);
+            if (isAhead && now < _changeBy + MaxDriverWait)
+            {
+                return;
+            }
+
+            EmptyDriver();
             _uart.Configure(_next, now);
             _next = null;
         }
@@ -262,9 +270,21 @@ namespace TS500.Firmware.Ports
             if (_restores)
             {
                 _restores = false;
-                _output.ReadAll(_uart.Driver);
+                EmptyDriver();
                 _uart.Restore();
             }
+        }
+
+        /// <summary>The UART is about to be opened anew: what its driver has not sent is dropped, and counted, and what it has received is
+        /// kept.</summary>
+        private void EmptyDriver()
+        {
+            if (_uart.Driver.Unsent != 0)
+            {
+                _toUart.PurgeDriver(_uart.Driver);
+            }
+
+            _output.ReadAll(_uart.Driver);
         }
 
         private void Begin(int milliseconds, string by)

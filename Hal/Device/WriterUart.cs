@@ -5,8 +5,8 @@ using System.Threading;
 namespace TS500.Hal.Device
 {
     /// <summary>
-    /// A UART whose driver waits until the bytes have been sent or are in the hardware FIFO. A writer thread with its own buffer
-    /// does the waiting.
+    /// A UART whose driver waits until the bytes have been sent or are in the hardware FIFO, which is filled with no more than the wire
+    /// carries in 10 ms. A writer thread with its own buffer does the waiting.
     /// </summary>
     public class WriterUart : SerialUart
     {
@@ -16,6 +16,9 @@ namespace TS500.Hal.Device
         // In ms, beyond a run's time on the wire: how late its writer may return from it.
         private const int Late = 10;
 
+        // In ms: for how long the FIFO may go on when the driver is done, and a tick.
+        private const int FifoTime = 11;
+
         private readonly OutputBuffer _output;
         private readonly RunLimit _limit;
         private readonly AutoResetEvent _outputWaits = new AutoResetEvent(false);
@@ -24,6 +27,7 @@ namespace TS500.Hal.Device
         private readonly object _lock = new object();
         private Thread _writer;
         private int _longestRun;
+        private long _doneAt = -FifoTime;
 
         /// <summary>Names the UART; nothing is opened yet.</summary>
         /// <param name="name">The platform's name, such as COM1.</param>
@@ -71,7 +75,7 @@ namespace TS500.Hal.Device
         }
 
         /// <inheritdoc/>
-        public override int Unsent => _output.Count;
+        public override int Unsent => _output.Count + (Environment.TickCount64 - _doneAt < FifoTime ? 1 : 0);
 
         /// <inheritdoc/>
         public override int DiscardOutput()
@@ -175,7 +179,8 @@ namespace TS500.Hal.Device
                 }
             }
 
-            _limit.Took(Environment.TickCount64 - began);
+            _doneAt = Environment.TickCount64;
+            _limit.Took(_doneAt - began);
             return true;
         }
     }

@@ -8,8 +8,12 @@ namespace Simulator.Worlds;
 /// <param name="changed">Called when another client begins to write.</param>
 internal sealed class ClientReader(Func<int, PortClient?> find, Action<PortClient> changed)
 {
+    // More than any board's buffers.
+    private const int MaxMissed = 65536;
+
     private readonly byte[] _cell = new byte[Cells.ClientSize];
     private int _filled;
+    private bool _mayMiss;
 
     /// <summary>Whose bytes are being received, or <see langword="null"/> before the first.</summary>
     internal PortClient? Writer { get; private set; }
@@ -29,18 +33,17 @@ internal sealed class ClientReader(Func<int, PortClient?> find, Action<PortClien
             return $"byte 0x{value:x2}, which no client has sent";
         }
 
-        string? fault = null;
         if (Cells.IsLead(value) && _filled > 0)
         {
-            fault = Cut();
+            Cut();
         }
         else if (!Cells.IsLead(value) && _filled == 0)
         {
-            return $"a cell's byte without its first one, after {Describe()}";
+            return _mayMiss ? null : $"a cell's byte without its first one, after {Describe()}";
         }
 
         _cell[_filled++] = value;
-        return _filled < Cells.ClientSize ? fault : fault ?? Judge();
+        return _filled < Cells.ClientSize ? null : Judge();
     }
 
     /// <summary>The board has lost its power: what it was sending ends anywhere.</summary>
@@ -50,14 +53,22 @@ internal sealed class ClientReader(Func<int, PortClient?> find, Action<PortClien
         Writer = null;
     }
 
+    /// <summary>The board has set its UART: what its driver had not sent in time may have been dropped, in the middle of what a client
+    /// sent. The counters tell how much.</summary>
+    internal void MayMiss()
+    {
+        Cut();
+        _mayMiss = true;
+    }
+
     /// <summary>A client's last cell is not whole: what there is of it must be right.</summary>
-    private string? Cut()
+    private void Cut()
     {
         int count = _filled;
         _filled = 0;
         if (Writer == null)
         {
-            return null;
+            return;
         }
 
         for (int i = 0; i < count; i++)
@@ -65,12 +76,11 @@ internal sealed class ClientReader(Func<int, PortClient?> find, Action<PortClien
             if (_cell[i] != Cells.OfClient(Writer.Id, Writer.Delivered + i))
             {
                 // Of a client of which nothing else has come, a purge perhaps: it does not say which.
-                return null;
+                return;
             }
         }
 
         Writer.Delivered += count;
-        return null;
     }
 
     private string? Judge()
@@ -95,6 +105,11 @@ internal sealed class ClientReader(Func<int, PortClient?> find, Action<PortClien
             changed(next);
         }
 
+        if (_mayMiss)
+        {
+            Skip(Writer, cell);
+        }
+
         if (cell != Writer.Delivered / Cells.ClientSize % Cells.ClientCells || Writer.Delivered % Cells.ClientSize != 0)
         {
             return $"cell {cell} after {Describe()}";
@@ -102,6 +117,14 @@ internal sealed class ClientReader(Func<int, PortClient?> find, Action<PortClien
 
         Writer.Delivered += Cells.ClientSize;
         return Writer.Delivered <= Writer.Sent ? null : $"more bytes of client {id} than it has sent";
+    }
+
+    private void Skip(PortClient writer, long cell)
+    {
+        _mayMiss = false;
+        long around = Cells.ClientCells * Cells.ClientSize;
+        long missed = (((cell * Cells.ClientSize) - writer.Delivered) % around + around) % around;
+        writer.Delivered += missed < MaxMissed ? missed : 0;
     }
 
     private string Describe()

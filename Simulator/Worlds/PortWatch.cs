@@ -21,6 +21,7 @@ internal sealed class PortWatch
     private long _seen = -1;
     private long _overrunsBefore;
     private int _configurationsBefore;
+    private int _heldBackBefore;
     private long _gotBefore;
 
     /// <summary>Makes the device.</summary>
@@ -54,6 +55,9 @@ internal sealed class PortWatch
 
     /// <summary>Bytes of the device that were on the wire when the board set its UART, at most.</summary>
     internal long Garbled => (Device.Configurations - _configurationsBefore) * LostByConfiguring;
+
+    /// <summary>Bytes that the board may have lost without counting them since it started, as its device held it off, at most.</summary>
+    internal int HeldBack => Device.HeldBack - _heldBackBefore;
 
     /// <summary>Bytes that the device has got since the board started.</summary>
     internal long Got => Device.Got - _gotBefore;
@@ -114,6 +118,7 @@ internal sealed class PortWatch
         _overrunsBefore = Uart.Overruns;
         _gotBefore = Device.Got;
         _configurationsBefore = Device.Configurations;
+        _heldBackBefore = Device.HeldBack;
         _reader.Interrupt();
         foreach (PortClient client in _clients.Values.Where(client => !client.IsAlive).ToArray())
         {

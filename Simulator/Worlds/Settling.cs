@@ -97,7 +97,7 @@ internal sealed class Settling(World world)
         foreach (PortWatch port in world.Ports)
         {
             PortReport? report = port.Report;
-            if (report != null && (report.ToUart != port.Got || report.FromClient != report.ToUart + report.Purged))
+            if (report != null && (report.ToUart < port.Got || report.ToUart > port.Got + port.HeldBack || report.FromClient != report.ToUart + report.Purged))
             {
                 world.Fail(
                     "to the UART exact, of one writer at a time",

@@ -140,7 +140,7 @@ internal sealed class StepActions(World world, Random random)
                 desk.Call("PATCH " + path, WorldConfiguration.Setting(step.Amount));
                 return true;
             case StepKind.Configure:
-                desk.Call("PUT /api/config", world.Configuration(random), "text/plain");
+                desk.Call("PUT /api/config", WorldConfiguration.Text(random), "text/plain");
                 return true;
             case StepKind.Lease:
                 host.Call($"POST {path}/lease?owner=host-{step.Who % world.Hosts.Count}&seconds={step.Amount}");
@@ -185,6 +185,9 @@ internal sealed class StepActions(World world, Random random)
             case StepKind.Echo:
                 port.Device.Answers = true;
                 break;
+            case StepKind.Hold:
+                port.Device.Hold();
+                break;
             case StepKind.Restart when world.Power.IsServing:
                 world.Power.EndsAt = world.Now;
                 world.Operator.Call("POST /api/device/restart");
@@ -194,7 +197,7 @@ internal sealed class StepActions(World world, Random random)
                 break;
             case StepKind.TearStorage:
                 world.Power.TearAfter(step.Amount % MaxTear);
-                world.Operator.Call("PUT /api/config", world.Configuration(random), "text/plain");
+                world.Operator.Call("PUT /api/config", WorldConfiguration.Text(random), "text/plain");
                 break;
             case StepKind.FillStorage:
                 world.Power.IsStorageFull = step.Amount % 2 == 0;

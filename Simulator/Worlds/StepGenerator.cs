@@ -25,7 +25,7 @@ internal sealed class StepGenerator(Random random, bool isPatient)
         (StepKind.Release, 250), (StepKind.ReleaseGracefully, 60), (StepKind.Purge, 40), (StepKind.Get, 300), (StepKind.Patch, 60),
         (StepKind.Configure, 10), (StepKind.Lease, 12), (StepKind.EndLease, 24), (StepKind.Break, 15), (StepKind.Lines, 15),
         (StepKind.Listen, 20), (StepKind.Follow, 30), (StepKind.Dawdle, 20), (StepKind.Say, 2500), (StepKind.Chatter, 100),
-        (StepKind.Hush, 150), (StepKind.Echo, 100), (StepKind.Restart, 2), (StepKind.PowerCut, 2), (StepKind.TearStorage, 2),
+        (StepKind.Hush, 150), (StepKind.Echo, 100), (StepKind.Hold, 10), (StepKind.Restart, 2), (StepKind.PowerCut, 2), (StepKind.TearStorage, 2),
         (StepKind.FillStorage, 2), (StepKind.Cable, 4), (StepKind.Pause, 6),
     ];
 

@@ -111,11 +111,14 @@ public enum StepKind
     /// <summary>A device talks without a pause.</summary>
     Chatter,
 
-    /// <summary>A device goes silent.</summary>
+    /// <summary>A device goes silent, and takes whatever comes.</summary>
     Hush,
 
     /// <summary>A device begins to answer each byte that it gets.</summary>
     Echo,
+
+    /// <summary>A device holds off the board with XOFF, if it has set its UART so, until it is silent again.</summary>
+    Hold,
 
     /// <summary>The operator restarts the board.</summary>
     Restart,

@@ -56,7 +56,7 @@ public sealed class World : IDisposable
         Trace.Listeners.Clear();
         Trace.Listeners.Add(new WorldLog(this));
         InternalStorage.Format();
-        InternalStorage.Put(@"I:\nf.config", Encoding.ASCII.GetBytes(Configuration(random)));
+        InternalStorage.Put(@"I:\nf.config", Encoding.ASCII.GetBytes(WorldConfiguration.Text(random)));
         options.Spoil?.Invoke(Network);
     }
 
@@ -165,12 +165,6 @@ public sealed class World : IDisposable
         {
             throw new ViolationException();
         }
-    }
-
-    /// <summary>An nf.config for the board.</summary>
-    internal string Configuration(Random random)
-    {
-        return WorldConfiguration.Text(_schedule.Seed, random);
     }
 
     /// <summary>Has something happen later.</summary>

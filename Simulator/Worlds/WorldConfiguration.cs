@@ -7,15 +7,11 @@ internal static class WorldConfiguration
 {
     private const int Ports = 5;
 
-    // They stay as they are in a world: what is under way when the board sets a UART is lost.
-    private static readonly string[][] s_lines =
-    [
-        ["baud=115200", "baud=57600", "baud=921600"],
-        ["flow=none", "flow=none", "flow=rts-cts"],
-    ];
-
     private static readonly string[][] s_choices =
     [
+        ["baud=115200", "baud=57600", "baud=921600", "baud=9600"],
+        ["format=8N1", "format=8N1", "format=8E1", "format=8N2"],
+        ["flow=none", "flow=none", "flow=rts-cts", "flow=xon-xoff"],
         ["mode=raw", "mode=auto"],
         ["busy=probe", "busy=probe", "busy=reject", "busy=takeover", "busy=takeover-idle", "busy=watch"],
         ["busy-same=busy", "busy-same=takeover"],
@@ -32,20 +28,13 @@ internal static class WorldConfiguration
     ];
 
     /// <summary>An nf.config.</summary>
-    /// <param name="seed">The world's seed, which decides how the UARTs are set.</param>
-    /// <param name="random">Decides everything else.</param>
-    internal static string Text(int seed, Random random)
+    /// <param name="random">Decides what is in it.</param>
+    internal static string Text(Random random)
     {
-        Random lines = new(seed);
         StringBuilder text = new("# Of a random world.\n[device]\nname=ts500\nwatchers=2\n");
         for (int port = 1; port <= Ports; port++)
         {
             text.Append("[port").Append(port).Append("]\n");
-            foreach (string[] choices in s_lines)
-            {
-                text.Append(choices[lines.Next(choices.Length)]).Append('\n');
-            }
-
             foreach (string[] choices in s_choices)
             {
                 text.Append(choices[random.Next(choices.Length)]).Append('\n');

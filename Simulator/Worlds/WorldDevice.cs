@@ -10,8 +10,18 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
 {
     private const int MaxAnswers = 4096;
 
+    // In ms: what a board's driver has that it cannot give back, on the wire.
+    private const int DriverTime = 25;
+    private const double Thousand = 1000;
+    private const byte Xon = 0x11;
+    private const byte Xoff = 0x13;
+
     private long _said;
     private long _toSay;
+    private LineSettings _settings;
+    private bool _isHeld;
+    private bool _holds;
+    private byte? _due;
 
     /// <inheritdoc/>
     public string Description => "a numbered device";
@@ -28,6 +38,9 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <summary>How often the board has set its UART: what is on the wire then is lost.</summary>
     internal int Configurations { get; private set; }
 
+    /// <summary>How many bytes the board may have lost without counting them, at most: it set its UART while this held it off.</summary>
+    internal int HeldBack { get; private set; }
+
     /// <summary>Whether it talks without a pause.</summary>
     internal bool IsChattering { get; set; }
 
@@ -37,6 +50,17 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <inheritdoc/>
     public int Receive(Span<byte> bytes)
     {
+        if (_due is byte control && bytes.Length > 0)
+        {
+            (bytes[0], _holds, _due) = (control, control == Xoff, null);
+            return 1;
+        }
+
+        if (_isHeld)
+        {
+            return 0;
+        }
+
         int count = IsChattering ? bytes.Length : (int)Math.Min(bytes.Length, _toSay);
         for (int i = 0; i < count; i++)
         {
@@ -51,9 +75,15 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <inheritdoc/>
     public int Send(ReadOnlySpan<byte> bytes)
     {
-        Got += bytes.Length;
         foreach (byte value in bytes)
         {
+            if (_settings.XonXoff && value is Xon or Xoff)
+            {
+                _isHeld = value == Xoff;
+                continue;
+            }
+
+            Got++;
             if (reader.Take(value) is string fault)
             {
                 complain(fault);
@@ -72,6 +102,15 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     public void Configure(LineSettings settings)
     {
         Configurations++;
+        HeldBack += _holds ? (int)(_settings.BaudRate * DriverTime / Thousand / _settings.BitsPerFrame) + 1 : 0;
+        (_settings, _isHeld, _holds, _due) = (settings, false, false, null);
+        reader.MayMiss();
+    }
+
+    /// <summary>Has it hold off the board, if XON and XOFF are agreed on.</summary>
+    internal void Hold()
+    {
+        _due = _settings.XonXoff ? Xoff : null;
     }
 
     /// <summary>Has it say some bytes.</summary>
@@ -86,6 +125,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
         IsChattering = false;
         Answers = false;
         _toSay = 0;
+        _due = _settings.XonXoff ? Xon : null;
     }
 
     /// <inheritdoc/>

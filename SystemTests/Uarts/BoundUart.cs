@@ -78,6 +78,8 @@ internal sealed class BoundUart : IDisposable
 
     internal int Overruns => _binding.Overruns;
 
+    internal int Unsent => _binding.Unsent;
+
     internal bool HoldsPeer => _binding.HoldsPeer;
 
     /// <summary>IUart.Open.</summary>

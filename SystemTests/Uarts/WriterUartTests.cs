@@ -98,6 +98,19 @@ public sealed class WriterUartTests : IDisposable
     }
 
     [Fact]
+    public void WhatTheHardwareFifoHasIsUnsent()
+    {
+        ScriptedDevice device = new();
+        using BoundUart uart = new("WriterUart", Number + 1, new IdealUart(device, paced: true), BufferSize, BufferSize);
+        uart.Settings.BaudRate = 9600;
+        Assert.Null(uart.Open());
+        Assert.Equal(100, uart.Write(new byte[100], 0, 100));
+        Eventually.True(() => uart.Unsent == 0, "all to be sent");
+        Assert.Null(uart.Open());
+        Assert.Equal(100, device.Got.Count);
+    }
+
+    [Fact]
     public void AClosedUartTakesAndGivesNothing()
     {
         byte[] bytes = new byte[10];

@@ -1,5 +1,6 @@
 using Simulator.Hardware.Devices;
 using Simulator.Hardware.Uarts;
+using SystemTests.Uarts;
 using Xunit;
 
 namespace SystemTests.VirtualTime;
@@ -110,6 +111,21 @@ public sealed class WireTests : IDisposable
         });
 
         Assert.Equal(250, took);
+    }
+
+    [Fact]
+    public void XoffHoldsADeviceAlsoWhileNobodyLooks()
+    {
+        ScriptedDevice device = new() { HeedsXoff = true };
+        Run(UartModel.Ideal, device, port =>
+        {
+            port.Handshake = (dynamic)Enum.ToObject(port.Handshake.GetType(), 1);
+            device.Outgoing = new Queue<byte>(Enumerable.Repeat((byte)'x', 100_000));
+            Wait(2_000_000_000);
+            Assert.InRange((int)port.BytesToRead, 128, 200);
+        });
+
+        Assert.Equal(0, _uart!.Overruns);
     }
 
     private void Run(UartModel model, IDevice device, Action<dynamic> body)

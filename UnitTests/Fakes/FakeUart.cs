@@ -48,6 +48,9 @@ namespace TS500.UnitTests.Fakes
         /// <summary>How many of the last bytes taken by Write wait for the driver and can be dropped by DiscardOutput.</summary>
         public int Waiting { get; set; }
 
+        /// <summary>How many bytes before those the driver has and cannot give back.</summary>
+        public int InFlight { get; set; }
+
         public IModemLine Dtr { get; set; }
 
         public IModemLine Rts { get; set; }
@@ -136,13 +139,14 @@ namespace TS500.UnitTests.Fakes
             return taken;
         }
 
-        public int Unsent => Waiting;
+        public int Unsent => Waiting + InFlight;
 
         public int DiscardOutput()
         {
             Discards++;
             int dropped = Waiting < Sent.Length ? Waiting : Sent.Length;
             Sent = Sent.Substring(0, Sent.Length - dropped);
+            Waiting = 0;
             return dropped;
         }
     }

@@ -21,6 +21,9 @@ internal sealed class Transceiver
     // How often a second to look whether an unpaced wire has brought something.
     private const int UnpacedLooks = 10_000;
 
+    // How often a second to look whether XON or XOFF is due, at least.
+    private const int LooksForXoff = 1000;
+
     private readonly SimulatedUart _uart;
     private readonly IDevice _device;
     private readonly Wire _wire;
@@ -124,6 +127,12 @@ internal sealed class Transceiver
             while (_isExact && NextAlone() is long frame && frame < now)
             {
                 Carry(frame);
+            }
+
+            // XOFF has to get out before the ring is full, however long nobody looks.
+            while (_isExact && _xonXoff is not null && now - _caughtUp > _time.TimestampFrequency / LooksForXoff)
+            {
+                Carry(_caughtUp + (_time.TimestampFrequency / LooksForXoff));
             }
 
             Carry(now);
