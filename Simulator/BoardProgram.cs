@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using Simulator.Hardware;
 using Simulator.Hardware.Processors;
 
@@ -8,6 +9,8 @@ namespace Simulator;
 public sealed class BoardProgram
 {
     private const string AssemblyName = "Board";
+
+    private static (string Folder, string? Platform, BoardProgram Program, StaticState State)? s_renewed;
 
     private readonly MethodInfo _main;
 
@@ -22,12 +25,45 @@ public sealed class BoardProgram
     /// <exception cref="UsageException">There is no such program.</exception>
     public static BoardProgram Load(string folder, string? platform = null)
     {
+        return Load(folder, platform, isCollectible: false);
+    }
+
+    /// <summary>
+    /// A board's program as it is right after it was loaded, for a board in a time of its own. That is the copy that was renewed last, with
+    /// its static fields put back: it is already compiled. A fresh one, if that was another program or cannot be put back.
+    /// </summary>
+    /// <param name="folder">The folder of its assemblies.</param>
+    /// <param name="platform">The folder of the platform's assemblies, or <see langword="null"/> for those beside the simulator.</param>
+    /// <exception cref="UsageException">There is no such program.</exception>
+    public static BoardProgram Renew(string folder, string? platform = null)
+    {
+        if (s_renewed is { } renewed && (renewed.Folder, renewed.Platform) == (folder, platform))
+        {
+            renewed.State.Restore();
+            return renewed.Program;
+        }
+
+        BoardProgram program = Load(folder, platform, isCollectible: true);
+        StaticState? state = StaticState.Take(AssemblyLoadContext.GetLoadContext(program._main.Module.Assembly)!);
+        s_renewed = state == null ? null : (folder, platform, program, state);
+        return program;
+    }
+
+    /// <summary>Runs the program on a thread of its own.</summary>
+    /// <param name="ended">Called with the exception that ended it, or <see langword="null"/> if Main returned.</param>
+    public void Start(Action<Exception?> ended)
+    {
+        Processor.Running.Start("firmware", () => ended(Run()));
+    }
+
+    private static BoardProgram Load(string folder, string? platform, bool isCollectible)
+    {
         Assembly board;
         try
         {
             HostFile.Open(Path.Combine(folder, AssemblyName + ".dll")).Dispose();
             platform ??= Path.Combine(AppContext.BaseDirectory, "platform");
-            board = new NanoLoadContext(platform, folder).LoadProgram(AssemblyName);
+            board = new NanoLoadContext(platform, folder, isCollectible).LoadProgram(AssemblyName);
         }
         catch (BadImageFormatException)
         {
@@ -41,13 +77,6 @@ public sealed class BoardProgram
         MethodInfo main = board.EntryPoint
             ?? throw new UsageException($"--board {folder}: {AssemblyName}.dll has no Main; set the project's OutputType to Exe");
         return new BoardProgram(main);
-    }
-
-    /// <summary>Runs the program on a thread of its own.</summary>
-    /// <param name="ended">Called with the exception that ended it, or <see langword="null"/> if Main returned.</param>
-    public void Start(Action<Exception?> ended)
-    {
-        Processor.Running.Start("firmware", () => ended(Run()));
     }
 
     private Exception? Run()

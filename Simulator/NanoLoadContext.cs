@@ -9,7 +9,8 @@ namespace Simulator;
 /// </summary>
 /// <param name="platform">The folder of the platform's assemblies.</param>
 /// <param name="program">The folder of the program's assemblies.</param>
-public sealed class NanoLoadContext(string platform, string program) : AssemblyLoadContext("nanoFramework")
+/// <param name="isCollectible">Whether its memory can be freed when nothing of the program is in use any more.</param>
+public sealed class NanoLoadContext(string platform, string program, bool isCollectible = false) : AssemblyLoadContext("nanoFramework", isCollectible)
 {
     /// <summary>Loads an assembly of the program.</summary>
     /// <param name="name">The assembly's name.</param>

@@ -62,7 +62,7 @@ public sealed class VirtualBoard : IDisposable
     {
         Pins.Board = new Pins(_settings.Chip, _settings.Wired, _settings.Lines);
         BoardTime.Running.Restart();
-        BoardProgram.Load(_options.Folder, _options.Platform).Start(OnEnded);
+        BoardProgram.Renew(_options.Folder, _options.Platform).Start(OnEnded);
     }
 
     /// <summary>Takes the power, wherever the program is. May be called by an event: the program stops there.</summary>

@@ -13,11 +13,9 @@ internal sealed class Scheduler(Random random)
     private const long Quantum = 20_000_000;
     private const int MaxEarly = 1_000_000;
 
-    [ThreadStatic]
-    private static VirtualThread? t_current;
-
     private readonly ThreadQueue _threads = new(random);
     private readonly Gate _controller = new();
+    private VirtualThread? _running;
     private VirtualThread? _interrupted;
     private ExceptionDispatchInfo? _fault;
     private RunEnd? _over;
@@ -27,7 +25,7 @@ internal sealed class Scheduler(Random random)
     private bool _happening;
 
     /// <summary>The calling thread, if it is one of the program and not running an event.</summary>
-    internal VirtualThread? Current => _happening ? null : t_current;
+    internal VirtualThread? Current => _happening ? null : _running;
 
     /// <summary>What happens around the board.</summary>
     internal EventQueue Events { get; } = new();
@@ -48,6 +46,7 @@ internal sealed class Scheduler(Random random)
         {
             next.Gate.Open();
             _controller.Pass();
+            _running = null;
         }
 
         RunEnd? over = _over;
@@ -120,9 +119,10 @@ internal sealed class Scheduler(Random random)
         Resume(thread);
     }
 
-    private static void Resume(VirtualThread thread)
+    private void Resume(VirtualThread thread)
     {
         thread.Gate.Pass();
+        _running = thread;
         if (thread.IsOver)
         {
             ThreadEnd.Throw();
@@ -131,7 +131,6 @@ internal sealed class Scheduler(Random random)
 
     private void Live(VirtualThread thread, Action body)
     {
-        t_current = thread;
         try
         {
             Resume(thread);
@@ -237,6 +236,7 @@ internal sealed class Scheduler(Random random)
             _threads.Remove(thread);
         }
 
+        _running = null;
         _interrupted = null;
         _over = null;
     }

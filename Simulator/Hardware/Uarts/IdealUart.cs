@@ -103,20 +103,20 @@ public sealed class IdealUart(IDevice device, bool paced, TimeProvider? time = n
     protected override void Reset()
     {
         _fifo.Clear();
-        Monitor.PulseAll(Sync);
+        Pulse();
     }
 
     /// <inheritdoc/>
     protected override void Closed()
     {
-        Monitor.PulseAll(Sync);
+        Pulse();
     }
 
     /// <inheritdoc/>
     protected internal override void Sent(int count)
     {
         _fifo.Removed(count);
-        Monitor.PulseAll(Sync);
+        Pulse();
     }
 
     /// <summary>Gives the wire or the FIFO what they take; the lock is held.</summary>

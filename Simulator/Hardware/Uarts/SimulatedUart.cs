@@ -11,6 +11,7 @@ public abstract class SimulatedUart : IDisposable
 {
     private readonly IDevice _device;
     private readonly TimeProvider _time;
+    private readonly bool _isVirtual;
     private readonly Action<long>? _advance;
     private readonly Action _lookAgain;
     private LineSettings _settings;
@@ -27,6 +28,7 @@ public abstract class SimulatedUart : IDisposable
     {
         _device = device;
         _time = time ?? BoardTime.Running;
+        _isVirtual = _time is BoardTime { IsVirtual: true };
         Transceiver = new Transceiver(this, device, _time);
         _lookAgain = LookAgain;
         Paced = paced && !device.PacesItself;
@@ -53,8 +55,15 @@ public abstract class SimulatedUart : IDisposable
     {
         get
         {
-            _wasAsked = true;
             long now = Now();
+            if (_isVirtual)
+            {
+                // One thread runs at a time, and looks five times a turn.
+                CatchUp(now);
+                return Ring.Count;
+            }
+
+            _wasAsked = true;
             bool entered = false;
             try
             {
@@ -250,6 +259,12 @@ public abstract class SimulatedUart : IDisposable
     {
         BoardRest.End();
         long now = Now();
+        if (_isVirtual)
+        {
+            CatchUp(now);
+            return Ring.Take(buffer);
+        }
+
         lock (Sync)
         {
             CatchUp(now);
@@ -356,6 +371,15 @@ public abstract class SimulatedUart : IDisposable
         return _time.GetTimestamp();
     }
 
+    /// <summary>Wakes a thread of the PC that waits for the UART's lock.</summary>
+    protected void Pulse()
+    {
+        if (!_isVirtual)
+        {
+            Monitor.PulseAll(Sync);
+        }
+    }
+
     /// <summary>Lets the wires carry what they could until now; the lock is held.</summary>
     /// <param name="now">The clock's time, read before taking the lock.</param>
     protected void CatchUp(long now)
@@ -366,10 +390,10 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Has the wires catch up when the driver has sent what a thread waits for, and again if it has not by then.</summary>
     protected void LookWhenSent()
     {
-        if (!_looksAgain && _time is BoardTime { IsVirtual: true } time && FramesToCompletion is int frames and > 0)
+        if (!_looksAgain && _isVirtual && FramesToCompletion is int frames and > 0)
         {
             _looksAgain = true;
-            time.At(Transceiver.SentAt(frames), _lookAgain);
+            ((BoardTime)_time).At(Transceiver.SentAt(frames), _lookAgain);
         }
     }
 

@@ -201,6 +201,14 @@ internal sealed class Transceiver
         long passed = until - _caughtUp;
         long credit = Credit(passed);
         _caughtUp = until;
+        if (_isExact && _xonXoff == null && _farEnd.Count == 0 && !_isDrivenLow && !_break.IsPending && _uart.NextToSend.IsEmpty)
+        {
+            // Nothing to send, as almost always.
+            _transmitCredit = 0;
+            ReceivePaced(credit);
+            return;
+        }
+
         bool receivesFirst = _isExact && !_device.IsLoop;
         if (receivesFirst)
         {

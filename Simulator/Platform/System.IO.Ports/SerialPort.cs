@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Threading;
 using Simulator.Hardware;
 using Simulator.Hardware.Processors;
@@ -12,7 +11,8 @@ namespace System.IO.Ports;
 /// </summary>
 public sealed class SerialPort : IDisposable
 {
-    private static readonly HashSet<string> Existing = [];
+    private static readonly object s_naming = new();
+    private static string[] s_names = [];
 
     private int _bufferSize = 256;
     private int _baudRate;
@@ -30,12 +30,14 @@ public sealed class SerialPort : IDisposable
     /// <exception cref="ArgumentException">There is a SerialPort of this name that has not been disposed of.</exception>
     public SerialPort(string portName, int baudRate = 9600, Parity parity = Parity.None, int dataBits = 8, StopBits stopBits = StopBits.One)
     {
-        lock (Existing)
+        lock (s_naming)
         {
-            if (!Existing.Add(portName))
+            if (Array.IndexOf(s_names, portName) >= 0)
             {
                 throw new ArgumentException(portName + " exists already");
             }
+
+            s_names = [.. s_names, portName];
         }
 
         PortName = portName;
@@ -198,9 +200,9 @@ public sealed class SerialPort : IDisposable
 
         Close();
         _disposed = true;
-        lock (Existing)
+        lock (s_naming)
         {
-            Existing.Remove(PortName);
+            s_names = Array.FindAll(s_names, name => name != PortName);
         }
     }
 
