@@ -1,3 +1,4 @@
+using Simulator.Hardware;
 using Simulator.Hardware.Devices;
 using Simulator.Hardware.Uarts;
 
@@ -27,6 +28,9 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
 
     /// <summary>How often the board has set its UART: what is on the wire then is lost.</summary>
     internal int Configurations { get; private set; }
+
+    /// <summary>Called when the board has changed something of the line: its settings, a break, a modem line.</summary>
+    internal Action? LineChanged { get; set; }
 
     /// <summary>Whether it talks without a pause.</summary>
     internal bool IsChattering { get; set; }
@@ -72,6 +76,20 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     public void Configure(LineSettings settings)
     {
         Configurations++;
+        LineChanged?.Invoke();
+    }
+
+    /// <inheritdoc/>
+    public bool SetBreak(bool on)
+    {
+        LineChanged?.Invoke();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void SetLine(ModemLine line, bool on)
+    {
+        LineChanged?.Invoke();
     }
 
     /// <summary>Has it say some bytes.</summary>
