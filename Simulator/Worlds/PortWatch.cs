@@ -29,7 +29,10 @@ internal sealed class PortWatch
     {
         (_world, Number) = (world, number);
         _reader = new ClientReader(_clients.GetValueOrDefault, OnWriterChanged);
-        Device = new WorldDevice(_reader, fault => world.Fail("to the UART exact, of one writer at a time", $"port {number}: {fault}"));
+        Device = new WorldDevice(_reader, fault => world.Fail("to the UART exact, of one writer at a time", $"port {number}: {fault}"))
+        {
+            LineChanged = () => world.SteadyState.Disturb(),
+        };
     }
 
     /// <summary>The port, from 1.</summary>

@@ -53,6 +53,7 @@ public sealed class World : IDisposable
         Hosts = [.. Enumerable.Range(0, StepGenerator.Hosts).Select(i => new WorldHost(this, Network.AddHost(Address(FirstAddress + i))))];
         Operator = new Operator(this, Network.AddHost(Address(OperatorsAddress)));
         _actions = new StepActions(this, random);
+        SteadyState = new SteadyState(this);
         Trace.Listeners.Clear();
         Trace.Listeners.Add(new WorldLog(this));
         InternalStorage.Format();
@@ -77,6 +78,9 @@ public sealed class World : IDisposable
 
     /// <summary>Who else asks for the board's attention.</summary>
     internal WorldCrowd Crowd { get; }
+
+    /// <summary>What the firmware allocates when nothing but bytes moves.</summary>
+    internal SteadyState SteadyState { get; }
 
     /// <summary>What has happened.</summary>
     internal WorldJournal Journal { get; }
@@ -161,6 +165,7 @@ public sealed class World : IDisposable
             Fail("sockets and control blocks within the board's limits", $"{stack.Sockets} sockets, {stack.ControlBlocks} control blocks");
         }
 
+        SteadyState.Check();
         if (_violation != null)
         {
             throw new ViolationException();
@@ -204,6 +209,7 @@ public sealed class World : IDisposable
     private void OnStarted()
     {
         Journal.Add("board", "has started", Starts);
+        SteadyState.Restarted();
         foreach (PortWatch port in Ports)
         {
             port.Restarted();

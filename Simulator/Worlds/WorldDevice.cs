@@ -1,3 +1,4 @@
+using Simulator.Hardware;
 using Simulator.Hardware.Devices;
 using Simulator.Hardware.Uarts;
 
@@ -40,6 +41,9 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
 
     /// <summary>How many bytes the board may have lost without counting them, at most: it set its UART while this held it off.</summary>
     internal int HeldBack { get; private set; }
+
+    /// <summary>Called when the board has changed something of the line: its settings, a break, a modem line.</summary>
+    internal Action? LineChanged { get; set; }
 
     /// <summary>Whether it talks without a pause.</summary>
     internal bool IsChattering { get; set; }
@@ -105,6 +109,20 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
         HeldBack += _holds ? (int)(_settings.BaudRate * DriverTime / Thousand / _settings.BitsPerFrame) + 1 : 0;
         (_settings, _isHeld, _holds, _due) = (settings, false, false, null);
         reader.MayMiss();
+        LineChanged?.Invoke();
+    }
+
+    /// <inheritdoc/>
+    public bool SetBreak(bool on)
+    {
+        LineChanged?.Invoke();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void SetLine(ModemLine line, bool on)
+    {
+        LineChanged?.Invoke();
     }
 
     /// <summary>Has it hold off the board, if XON and XOFF are agreed on.</summary>

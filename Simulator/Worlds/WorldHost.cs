@@ -71,6 +71,10 @@ internal sealed class WorldHost
         };
         stream.Received += (_, bytes) => Look(reader, bytes, port);
         _streams.Add(stream);
+        if (request.EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            _world.SteadyState.Stream(Host.Address, stream.LocalPort);
+        }
     }
 
     /// <summary>Begins to connect to a port again and again.</summary>

@@ -52,6 +52,9 @@ internal sealed class WorldPower
     internal bool IsServing =>
         _isOn && (EndsAt < 0 || Now - EndsAt > RestartTime) && Starts > 0 && Now - _startedAt > StartTime && _network.Board!.HasLink && Now - _cableAt > CableTime;
 
+    /// <summary>Whether the program has been running for a while.</summary>
+    internal bool IsRunning => _isOn && Starts > 0 && Now - _startedAt > StartTime;
+
     private long Now => _board.Processor.Now;
 
     /// <summary>Gives the board power.</summary>

@@ -71,6 +71,23 @@ internal sealed class PlantedFault(string assembly, string type, string method, 
         });
     }
 
+    /// <summary>Has a method make a string each time.</summary>
+    internal static PlantedFault Allocating(string assembly, string type, string method)
+    {
+        return new(assembly, type, method, body =>
+        {
+            TypeReference text = body.Method.Module.TypeSystem.String;
+            MethodReference concatenate = new("Concat", text, text) { Parameters = { new(text), new(text) } };
+            ILProcessor il = body.GetILProcessor();
+            Instruction first = body.Instructions[0];
+            Instruction[] added =
+            [
+                il.Create(OpCodes.Ldstr, "a"), il.Create(OpCodes.Ldstr, "b"), il.Create(OpCodes.Call, concatenate), il.Create(OpCodes.Pop),
+            ];
+            Array.ForEach(added, instruction => il.InsertBefore(first, instruction));
+        });
+    }
+
     /// <summary>Replaces the number that is passed to a method last.</summary>
     internal static PlantedFault WithNumber(string assembly, string type, string method, string called, int number)
     {

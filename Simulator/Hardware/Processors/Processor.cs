@@ -86,6 +86,12 @@ public abstract class Processor
     {
     }
 
+    /// <summary>Called at the end of a call of the platform, where the firmware's own code goes on.</summary>
+    /// <param name="isPoll">Whether the firmware calls this again and again while nothing moves.</param>
+    public virtual void Resumed(bool isPoll = false)
+    {
+    }
+
     /// <summary>Called with bytes that the firmware hands the platform or gets from it.</summary>
     public virtual void Moved(ReadOnlySpan<byte> bytes)
     {

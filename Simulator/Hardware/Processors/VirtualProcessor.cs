@@ -9,6 +9,9 @@ public sealed class VirtualProcessor : Processor
 {
     private const long Millisecond = 1_000_000;
 
+    // One in four: to measure after every poll costs a world several percent of its speed.
+    private const ulong SampledBits = 3;
+
     private readonly Scheduler _scheduler;
     private readonly long _turnCost;
     private readonly List<ContendedLock> _contended = [];
@@ -28,6 +31,11 @@ public sealed class VirtualProcessor : Processor
 
     /// <summary>What the program has called so far.</summary>
     public CallTrace Trace { get; } = new();
+
+    /// <summary>Called, if it is set, when the program's own code has allocated memory on .NET's heap: with how many bytes since the
+    /// platform's last call returned, and what it calls next. What the platform allocates, and the world around it, does not count. What
+    /// follows a poll is looked at one time in four.</summary>
+    public Action<long, PlatformCall>? Allocated { get; set; }
 
     /// <summary>How many threads the program has.</summary>
     public int Threads => _scheduler.Threads;
@@ -93,6 +101,8 @@ public sealed class VirtualProcessor : Processor
             _scheduler.Spend(thread, _turnCost);
             _scheduler.Yield(thread);
         }
+
+        Resumed(isPoll: true);
     }
 
     /// <inheritdoc/>
@@ -185,6 +195,11 @@ public sealed class VirtualProcessor : Processor
             ThreadEnd.Throw();
         }
 
+        if (thread.IsInProgram)
+        {
+            Measure(thread, call);
+        }
+
         Trace.Add(Now, thread.Number, call, argument);
         if (_scheduler.IsQuantumOver)
         {
@@ -196,6 +211,16 @@ public sealed class VirtualProcessor : Processor
     public override void Returned(long result)
     {
         Trace.Add(result);
+    }
+
+    /// <inheritdoc/>
+    public override void Resumed(bool isPoll = false)
+    {
+        if (Allocated != null && (!isPoll || (Trace.Hash & SampledBits) == 0) && _scheduler.Current is VirtualThread thread)
+        {
+            thread.IsInProgram = true;
+            thread.Allocated = GC.GetAllocatedBytesForCurrentThread();
+        }
     }
 
     /// <inheritdoc/>
@@ -218,6 +243,17 @@ public sealed class VirtualProcessor : Processor
         {
             Called(PlatformCall.Clock);
             _scheduler.Spend(thread, _turnCost);
+            Resumed(isPoll: true);
+        }
+    }
+
+    private void Measure(VirtualThread thread, PlatformCall next)
+    {
+        thread.IsInProgram = false;
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - thread.Allocated;
+        if (allocated != 0)
+        {
+            Allocated?.Invoke(allocated, next);
         }
     }
 }

@@ -29,6 +29,12 @@ internal sealed class VirtualThread(string name, int number)
     /// <summary>Whether it must end: the board has no power any more.</summary>
     internal bool IsOver { get; set; }
 
+    /// <summary>Whether it is known to be in the program's own code, not in the platform.</summary>
+    internal bool IsInProgram { get; set; }
+
+    /// <summary>How many bytes it had allocated when the platform's last call returned.</summary>
+    internal long Allocated { get; set; }
+
     /// <summary>Whether it can run.</summary>
     internal bool IsReady(long now)
     {

@@ -139,6 +139,7 @@ public sealed class SerialPort : IDisposable
         {
             int count = Opened().BytesToRead;
             Processor.Running.Returned(count);
+            Processor.Running.Resumed(isPoll: count == 0);
             return count;
         }
     }
@@ -224,6 +225,7 @@ public sealed class SerialPort : IDisposable
 
         int read = uart.Read(destination);
         Processor.Running.Moved(destination[..read]);
+        Processor.Running.Resumed();
         return read;
     }
 
@@ -239,6 +241,8 @@ public sealed class SerialPort : IDisposable
         {
             throw new TimeoutException();
         }
+
+        Processor.Running.Resumed();
     }
 
     private static Span<byte> Part(byte[] buffer, int offset, int count)

@@ -129,7 +129,9 @@ public class Socket : IDisposable
     /// nothing: SocketOptionName.Error has it.</exception>
     public bool Poll(int microSeconds, SelectMode mode)
     {
-        return Poll(mode, microSeconds);
+        bool isReady = Poll(mode, microSeconds);
+        Processor.Running.Resumed(isPoll: !isReady);
+        return isReady;
     }
 
     /// <summary>Waits for received bytes and takes what is there.</summary>
@@ -150,7 +152,9 @@ public class Socket : IDisposable
             if (received != Fault.WouldBlock)
             {
                 Processor.Running.Moved(room[..Math.Max(0, received)]);
-                return CheckTransfer(received);
+                int count = CheckTransfer(received);
+                Processor.Running.Resumed();
+                return count;
             }
         }
 
@@ -181,6 +185,7 @@ public class Socket : IDisposable
             }
         }
 
+        Processor.Running.Resumed();
         return size;
     }
 

@@ -10,6 +10,7 @@ public static class Monitor
     public static void Enter(object obj)
     {
         Processor.Running.Enter(obj);
+        Processor.Running.Resumed();
     }
 
     /// <summary>Lets go of an object's lock, once.</summary>

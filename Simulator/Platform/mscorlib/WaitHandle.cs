@@ -73,7 +73,7 @@ public abstract class WaitHandle : MarshalByRefObject
     /// <summary>Waits until it is set.</summary>
     public virtual bool WaitOne()
     {
-        return Signal.Wait(Timeout.Infinite);
+        return WaitOne(Timeout.Infinite, exitContext: false);
     }
 
     /// <summary>Waits until it is set.</summary>
@@ -82,7 +82,9 @@ public abstract class WaitHandle : MarshalByRefObject
     /// <returns>Whether it was set in time.</returns>
     public virtual bool WaitOne(int millisecondsTimeout, bool exitContext)
     {
-        return Signal.Wait(millisecondsTimeout);
+        bool isSet = Signal.Wait(millisecondsTimeout);
+        Processor.Running.Resumed();
+        return isSet;
     }
 
     /// <summary>The time left until a deadline, in whole ms.</summary>

@@ -135,6 +135,7 @@ internal sealed class BoardSocket(BoardTcp tcp, Netconn netconn)
         if (Block is ControlBlock block)
         {
             block.Owner = null;
+            tcp.Changed(block, ConnectionEvent.Closed);
             bool isPending = Linger >= 0 && block.State != TcpState.Closed && !block.Sender.Queue.IsEmpty;
             if (isPending && Linger > 0)
             {

@@ -128,6 +128,7 @@ internal sealed class BoardTcp(MemorySocketStack stack)
         _blocks.Remove(block);
         _connections.Remove(block.EndPoints);
         block.Owner = null;
+        Changed(block, ConnectionEvent.Gone);
     }
 
     /// <summary>The connections of an address are lost when the board gets another (tcp_netif_ip_addr_changed).</summary>
@@ -141,9 +142,23 @@ internal sealed class BoardTcp(MemorySocketStack stack)
 
     internal void Clear()
     {
+        foreach (ControlBlock block in _blocks)
+        {
+            Changed(block, ConnectionEvent.Gone);
+        }
+
         _blocks.Clear();
         _connections.Clear();
         _listeners.Clear();
+    }
+
+    /// <summary>Tells what has become of a connection.</summary>
+    internal void Changed(ControlBlock block, ConnectionEvent what, int socket = -1)
+    {
+        if (block.EndPoints.RemotePort != 0)
+        {
+            stack.OnChanged(block, what, socket);
+        }
     }
 
     internal Segment Make(EndPoints ends)

@@ -15,6 +15,7 @@ internal sealed class ControlBlock
     ];
 
     private readonly BoardTcp _tcp;
+    private TcpState _state;
 
     /// <summary>Makes one.</summary>
     /// <param name="tcp">The board's TCP.</param>
@@ -26,7 +27,17 @@ internal sealed class ControlBlock
         Segments = new SegmentOutput(this, tcp);
     }
 
-    internal TcpState State { get; set; }
+    internal TcpState State
+    {
+        get => _state;
+        set
+        {
+            _state = value;
+            _tcp.Changed(this, ConnectionEvent.State);
+        }
+    }
+
+    internal string StateName => s_states[(int)_state];
 
     internal EndPoints EndPoints { get; set; }
 
@@ -129,6 +140,6 @@ internal sealed class ControlBlock
     internal string Describe()
     {
         IPEndPoint peer = new(EndPoints.RemoteAddress, EndPoints.RemotePort);
-        return string.Create(CultureInfo.InvariantCulture, $"{s_states[(int)State]} {EndPoints.LocalPort} {peer}");
+        return string.Create(CultureInfo.InvariantCulture, $"{StateName} {EndPoints.LocalPort} {peer}");
     }
 }

@@ -24,6 +24,9 @@ public sealed class MemoryNetwork(EventQueue events, Random random)
     /// <summary>Called with each segment when it is sent, before it may be lost; the argument must not be kept.</summary>
     public event Action<Segment>? Sent;
 
+    /// <summary>Called with each segment that reaches the board; the argument must not be kept.</summary>
+    public event Action<Segment>? Arrived;
+
     /// <summary>What happens, and when.</summary>
     public EventQueue Events => events;
 
@@ -54,7 +57,7 @@ public sealed class MemoryNetwork(EventQueue events, Random random)
     }
 
     /// <summary>The address as segments have it.</summary>
-    internal static uint Number(IPAddress address)
+    public static uint Number(IPAddress address)
     {
         return BitConverter.ToUInt32(address.GetAddressBytes());
     }
@@ -122,6 +125,7 @@ public sealed class MemoryNetwork(EventQueue events, Random random)
         }
         else if (!_hosts.TryGetValue(segment.Source, out Host? sender) || !sender.Link.IsCut)
         {
+            Arrived?.Invoke(segment);
             Board?.Receive(segment);
         }
 

@@ -26,6 +26,12 @@ public sealed class MemorySocketStack : ISocketStack
     /// <summary>Raised when a port takes connections.</summary>
     public event Action<int>? Listening;
 
+    /// <summary>Raised when the program asks for a socket, be there one left or not.</summary>
+    public event Action? Opening;
+
+    /// <summary>Raised with what becomes of connections.</summary>
+    public event Action<ConnectionChange>? ConnectionChanged;
+
     /// <summary>Raised when a socket may have become ready for more, so that a processor may look at whom it lets wait.</summary>
     public event Action? Woken;
 
@@ -79,6 +85,7 @@ public sealed class MemorySocketStack : ISocketStack
     /// <inheritdoc/>
     public int Open()
     {
+        Opening?.Invoke();
         if (Sockets >= Limits.Sockets)
         {
             return Fault.TooManySockets;
@@ -128,7 +135,13 @@ public sealed class MemorySocketStack : ISocketStack
 
         if (Sockets < Limits.Sockets)
         {
-            return Register(accepted!, isAccepted: true);
+            int number = Register(accepted!, isAccepted: true);
+            if (accepted!.Block is ControlBlock block)
+            {
+                OnChanged(block, ConnectionEvent.Accepted, number);
+            }
+
+            return number;
         }
 
         // sockets.c, lwip_accept: when it is out of sockets, the connection is closed.
@@ -246,6 +259,12 @@ public sealed class MemorySocketStack : ISocketStack
     internal void Wake()
     {
         Woken?.Invoke();
+    }
+
+    internal void OnChanged(ControlBlock block, ConnectionEvent what, int socket)
+    {
+        EndPoints ends = block.EndPoints;
+        ConnectionChanged?.Invoke(new ConnectionChange(ends.LocalPort, ends.RemoteAddress, ends.RemotePort, what, block.StateName, socket));
     }
 
     private int Register(Netconn netconn, bool isAccepted)

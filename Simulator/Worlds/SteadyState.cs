@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Net;
+using System.Reflection;
+using Simulator.Hardware.Network.Memory;
+using Simulator.Hardware.Processors;
+
+namespace Simulator.Worlds;
+
+/// <summary>
+/// Sees to it that the firmware's own code allocates nothing in its steady state: while no socket comes or goes, no HTTP request is
+/// under way and nobody changes a line, whatever bytes move. What the platform allocates, and the world around it, does not count.
+/// </summary>
+internal sealed class SteadyState
+{
+    private const int HttpPort = 80;
+    private const long Millisecond = 1_000_000;
+
+    // What the firmware does by itself shows on the network, or at a socket, by then.
+    private const long Lead = 1 * Millisecond;
+
+    // What has come is noticed and dealt with by then.
+    private const long Rest = 2 * Millisecond;
+
+    // How long it takes until the head of a stream is out.
+    private const long Beginning = 1000 * Millisecond;
+
+    private const int MaxFrames = 6;
+
+    private readonly World _world;
+    private readonly HashSet<string> _places = [];
+    private readonly Dictionary<(uint Address, int Port), long> _streams = [];
+    private long _disturbedAt;
+    private long _allocatedAt = -1;
+    private string _what = "";
+
+    /// <summary>Begins to look.</summary>
+    internal SteadyState(World world)
+    {
+        _world = world;
+        world.Board.Processor.Allocated = OnAllocated;
+        world.Network.Board!.ConnectionChanged += _ => Disturb();
+        world.Network.Board.Opening += Disturb;
+        world.Network.Arrived += OnSegment;
+        world.Network.Sent += OnSegment;
+    }
+
+    /// <summary>Something happens for which the firmware may allocate.</summary>
+    internal void Disturb()
+    {
+        Check();
+        _allocatedAt = -1;
+        _disturbedAt = _world.Now;
+    }
+
+    /// <summary>An answer without an end begins: once it flows, it belongs to the steady state.</summary>
+    internal void Stream(IPAddress address, int port)
+    {
+        _streams[(MemoryNetwork.Number(address), port)] = _world.Now + Beginning;
+    }
+
+    /// <summary>The program starts anew.</summary>
+    internal void Restarted()
+    {
+        _places.Clear();
+        Disturb();
+    }
+
+    /// <summary>Fails the world if the firmware has allocated, and nothing has happened since then that it was for.</summary>
+    internal void Check()
+    {
+        if (_allocatedAt >= 0 && _world.Now - _allocatedAt > Lead)
+        {
+            _world.Fail("no allocation in the steady state", _what);
+        }
+    }
+
+    private void OnSegment(Segment segment)
+    {
+        if (segment.Length > 0 && (segment.SourcePort == HttpPort || segment.DestinationPort == HttpPort) && !IsFlowing(segment))
+        {
+            Disturb();
+        }
+    }
+
+    private bool IsFlowing(Segment segment)
+    {
+        return _streams.Count > 0 && _streams.TryGetValue((segment.Destination, segment.DestinationPort), out long begun) && _world.Now > begun;
+    }
+
+    private void OnAllocated(long bytes, PlatformCall next)
+    {
+        if (_allocatedAt >= 0 || !_world.Power.IsRunning || _world.Now - _disturbedAt <= Rest)
+        {
+            return;
+        }
+
+        // Once in each place it may be .NET, which allocates when code runs for the first time since it was loaded.
+        string place = Place();
+        if (!_places.Add(place))
+        {
+            (_allocatedAt, _what) = (_world.Now, $"{bytes} bytes before the platform's next call ({next}), by {place}");
+        }
+    }
+
+    /// <summary>Where the firmware is: its innermost methods.</summary>
+    private static string Place()
+    {
+        IEnumerable<MethodBase> methods = new StackTrace().GetFrames().Select(frame => frame.GetMethod()).OfType<MethodBase>()
+            .Where(method => method.DeclaringType?.Namespace?.StartsWith("TS500", StringComparison.Ordinal) == true);
+        return string.Join(" < ", methods.Take(MaxFrames).Select(method => $"{method.DeclaringType!.Name}.{method.Name}"));
+    }
+}
