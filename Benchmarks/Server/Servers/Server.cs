@@ -10,14 +10,16 @@ internal abstract class Server : IDisposable
     /// <summary>How many ports it has.</summary>
     internal const int Ports = 5;
 
-    private readonly PseudoTerminal[] _uarts = [.. Enumerable.Range(0, Ports).Select(_ => new PseudoTerminal())];
+    private readonly PseudoTerminal[] _uarts;
     private ServerProcess[] _processes = [];
 
     /// <summary>Makes its UARTs.</summary>
     /// <param name="lab">Where it runs.</param>
     /// <param name="portBase">The TCP port of its first UART; the others follow.</param>
-    protected Server(Lab lab, int portBase)
+    /// <param name="uarts">How many it needs: none if it makes its own.</param>
+    protected Server(Lab lab, int portBase, int uarts = Ports)
     {
+        _uarts = [.. Enumerable.Range(0, uarts).Select(_ => new PseudoTerminal())];
         Lab = lab;
         PortBase = portBase;
     }
@@ -47,7 +49,7 @@ internal abstract class Server : IDisposable
     protected int PortBase { get; }
 
     /// <summary>The devices that its UARTs are wired to.</summary>
-    internal Channel Device(int port)
+    internal virtual Channel Device(int port)
     {
         return _uarts[port - 1].Device;
     }
