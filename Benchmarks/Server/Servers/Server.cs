@@ -45,6 +45,18 @@ internal abstract class Server : IDisposable
     /// <summary>Its resident memory, in MiB.</summary>
     internal double ResidentMebibytes => _processes.Sum(process => process.ResidentMebibytes);
 
+    /// <summary>What of it is its own, not a file's, in MiB.</summary>
+    internal double AnonymousMebibytes => _processes.Sum(process => process.AnonymousMebibytes);
+
+    /// <summary>Its threads.</summary>
+    internal int Threads => _processes.Sum(process => process.Threads);
+
+    /// <summary>Its open descriptors.</summary>
+    internal int Descriptors => _processes.Sum(process => process.Descriptors);
+
+    /// <summary>Why it does not run any more, or <see langword="null"/> while it does.</summary>
+    internal string? End => _processes.FirstOrDefault(process => process.HasEnded) is ServerProcess ended ? $"{Name} has ended: {ended.LastLine}" : null;
+
     /// <summary>The TCP port of its first UART.</summary>
     protected int PortBase { get; }
 
@@ -70,7 +82,7 @@ internal abstract class Server : IDisposable
         _processes = [.. Launch([.. _uarts.Select(uart => uart.Slave)])];
         for (int port = 1; port <= Ports; port++)
         {
-            using Session session = Session.Patient(this, port, HasEnded);
+            using Session session = Session.Patient(this, port, () => End);
         }
     }
 
@@ -115,11 +127,6 @@ internal abstract class Server : IDisposable
     protected ServerProcess Process(int port)
     {
         return _processes[Math.Min(port, _processes.Length) - 1];
-    }
-
-    private string? HasEnded()
-    {
-        return _processes.FirstOrDefault(process => process.HasEnded) is ServerProcess ended ? $"{Name} has ended: {ended.LastLine}" : null;
     }
 
     private void Signal(int signal)

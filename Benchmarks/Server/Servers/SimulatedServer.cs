@@ -30,12 +30,14 @@ internal abstract class SimulatedServer(Lab lab, int portBase, string simulator,
     }
 
     /// <summary>Makes a GET request.</summary>
-    /// <returns>The answer's body, as it was sent.</returns>
-    internal string Get(string path)
+    /// <param name="path">What to get.</param>
+    /// <param name="last">How the last line of the answer starts, where it is not to be waited for the close.</param>
+    /// <returns>The answer, as it was sent.</returns>
+    internal string Get(string path, string? last = null)
     {
         using Client client = new(Http);
         client.Channel.WriteAll(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.0\r\nHost: {Http.Address}\r\n\r\n"));
-        return client.Channel.ReadToEnd();
+        return client.Channel.ReadToEnd(last);
     }
 
     /// <inheritdoc/>
