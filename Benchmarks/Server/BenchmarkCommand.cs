@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Reflection;
 using ServerBenchmarks.MinimalRelay;
 
@@ -12,6 +13,10 @@ internal static class BenchmarkCommand
     internal const string Relay = "relay";
 
     private const int DefaultRounds = 5;
+    private const double MaxMinutes = 60 * 24 * 7;
+
+    // Those with five ports; the first is the default.
+    private static readonly string[] s_boards = ["esp32-p4", "stm32-nucleo-f767zi"];
 
     /// <summary>Declares the command line.</summary>
     /// <param name="run">Measures, and returns the exit code.</param>
@@ -50,14 +55,31 @@ internal static class BenchmarkCommand
             }
         });
         Option<bool> growth = new("--growth") { Description = "Measures also how figures grow with chunk size, ports, crowds, logs and listeners" };
-        Option<bool> write = new("--write") { Description = "Measures everything, growth as well, and writes docs/performance.md and its pictures anew" };
+        Option<bool> write = new("--write")
+        {
+            Description = "Measures everything, growth as well, and writes docs/performance.md and its pictures anew; with --soak docs/soak.md",
+        };
         Option<bool> shortForm = new("--short")
         {
             Description = "Compares with tuned ser2net only, in less than a minute, and fails where a ratio is worse than a generous bound",
         };
+        Option<double?> soak = new("--soak")
+        {
+            HelpName = "MINUTES",
+            Description = "Instead, keeps five ports of a board busy both ways at 921,600 baud, beside a robot, a scanner and a scraper; "
+                + "fails if a byte is lost or memory grows",
+            CustomParser = ParseMinutes,
+        };
+        Option<string> board = new("--board")
+        {
+            HelpName = "NAME",
+            Description = $"The board for --soak: {string.Join(", ", s_boards)}",
+            DefaultValueFactory = _ => s_boards[0],
+        };
+        board.AcceptOnlyFromAmong(s_boards);
         RootCommand command = new("TS500's simulator beside other serial servers, on this machine and in this hour.")
         {
-            rounds, only, servers, simulator, growth, write, shortForm,
+            rounds, only, servers, simulator, growth, write, shortForm, soak, board,
         };
         command.SetAction(parsed => run(new BenchmarkOptions(
             parsed.GetValue(rounds),
@@ -66,13 +88,20 @@ internal static class BenchmarkCommand
             parsed.GetRequiredValue(simulator),
             parsed.GetValue(growth),
             parsed.GetValue(write),
-            parsed.GetValue(shortForm))));
+            parsed.GetValue(shortForm),
+            parsed.GetValue(soak),
+            parsed.GetRequiredValue(board))));
         command.Validators.Add(result =>
         {
             bool isPart = result.GetValue(only) is { Length: > 0 } || result.GetValue(servers) is { Length: > 0 };
             if (isPart && (result.GetValue(write) || result.GetValue(shortForm)))
             {
                 result.AddError("--write and --short choose what is measured: leave out --only and --server");
+            }
+
+            if (result.GetValue(soak) != null && (isPart || result.GetValue(growth) || result.GetValue(shortForm)))
+            {
+                result.AddError("--soak is a run of its own: leave out --only, --server, --growth and --short");
             }
         });
         command.Subcommands.Add(RelayCommand());
@@ -95,6 +124,18 @@ internal static class BenchmarkCommand
 
         result.AddError($"--rounds {text}: give a number from 1");
         return 0;
+    }
+
+    private static double? ParseMinutes(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, CultureInfo.InvariantCulture, out double minutes) && minutes is > 0 and <= MaxMinutes)
+        {
+            return minutes;
+        }
+
+        result.AddError($"--soak {text}: give a number of minutes above 0, at most {MaxMinutes}");
+        return null;
     }
 
     private static Command RelayCommand()

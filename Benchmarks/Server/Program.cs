@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using ServerBenchmarks.Growth;
 using ServerBenchmarks.Machine;
 using ServerBenchmarks.Results;
+using ServerBenchmarks.Soak;
 
 namespace ServerBenchmarks;
 
@@ -43,12 +44,14 @@ internal static class Program
         using PosixSignalRegistration termination = EndOn(PosixSignal.SIGTERM, lab);
         Processors.MoveToLoad();
         Lab.Enter(lab.Client);
-        return options.Short ? ShortForm.Run(lab, options) : Measure(lab, options);
+        return options.Soak is double minutes ? SoakRun.Run(lab, options, minutes)
+            : options.Short ? ShortForm.Run(lab, options)
+            : Measure(lab, options);
     }
 
     private static int Measure(Lab lab, BenchmarkOptions options)
     {
-        Document? document = options.Write ? new Document() : null;
+        Document? document = options.Write ? new Document("performance") : null;
         ResultTable table = new Run(options).Measure(lab);
         Console.WriteLine(table.ToMarkdown());
         document?.Add(table);

@@ -43,6 +43,13 @@ internal sealed class Client : IDisposable
         _socket.LingerState = new LingerOption(true, 0);
     }
 
+    /// <summary>Says that nothing more is sent.</summary>
+    /// <exception cref="SocketException">The other side has reset the connection.</exception>
+    internal void EndOutput()
+    {
+        _socket.Shutdown(SocketShutdown.Send);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -75,6 +75,14 @@ internal sealed class Session : IDisposable
         return sent.AsSpan().SequenceEqual(_received) ? passed : throw new BenchmarkException($"{Client} echoed something else");
     }
 
+    /// <summary>Bytes from the client to the device.</summary>
+    /// <param name="port">1 to 5, for messages.</param>
+    internal Flow ToUart(int port) => new($"port {port} to the UART", Client, Device);
+
+    /// <summary>Bytes from the device to the client.</summary>
+    /// <param name="port">1 to 5, for messages.</param>
+    internal Flow FromUart(int port) => new($"port {port} from the UART", Device, Client);
+
     /// <summary>Makes closing reset the connection.</summary>
     internal void ResetOnClose()
     {

@@ -71,7 +71,8 @@ internal sealed unsafe class Channel(int descriptor, string name)
     }
 
     /// <summary>Reads text until the other side closes.</summary>
-    internal string ReadToEnd()
+    /// <param name="last">How the last line starts, where it is not to be waited for the close.</param>
+    internal string ReadToEnd(string? last = null)
     {
         StringBuilder text = new();
         while (true)
@@ -84,6 +85,27 @@ internal sealed unsafe class Channel(int descriptor, string name)
             }
 
             text.Append(Encoding.Latin1.GetString(_buffer, 0, received));
+            if (last != null && IsComplete(text, last))
+            {
+                return text.ToString();
+            }
+        }
+    }
+
+    /// <summary>Reads text up to the end of a line, or until the other side closes; what comes after it may be dropped.</summary>
+    internal string ReadLine()
+    {
+        int kept = 0;
+        while (true)
+        {
+            Expect(LibC.PollIn, "did not finish a line");
+            int received = Read(_buffer.AsSpan(kept));
+            kept += Math.Max(0, received);
+            int end = _buffer.AsSpan(0, kept).IndexOf((byte)'\n');
+            if (end >= 0 || received < 0 || kept == _buffer.Length)
+            {
+                return Encoding.Latin1.GetString(_buffer, 0, end >= 0 ? end : kept).TrimEnd();
+            }
         }
     }
 
@@ -126,6 +148,13 @@ internal sealed unsafe class Channel(int descriptor, string name)
         }
 
         return false;
+    }
+
+    private static bool IsComplete(StringBuilder text, string last)
+    {
+        const int longest = 256;
+        string end = text.ToString(Math.Max(0, text.Length - longest), Math.Min(text.Length, longest));
+        return end[^1] == '\n' && end[(end.LastIndexOf('\n', end.Length - 2) + 1)..].StartsWith(last, StringComparison.Ordinal);
     }
 
     private void Expect(short events, string fault)

@@ -48,6 +48,9 @@ internal sealed class Lab : IDisposable
     /// <summary>The servers' address as <see cref="Client"/> sees it.</summary>
     internal static IPAddress Address { get; } = IPAddress.Parse("192.0.2.1");
 
+    /// <summary>The address of <see cref="Client"/>.</summary>
+    internal static IPAddress ClientAddress { get; } = IPAddress.Parse("192.0.2.2");
+
     /// <summary>The servers' address as <see cref="Vanishing"/> sees it.</summary>
     internal static IPAddress AddressForVanishing { get; } = IPAddress.Parse("198.51.100.1");
 
@@ -142,7 +145,7 @@ internal sealed class Lab : IDisposable
         Command.Run("ip", "-n", Switch, "link", "set", "vanishing", "master", "switch", "up");
         Command.Run("ip", "-n", Switch, "link", "set", "server", "master", "switch", "up");
         Join(Server, "eth0", $"{Address}/24");
-        Join(Client, "eth0", "192.0.2.2/24");
+        Join(Client, "eth0", $"{ClientAddress}/24");
         Join(Server, "eth1", $"{AddressForVanishing}/24");
         Join(Vanishing, "eth0", "198.51.100.2/24");
     }

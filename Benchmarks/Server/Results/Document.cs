@@ -2,17 +2,19 @@ using ServerBenchmarks.Growth;
 
 namespace ServerBenchmarks.Results;
 
-/// <summary>docs/performance.md and its pictures. What people have written there stays; what is between marks is replaced.</summary>
+/// <summary>A document in docs, and its pictures in the folder of its name. What people have written there stays; what is between marks is replaced.</summary>
 internal sealed class Document
 {
     private const string End = "<!-- end -->";
 
-    private readonly string _path = Path.Combine(BenchmarkCommand.Metadata("RepositoryRoot"), "docs", "performance.md");
+    private readonly string _path;
     private string _text;
 
     /// <summary>Reads it.</summary>
-    internal Document()
+    /// <param name="name">Its name, without docs/ and .md.</param>
+    internal Document(string name)
     {
+        _path = Path.Combine(BenchmarkCommand.Metadata("RepositoryRoot"), "docs", name + ".md");
         _text = File.ReadAllText(_path);
         Directory.CreateDirectory(Pictured);
     }
@@ -23,14 +25,25 @@ internal sealed class Document
     internal void Add(ResultTable table)
     {
         Pictures.WriteRatios(table, Path.Combine(Pictured, "ratios.svg"));
-        Replace("table", table.ToMarkdown());
+        AddTable(table.ToMarkdown());
     }
 
     /// <summary>Puts in a graph.</summary>
     internal void Add(Graph graph)
     {
-        Pictures.WriteGraph(graph, Path.Combine(Pictured, graph.Name + ".svg"));
-        Replace(graph.Name, $"![{graph.Title}](performance/{graph.Name}.svg)\n\n{graph.ToMarkdown()}");
+        Replace(graph.Name, $"{Picture(graph)}\n\n{graph.ToMarkdown()}");
+    }
+
+    /// <summary>Puts in a graph of which each point is not worth a number.</summary>
+    internal void AddPicture(Graph graph)
+    {
+        Replace(graph.Name, Picture(graph) + "\n");
+    }
+
+    /// <summary>Puts in a table.</summary>
+    internal void AddTable(string table)
+    {
+        Replace("table", table);
     }
 
     /// <summary>Puts in a line about the run.</summary>
@@ -43,6 +56,12 @@ internal sealed class Document
     internal void Save()
     {
         File.WriteAllText(_path, _text);
+    }
+
+    private string Picture(Graph graph)
+    {
+        Pictures.WriteGraph(graph, Path.Combine(Pictured, graph.Name + ".svg"));
+        return $"![{graph.Title}]({Path.GetFileName(Pictured)}/{graph.Name}.svg)";
     }
 
     private void Replace(string mark, string content)

@@ -10,14 +10,16 @@ internal abstract class Server : IDisposable
     /// <summary>How many ports it has.</summary>
     internal const int Ports = 5;
 
-    private readonly PseudoTerminal[] _uarts = [.. Enumerable.Range(0, Ports).Select(_ => new PseudoTerminal())];
+    private readonly PseudoTerminal[] _uarts;
     private ServerProcess[] _processes = [];
 
     /// <summary>Makes its UARTs.</summary>
     /// <param name="lab">Where it runs.</param>
     /// <param name="portBase">The TCP port of its first UART; the others follow.</param>
-    protected Server(Lab lab, int portBase)
+    /// <param name="uarts">How many it needs: none if it makes its own.</param>
+    protected Server(Lab lab, int portBase, int uarts = Ports)
     {
+        _uarts = [.. Enumerable.Range(0, uarts).Select(_ => new PseudoTerminal())];
         Lab = lab;
         PortBase = portBase;
     }
@@ -43,11 +45,23 @@ internal abstract class Server : IDisposable
     /// <summary>Its resident memory, in MiB.</summary>
     internal double ResidentMebibytes => _processes.Sum(process => process.ResidentMebibytes);
 
+    /// <summary>What of it is its own, not a file's, in MiB.</summary>
+    internal double AnonymousMebibytes => _processes.Sum(process => process.AnonymousMebibytes);
+
+    /// <summary>Its threads.</summary>
+    internal int Threads => _processes.Sum(process => process.Threads);
+
+    /// <summary>Its open descriptors.</summary>
+    internal int Descriptors => _processes.Sum(process => process.Descriptors);
+
+    /// <summary>Why it does not run any more, or <see langword="null"/> while it does.</summary>
+    internal string? End => _processes.FirstOrDefault(process => process.HasEnded) is ServerProcess ended ? $"{Name} has ended: {ended.LastLine}" : null;
+
     /// <summary>The TCP port of its first UART.</summary>
     protected int PortBase { get; }
 
     /// <summary>The devices that its UARTs are wired to.</summary>
-    internal Channel Device(int port)
+    internal virtual Channel Device(int port)
     {
         return _uarts[port - 1].Device;
     }
@@ -68,7 +82,7 @@ internal abstract class Server : IDisposable
         _processes = [.. Launch([.. _uarts.Select(uart => uart.Slave)])];
         for (int port = 1; port <= Ports; port++)
         {
-            using Session session = Session.Patient(this, port, HasEnded);
+            using Session session = Session.Patient(this, port, () => End);
         }
     }
 
@@ -113,11 +127,6 @@ internal abstract class Server : IDisposable
     protected ServerProcess Process(int port)
     {
         return _processes[Math.Min(port, _processes.Length) - 1];
-    }
-
-    private string? HasEnded()
-    {
-        return _processes.FirstOrDefault(process => process.HasEnded) is ServerProcess ended ? $"{Name} has ended: {ended.LastLine}" : null;
     }
 
     private void Signal(int signal)

@@ -45,7 +45,16 @@ internal sealed class ServerProcess : IDisposable
     internal double CpuMilliseconds => Family().Sum(Cpu);
 
     /// <summary>Its resident memory, in MiB.</summary>
-    internal double ResidentMebibytes => Family().Sum(Resident);
+    internal double ResidentMebibytes => Family().Sum(process => Status(process, "VmRSS:")) / 1024;
+
+    /// <summary>What of it is its own, not a file's, in MiB.</summary>
+    internal double AnonymousMebibytes => Family().Sum(process => Status(process, "RssAnon:")) / 1024;
+
+    /// <summary>Its threads.</summary>
+    internal int Threads => (int)Family().Sum(process => Status(process, "Threads:"));
+
+    /// <summary>Its open descriptors.</summary>
+    internal int Descriptors => Family().Sum(process => Count($"/proc/{process}/fd"));
 
     /// <summary>The processes that it has started itself.</summary>
     internal IEnumerable<int> Children => ChildrenOf(_process.Id);
@@ -78,10 +87,23 @@ internal sealed class ServerProcess : IDisposable
         return LibC.GetTime((~process << 3) | scheduled, out LibC.TimeSpec time) == 0 ? (time.Seconds * 1e3) + (time.Nanoseconds / 1e6) : 0;
     }
 
-    private static double Resident(int process)
+    /// <summary>A line of /proc/PID/status: a number, or KiB.</summary>
+    private static double Status(int process, string key)
     {
-        string line = Lines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmRSS:", StringComparison.Ordinal), "VmRSS: 0 kB");
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+        string? line = Array.Find(Lines($"/proc/{process}/status"), line => line.StartsWith(key, StringComparison.Ordinal));
+        return line == null ? 0 : double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    }
+
+    private static int Count(string folder)
+    {
+        try
+        {
+            return Directory.GetFileSystemEntries(folder).Length;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     private static IEnumerable<int> ChildrenOf(int process)
