@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
@@ -6,7 +8,12 @@ namespace Simulator.Worlds;
 /// <summary>Reads an HTTP answer as it comes.</summary>
 internal sealed class HttpReader
 {
-    private readonly List<byte> _bytes = [];
+    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private readonly StringBuilder _chunks = new();
+    private int _searched;
+    private int _body;
+    private int _length = -1;
+    private bool _isChunked;
 
     /// <summary>The status, or 0 before the header is whole.</summary>
     internal int Status { get; private set; }
@@ -21,31 +28,24 @@ internal sealed class HttpReader
     /// <returns>Whether the answer is whole.</returns>
     internal bool Take(ReadOnlySpan<byte> bytes)
     {
-        _bytes.AddRange(bytes);
-        string text = Encoding.Latin1.GetString([.. _bytes]);
-        int end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        if (end < 0)
+        _bytes.Write(bytes);
+        if (_body == 0 && !TakeHead())
         {
             return false;
         }
 
-        string head = text[..end];
-        string body = text[(end + 4)..];
-        Status = int.Parse(head.Split(' ')[1], CultureInfo.InvariantCulture);
-        Closes = head.Contains("Connection: close", StringComparison.OrdinalIgnoreCase);
-        if (Status is 100)
+        if (_length < 0)
+        {
+            return !_isChunked || TakeChunks();
+        }
+
+        if (_bytes.WrittenCount - _body < _length)
         {
             return false;
         }
 
-        string? length = Field(head, "Content-Length");
-        if (length != null)
-        {
-            Body = body;
-            return body.Length >= int.Parse(length, CultureInfo.InvariantCulture);
-        }
-
-        return Field(head, "Transfer-Encoding") == null || TakeChunks(body);
+        Body = Encoding.Latin1.GetString(_bytes.WrittenSpan[_body..]);
+        return true;
     }
 
     private static string? Field(string head, string name)
@@ -54,26 +54,53 @@ internal sealed class HttpReader
         return line?[(name.Length + 1)..].Trim();
     }
 
-    private bool TakeChunks(string body)
+    private bool TakeHead()
     {
-        StringBuilder whole = new();
-        int place = 0;
-        while (body.IndexOf("\r\n", place, StringComparison.Ordinal) is int end and >= 0)
+        int end = _bytes.WrittenSpan[_searched..].IndexOf("\r\n\r\n"u8);
+        if (end < 0)
         {
-            int size = int.Parse(body[place..end], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            _searched = Math.Max(0, _bytes.WrittenCount - 3);
+            return false;
+        }
+
+        end += _searched;
+        string head = Encoding.Latin1.GetString(_bytes.WrittenSpan[..end]);
+        Status = int.Parse(head.AsSpan(head.IndexOf(' ') + 1, 3), CultureInfo.InvariantCulture);
+        Closes = head.Contains("Connection: close", StringComparison.OrdinalIgnoreCase);
+        if (Status is 100)
+        {
+            return false;
+        }
+
+        _body = end + 4;
+        _searched = _body;
+        _length = Field(head, "Content-Length") is string length ? int.Parse(length, CultureInfo.InvariantCulture) : -1;
+        _isChunked = Field(head, "Transfer-Encoding") != null;
+        return true;
+    }
+
+    private bool TakeChunks()
+    {
+        while (_bytes.WrittenSpan[_searched..] is var rest && rest.IndexOf("\r\n"u8) is int end and >= 0)
+        {
+            if (!Utf8Parser.TryParse(rest[..end], out int size, out int digits, 'x') || digits != end)
+            {
+                throw new FormatException("a chunk's size is " + Encoding.Latin1.GetString(rest[..end]));
+            }
+
             if (size == 0)
             {
-                Body = whole.ToString();
+                Body = _chunks.ToString();
                 return true;
             }
 
-            if (end + 2 + size + 2 > body.Length)
+            if (end + 2 + size + 2 > rest.Length)
             {
                 return false;
             }
 
-            whole.Append(body, end + 2, size);
-            place = end + 2 + size + 2;
+            _chunks.Append(Encoding.Latin1.GetString(rest.Slice(end + 2, size)));
+            _searched += end + 2 + size + 2;
         }
 
         return false;

@@ -48,7 +48,7 @@ internal sealed class PortWatch
     internal PortReport? Report { get; set; }
 
     /// <summary>The clients that have not been forgotten.</summary>
-    internal IReadOnlyDictionary<int, PortClient> Clients => _clients;
+    internal Dictionary<int, PortClient> Clients => _clients;
 
     /// <summary>What readers have missed since the board started.</summary>
     internal Gaps Gaps { get; } = new();

@@ -141,6 +141,9 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
             "--shrink", $"{options.ShrinkRuns}",
         ];
         ProcessStartInfo start = new(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
+
+        // What takes long is worth compiling well; a board in the PC's time does without, for its memory's sake.
+        start.Environment["DOTNET_TieredPGO"] = "1";
         using Process worker = Process.Start(start)!;
         while (worker.StandardOutput.ReadLine() is string line)
         {

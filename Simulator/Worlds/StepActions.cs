@@ -211,14 +211,22 @@ internal sealed class StepActions(World world, Random random)
     /// <summary>Notes since when the hosts of clients cannot be reached.</summary>
     private void NoteReach()
     {
-        foreach (PortClient client in world.Ports.SelectMany(port => port.Clients.Values))
+        foreach (PortWatch port in world.Ports)
         {
-            if (client.Connection.State == HostConnectionState.Open)
+            foreach (PortClient client in port.Clients.Values)
             {
-                bool isReachable = client.Connection.Host is { IsUp: true, IsFrozen: false } && !client.Connection.Host.Link.IsCut;
-                client.MayHaveMissed |= !isReachable || !client.HasGoodLink;
-                client.LostAt = isReachable ? -1 : client.LostAt >= 0 ? client.LostAt : world.Now;
+                NoteReach(client);
             }
+        }
+    }
+
+    private void NoteReach(PortClient client)
+    {
+        if (client.Connection.State == HostConnectionState.Open)
+        {
+            bool isReachable = client.Connection.Host is { IsUp: true, IsFrozen: false } && !client.Connection.Host.Link.IsCut;
+            client.MayHaveMissed |= !isReachable || !client.HasGoodLink;
+            client.LostAt = isReachable ? -1 : client.LostAt >= 0 ? client.LostAt : world.Now;
         }
     }
 
