@@ -32,11 +32,11 @@ internal sealed class DeviceReader(Action<long, long> missed)
 
         if (Cells.IsLead(value))
         {
-            // What is left of the cell before is missing; the next whole one tells how much.
-            string? fault = Cut();
+            // What is left of the cell before is missing; the next whole ones tell how much.
+            Cut();
             _cell[0] = value;
             _filled = 1;
-            return fault;
+            return null;
         }
 
         if (_filled == 0)
@@ -49,50 +49,42 @@ internal sealed class DeviceReader(Action<long, long> missed)
         return _filled < Cells.DeviceSize ? null : Judge();
     }
 
-    private string? Cut()
+    private void Cut()
     {
-        if (_filled > 0 && Next >= 0)
+        bool isNext = Next >= 0 && _suspect < 0 && _tail == 0;
+        for (int i = 0; i < _filled && isNext; i++)
         {
-            for (int i = 0; i < _filled; i++)
-            {
-                if (_cell[i] != Cells.OfDevice(Next + i))
-                {
-                    // They are from later on: a gap before them and one behind them. Only the first can be told.
-                    _filled = 0;
-                    return null;
-                }
-            }
-
-            Next += _filled;
+            isNext = _cell[i] == Cells.OfDevice(Next + i);
         }
 
+        // If not, they are from later on: a gap before them and one behind them.
+        Next += isNext ? _filled : 0;
+        _tail += isNext ? 0 : _filled;
         _filled = 0;
-        return null;
     }
 
     /// <summary>
     /// Judges a whole cell. One that is not the next may be made of the beginning of one and the end of another, with a gap in
-    /// between: the next cell tells.
+    /// between: it is believed when the one behind it follows.
     /// </summary>
     private string? Judge()
     {
         long place = Place();
-        (long suspect, int tail) = (_suspect, _tail);
+        (long suspect, int suspectTail, int tail) = (_suspect, _suspectTail, _tail);
         (_suspect, _tail, _filled) = (-1, 0, 0);
-        if (suspect >= 0)
+        if (suspect >= 0 && tail == 0 && place == suspect + Cells.DeviceSize)
         {
-            bool isReal = place == suspect + Cells.DeviceSize;
-            string? fault = isReal ? Continue(suspect, _suspectTail) : null;
-            return fault ?? Continue(place, isReal ? tail : tail + Cells.DeviceSize);
+            return Continue(suspect, suspectTail) ?? Continue(place, 0);
         }
 
-        if (Next >= 0 && place - tail != Next)
+        int before = tail + (suspect >= 0 ? suspectTail + Cells.DeviceSize : 0);
+        if (Next >= 0 && place - before != Next)
         {
-            (_suspect, _suspectTail) = (place, tail);
+            (_suspect, _suspectTail) = (place, before);
             return null;
         }
 
-        return Continue(place, tail);
+        return Continue(place, before);
     }
 
     private long Place()

@@ -9,7 +9,7 @@ internal static class WorldConfiguration
 
     private static readonly string[][] s_choices =
     [
-        ["baud=115200", "baud=57600", "baud=921600", "baud=9600"],
+        ["baud=115200", "baud=57600", "baud=921600", "baud=38400"],
         ["format=8N1", "format=8N1", "format=8E1", "format=8N2"],
         ["flow=none", "flow=none", "flow=rts-cts", "flow=xon-xoff"],
         ["mode=raw", "mode=auto"],

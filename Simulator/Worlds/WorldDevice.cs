@@ -11,8 +11,9 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
 {
     private const int MaxAnswers = 4096;
 
-    // In ms: what a board's driver has that it cannot give back, on the wire.
-    private const int DriverTime = 25;
+    // In ms on the wire: what a board's driver has that it cannot give back, a run and a FIFO; a run that went fast is followed by one of
+    // twice its length.
+    private const int DriverTime = 40;
     private const double Thousand = 1000;
     private const byte Xon = 0x11;
     private const byte Xoff = 0x13;
