@@ -1,6 +1,7 @@
 using Simulator.Hardware;
 using Simulator.Hardware.Devices;
 using Simulator.Hardware.Uarts;
+using Simulator.Worlds.Pictures;
 
 namespace Simulator.Worlds;
 
@@ -32,6 +33,9 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <summary>Called when the board has changed something of the line: its settings, a break, a modem line.</summary>
     internal Action? LineChanged { get; set; }
 
+    /// <summary>What is kept of its wires for a picture, or <see langword="null"/>.</summary>
+    internal UartHistory? History { get; set; }
+
     /// <summary>Whether it talks without a pause.</summary>
     internal bool IsChattering { get; set; }
 
@@ -48,6 +52,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
         }
 
         _said += count;
+        History?.Moved(0, count);
         _toSay = Math.Max(0, _toSay - count);
         return count;
     }
@@ -56,6 +61,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     public int Send(ReadOnlySpan<byte> bytes)
     {
         Got += bytes.Length;
+        History?.Moved(bytes.Length, 0);
         foreach (byte value in bytes)
         {
             if (reader.Take(value) is string fault)
@@ -76,12 +82,14 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     public void Configure(LineSettings settings)
     {
         Configurations++;
+        History?.Configured(settings);
         LineChanged?.Invoke();
     }
 
     /// <inheritdoc/>
     public bool SetBreak(bool on)
     {
+        History?.Break(on);
         LineChanged?.Invoke();
         return true;
     }
@@ -89,6 +97,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <inheritdoc/>
     public void SetLine(ModemLine line, bool on)
     {
+        History?.Line(line, on);
         LineChanged?.Invoke();
     }
 
