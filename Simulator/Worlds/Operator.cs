@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Simulator.Hardware.Network.Memory;
 
@@ -31,6 +32,9 @@ internal sealed class Operator(World world, Host host)
     private int _releases;
     private int _graceful;
     private bool _isGone;
+
+    /// <summary>The operator's address.</summary>
+    internal IPAddress Address => host.Address;
 
     /// <summary>How many audits have been answered.</summary>
     internal int Audits { get; private set; }
@@ -171,6 +175,7 @@ internal sealed class Operator(World world, Host host)
         for (int i = 0; i < reports.Length; i++)
         {
             Judge(world.Ports[i], reports[i]);
+            world.Recording?.Uarts[i].Reported(world.Ports[i].Report, reports[i]);
             world.Ports[i].Report = reports[i];
         }
     }

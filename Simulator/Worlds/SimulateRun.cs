@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Simulator.Hardware;
+using Simulator.Worlds.Pictures;
 
 namespace Simulator.Worlds;
 

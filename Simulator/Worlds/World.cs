@@ -6,6 +6,7 @@ using Simulator.Hardware.Network;
 using Simulator.Hardware.Network.Lwip;
 using Simulator.Hardware.Network.Memory;
 using Simulator.Hardware.Processors;
+using Simulator.Worlds.Pictures;
 
 namespace Simulator.Worlds;
 
@@ -54,6 +55,7 @@ public sealed class World : IDisposable
         Operator = new Operator(this, Network.AddHost(Address(OperatorsAddress)));
         _actions = new StepActions(this, random);
         SteadyState = new SteadyState(this);
+        Recording = options.KeepsAll ? new WorldRecording(this, schedule.Seed) : null;
         Trace.Listeners.Clear();
         Trace.Listeners.Add(new WorldLog(this));
         InternalStorage.Format();
@@ -81,6 +83,9 @@ public sealed class World : IDisposable
 
     /// <summary>What the firmware allocates when nothing but bytes moves.</summary>
     internal SteadyState SteadyState { get; }
+
+    /// <summary>What is kept for a picture, or <see langword="null"/>.</summary>
+    internal WorldRecording? Recording { get; }
 
     /// <summary>What has happened.</summary>
     internal WorldJournal Journal { get; }
@@ -132,7 +137,10 @@ public sealed class World : IDisposable
         }
 
         Journal.Add("world", "ends");
-        return new WorldOutcome(_violation, _done, Now, Journal.Hash ^ Board.Processor.Trace.Hash, Journal.Events);
+        return new WorldOutcome(_violation, _done, Now, Journal.Hash ^ Board.Processor.Trace.Hash, Journal.Events)
+        {
+            Recording = Recording,
+        };
     }
 
     /// <inheritdoc/>

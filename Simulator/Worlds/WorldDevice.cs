@@ -1,6 +1,7 @@
 using Simulator.Hardware;
 using Simulator.Hardware.Devices;
 using Simulator.Hardware.Uarts;
+using Simulator.Worlds.Pictures;
 
 namespace Simulator.Worlds;
 
@@ -46,6 +47,9 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <summary>Called when the board has changed something of the line: its settings, a break, a modem line.</summary>
     internal Action? LineChanged { get; set; }
 
+    /// <summary>What is kept of its wires for a picture, or <see langword="null"/>.</summary>
+    internal UartHistory? History { get; set; }
+
     /// <summary>Whether it talks without a pause.</summary>
     internal bool IsChattering { get; set; }
 
@@ -73,6 +77,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
         }
 
         _said += count;
+        History?.Moved(0, count);
         _toSay = Math.Max(0, _toSay - count);
         return count;
     }
@@ -80,6 +85,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <inheritdoc/>
     public int Send(ReadOnlySpan<byte> bytes)
     {
+        History?.Moved(bytes.Length, 0);
         foreach (byte value in bytes)
         {
             if (_settings.XonXoff && value is Xon or Xoff)
@@ -110,12 +116,14 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
         HeldBack += _holds ? (int)(_settings.BaudRate * DriverTime / Thousand / _settings.BitsPerFrame) + 1 : 0;
         (_settings, _isHeld, _holds, _due) = (settings, false, false, null);
         reader.MayMiss();
+        History?.Configured(settings);
         LineChanged?.Invoke();
     }
 
     /// <inheritdoc/>
     public bool SetBreak(bool on)
     {
+        History?.Break(on);
         LineChanged?.Invoke();
         return true;
     }
@@ -123,6 +131,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <inheritdoc/>
     public void SetLine(ModemLine line, bool on)
     {
+        History?.Line(line, on);
         LineChanged?.Invoke();
     }
 
