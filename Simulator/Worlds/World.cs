@@ -45,6 +45,7 @@ public sealed class World : IDisposable
         Ports = [.. Enumerable.Range(1, SerialPorts).Select(port => new PortWatch(this, port))];
         Board = new VirtualBoard(new VirtualBoardOptions(options.Folder, schedule.Seed, processor => MakeStack(processor, random, limits))
         {
+            Platform = options.Platform,
             Device = port => Ports[port - 1].Device,
             Report = line => Fail("no error in the firmware's log", line),
         });

@@ -7,6 +7,9 @@ namespace Simulator.Worlds;
 /// <param name="Folder">The folder of the board's program.</param>
 public sealed record WorldOptions(string Folder)
 {
+    /// <summary>The folder of the platform's assemblies, or <see langword="null"/> for those beside the simulator.</summary>
+    public string? Platform { get; init; }
+
     /// <summary>The limits of the board's TCP stack, or <see langword="null"/> for those that the seed chooses.</summary>
     public BoardLimits? Limits { get; init; }
 

@@ -6,9 +6,11 @@ namespace Simulator.Worlds.Pictures;
 /// </summary>
 internal sealed class PictureAxis
 {
-    private const double MaxCut = 0.25;
-    private const double Growth = 1.3;
-    private const long Shortest = 100_000;
+    private const int MaxCuts = 20;
+    private const long ShortestCut = 5_000_000;
+
+    // What all cuts together take, of what is left as it is.
+    private const double CutShare = 0.25;
 
     private readonly List<(long From, long To)> _cuts = [];
     private readonly double _left;
@@ -27,15 +29,16 @@ internal sealed class PictureAxis
         _first = times.Length > 0 ? times[0] : 0;
         _last = times.Length > 0 ? Math.Max(times[^1], _first + 1) : 1;
         long[] gaps = [.. times.Zip(times.Skip(1), (one, next) => next - one)];
-        _cut = CutFor(gaps);
+        long longest = Math.Max(ShortestCut, gaps.OrderDescending().ElementAtOrDefault(MaxCuts));
         for (int i = 0; i < gaps.Length; i++)
         {
-            if (gaps[i] > _cut)
+            if (gaps[i] > longest)
             {
                 _cuts.Add((times[i], times[i + 1]));
             }
         }
 
+        _cut = Math.Max(1, (long)(CutShare * gaps.Where(gap => gap <= longest).Sum() / Math.Max(1, _cuts.Count)));
         _left = left;
         _scale = width / (_last - _first - _cuts.Sum(cut => cut.To - cut.From - _cut));
     }
@@ -69,17 +72,5 @@ internal sealed class PictureAxis
         }
 
         return _left + (length * _scale);
-    }
-
-    /// <summary>The longest gap that is left as it is: as short as can be without the others, cut to this, taking too much room.</summary>
-    private static long CutFor(long[] gaps)
-    {
-        double cut = Shortest;
-        while (gaps.Count(gap => gap > cut) * cut > MaxCut * gaps.Sum(gap => Math.Min(gap, cut)))
-        {
-            cut *= Growth;
-        }
-
-        return (long)cut;
     }
 }
