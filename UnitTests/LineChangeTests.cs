@@ -73,6 +73,20 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void TheyDoNotCutABreakShort()
+        {
+            Bench bench = new Bench("");
+            bench.Request("POST /api/ports/1/break?ms=50");
+            bench.Request(ToOtherRate);
+            bench.Turns(20);
+            Assert.IsTrue(bench.Uart.Break);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+            bench.Turns(50);
+            Assert.IsFalse(bench.Uart.Break);
+            Assert.AreEqual(57600, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
         public void OnesThatAreTakenBackInTimeChangeNothing()
         {
             Bench bench = new Bench("");

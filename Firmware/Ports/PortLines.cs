@@ -241,7 +241,8 @@ namespace TS500.Firmware.Ports
                 return;
             }
 
-            bool isAhead = _uart.IsOpen && _uart.Driver.Unsent != 0;
+            // A break is behind what was sent before it, and would be cut short.
+            bool isAhead = _uart.IsOpen && (_uart.Driver.Unsent != 0 || _break.IsBusy);
             if (isAhead && now >= _changeBy)
             {
                 _toUart.PurgeDriver(_uart.Driver);

@@ -13,7 +13,7 @@ internal static class PlantedFaults
         ["a piece to the UART is short by one"] = PlantedFault.OneLess(Firmware, "Ring", "Wrote"),
         ["half-close has no end"] = PlantedFault.Returning(Firmware, "HalfClose", "IsOver", 0),
         ["a stream's place is not given back"] = PlantedFault.WithoutUse(Firmware, "HttpStreams", "Take", "LeaveStream"),
-        ["what a purge drops is not counted"] = PlantedFault.WithoutUse(Firmware, "TransmitBuffer", "Purge", "Purged"),
+        ["what a purge drops is not counted"] = PlantedFault.WithoutUse(Firmware, "TransmitBuffer", "PurgeDriver", "Purged"),
         ["an idle loop sleeps 150 ms"] = PlantedFault.WithNumber(Firmware, "TerminalServer", "Run", "Sleep", 150),
         ["a piece to the UART takes memory"] = PlantedFault.Allocating(Firmware, "Ring", "Wrote"),
         ["a refusal throws"] = PlantedFault.Throwing(Firmware, "Doorway", "Refuse"),
