@@ -17,21 +17,23 @@ public static partial class HostFile
 
     /// <summary>Reads a file of UTF-8 text. A byte order mark counts as text, as it does on a board.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="maxSize">How long it may be, in bytes.</param>
     /// <exception cref="IOException">It can't be read; the message says why, for people.</exception>
-    public static string ReadText(string path)
+    public static string ReadText(string path, int maxSize = MaxSize)
     {
-        return Encoding.UTF8.GetString(ReadBytes(path));
+        return Encoding.UTF8.GetString(ReadBytes(path, maxSize));
     }
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="maxSize">How long it may be, in bytes.</param>
     /// <exception cref="IOException">It can't be read; the message says why, for people.</exception>
-    public static byte[] ReadBytes(string path)
+    public static byte[] ReadBytes(string path, int maxSize = MaxSize)
     {
         using FileStream file = Open(path);
-        byte[] bytes = new byte[MaxSize + 1];
+        byte[] bytes = new byte[maxSize + 1];
         int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return count <= MaxSize ? bytes[..count] : throw new IOException($"it has more than {MaxSize / 1024} KiB");
+        return count <= maxSize ? bytes[..count] : throw new IOException($"it has more than {maxSize / 1024} KiB");
     }
 
     /// <summary>Opens a file to read.</summary>

@@ -16,6 +16,9 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
     private const int Success = 0;
     private const int Failed = 1;
     private const int LastEvents = 60;
+
+    // In bytes: some 300,000 steps.
+    private const int MaxSchedule = 16 << 20;
     private const double NanosecondsPerSecond = 1e9;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -41,7 +44,7 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
     {
         try
         {
-            return ScheduleText.Read(HostFile.ReadText(file));
+            return ScheduleText.Read(HostFile.ReadText(file, MaxSchedule));
         }
         catch (Exception fault) when (fault is IOException or FormatException)
         {

@@ -76,6 +76,18 @@ public sealed class WorldTests : IDisposable
         Assert.Contains(drawn.Descendants(), element => element.Name.LocalName == "title" && element.Value.Contains("connects to port"));
     }
 
+    [Fact]
+    public void AScheduleOfAnyLengthCanBeReplayed()
+    {
+        string file = Path.Combine(_folder, "schedule.txt");
+        File.WriteAllText(file, ScheduleText.Write(Schedule.Generate(3, 3000)));
+        Assert.True(new FileInfo(file).Length > 2 * HostFile.MaxSize);
+
+        Assert.Equal(0, SimulateRuns.Run(out string output, "--only", file));
+
+        Assert.StartsWith("done 3 3000 ", output);
+    }
+
     [Theory]
     [InlineData("--seeds x", "--seeds x: give a number such as 7, or a range such as 1..1000")]
     [InlineData("--steps 0", "--steps 0: give a number from 1 to 100000000")]
