@@ -99,7 +99,7 @@ internal static class BenchmarkCommand
                 result.AddError("--write and --short choose what is measured: leave out --only and --server");
             }
 
-            if (result.GetValue(soak) != null && (isPart || result.GetValue(growth) || result.GetValue(shortForm)))
+            if (result.GetResult(soak) != null && (isPart || result.GetValue(growth) || result.GetValue(shortForm)))
             {
                 result.AddError("--soak is a run of its own: leave out --only, --server, --growth and --short");
             }
