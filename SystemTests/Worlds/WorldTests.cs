@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Simulator.Hardware;
+using Simulator.Worlds;
 using Xunit;
 using Xunit.Abstractions;
 
