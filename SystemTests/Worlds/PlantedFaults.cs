@@ -16,6 +16,7 @@ internal static class PlantedFaults
         ["what a purge drops is not counted"] = PlantedFault.WithoutUse(Firmware, "TransmitBuffer", "PurgeDriver", "Purged"),
         ["an idle loop sleeps 150 ms"] = PlantedFault.WithNumber(Firmware, "TerminalServer", "Run", "Sleep", 150),
         ["a piece to the UART takes memory"] = PlantedFault.Allocating(Firmware, "Ring", "Wrote"),
+        ["a release ends no session"] = PlantedFault.WithoutUse(Firmware, "SessionEnding", "Release", "TellAndEnd"),
         ["a refusal throws"] = PlantedFault.Throwing(Firmware, "Doorway", "Refuse"),
     };
 }
