@@ -160,7 +160,7 @@ internal sealed class PortWatch
         if (_seen >= 0 && missed > 0)
         {
             _world.Journal.Add(Lane, $"nobody gets, before client {client.Id}, from {_seen + allowed}", missed);
-            Gaps.Add(_seen + allowed, missed);
+            Gaps.AddBlurred(_seen + allowed, missed);
         }
 
         _lastReader = client;

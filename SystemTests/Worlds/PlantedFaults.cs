@@ -11,6 +11,7 @@ internal static class PlantedFaults
         ["a watcher's socket leaks"] = PlantedFault.WithoutUse(Firmware, "Watchers", "Look", "Close"),
         ["the writer's wake-up is lost"] = PlantedFault.WithoutUse(Device, "WriterUart", "Write", "Set"),
         ["a piece to the UART is short by one"] = PlantedFault.OneLess(Firmware, "Ring", "Wrote"),
+        ["a piece of the log is short by one"] = PlantedFault.OneLess(Firmware, "ByteLog", "Wrote"),
         ["half-close has no end"] = PlantedFault.Returning(Firmware, "HalfClose", "IsOver", 0),
         ["a stream's place is not given back"] = PlantedFault.WithoutUse(Firmware, "HttpStreams", "Take", "LeaveStream"),
         ["what a purge drops is not counted"] = PlantedFault.WithoutUse(Firmware, "TransmitBuffer", "PurgeDriver", "Purged"),
