@@ -27,6 +27,7 @@ internal sealed class Settling(World world)
         world.Power.Run(world.Now + Quiet);
         world.Check();
         Serve();
+        new ProbeRounds(world).Run();
         Compare();
         Stream();
         world.Operator.Leave();

@@ -12,6 +12,8 @@ internal static class PlantedFaults
         ["the writer's wake-up is lost"] = PlantedFault.WithoutUse(Device, "WriterUart", "Write", "Set"),
         ["a piece to the UART is short by one"] = PlantedFault.OneLess(Firmware, "Ring", "Wrote"),
         ["a piece of the log is short by one"] = PlantedFault.OneLess(Firmware, "ByteLog", "Wrote"),
+        ["a probe is never judged"] = PlantedFault.Returning(Firmware, "Probe", "Turn", 0),
+        ["a waiting newcomer's place is not given back"] = PlantedFault.WithoutUse(Firmware, "Doorway", "EndProbe", "Leave"),
         ["half-close has no end"] = PlantedFault.Returning(Firmware, "HalfClose", "IsOver", 0),
         ["a stream's place is not given back"] = PlantedFault.WithoutUse(Firmware, "HttpStreams", "Take", "LeaveStream"),
         ["what a purge drops is not counted"] = PlantedFault.WithoutUse(Firmware, "TransmitBuffer", "PurgeDriver", "Purged"),
