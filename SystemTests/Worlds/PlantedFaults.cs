@@ -14,6 +14,7 @@ internal static class PlantedFaults
         ["a piece of the log is short by one"] = PlantedFault.OneLess(Firmware, "ByteLog", "Wrote"),
         ["a probe is never judged"] = PlantedFault.Returning(Firmware, "Probe", "Turn", 0),
         ["a waiting newcomer's place is not given back"] = PlantedFault.WithoutUse(Firmware, "Doorway", "EndProbe", "Leave"),
+        ["keep-alive is never switched on"] = PlantedFault.Returning(Device, "KeepAliveOptions", "TrySet", 1),
         ["half-close has no end"] = PlantedFault.Returning(Firmware, "HalfClose", "IsOver", 0),
         ["a stream's place is not given back"] = PlantedFault.WithoutUse(Firmware, "HttpStreams", "Take", "LeaveStream"),
         ["what a purge drops is not counted"] = PlantedFault.WithoutUse(Firmware, "TransmitBuffer", "PurgeDriver", "Purged"),
