@@ -12,10 +12,22 @@ internal sealed class Gaps
     internal long Blurred { get; private set; }
 
     /// <summary>Adds places.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="count">How many: one reader's gap has as many bytes as are missing between two cells, exactly.</param>
     internal void Add(long first, long count)
     {
-        Blurred += Cells.DeviceSize;
         long end = first + count;
+        if (_ends.Any(gap => gap.Key <= first && gap.Value >= end))
+        {
+            return;
+        }
+
+        if (_ends.Any(gap => gap.Key <= end + Cells.DeviceSize && gap.Value + Cells.DeviceSize >= first))
+        {
+            // Two readers may put the same gap at places that differ by pieces of cells.
+            Blurred += Cells.DeviceSize;
+        }
+
         foreach ((long start, long stop) in _ends.Where(gap => gap.Key <= end && gap.Value >= first).ToArray())
         {
             _ends.Remove(start);
@@ -26,6 +38,13 @@ internal sealed class Gaps
 
         _ends.Add(first, end);
         Bytes += end - first;
+    }
+
+    /// <summary>Adds places next to a cell of which a reader may have got a piece.</summary>
+    internal void AddBlurred(long first, long count)
+    {
+        Blurred += Cells.DeviceSize;
+        Add(first, count);
     }
 
     /// <summary>Forgets all.</summary>

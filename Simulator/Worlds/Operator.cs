@@ -24,8 +24,13 @@ internal sealed class Operator(World world, Host host)
     // How long a crowd of slow callers keeps others from a place, and a SYN that was dropped takes to be sent again.
     private const long Crowded = 8000 * Millisecond;
 
+    // Within it a reset, or a FIN, has reached a client on a slow link.
+    private const long EndTime = 2000 * Millisecond;
+
     // 2.6 s, and what a lost segment or a cable that was out add.
     private const long ProbeTime = 8000 * Millisecond;
+
+    private const string EndsSession = "a released client has lost its port and its connection";
 
     private readonly HttpConversation _audits = new(host, world.Board.Processor.Events);
     private readonly HttpConversation _calls = new(host, world.Board.Processor.Events);
@@ -48,7 +53,8 @@ internal sealed class Operator(World world, Host host)
         if (_audits.IsIdle && !_isGone)
         {
             int start = world.Starts;
-            _audits.Call("GET /api/ports", reply => Judge(reply, start));
+            long asked = world.Now;
+            _audits.Call("GET /api/ports", reply => Judge(reply, start, asked));
         }
     }
 
@@ -122,6 +128,7 @@ internal sealed class Operator(World world, Host host)
             return;
         }
 
+        NoteReleased(port, reply.Body);
         if (reply.Time > (calm ? Soon : Crowded))
         {
             world.Fail(invariant, $"port {port.Number}: the answer takes {reply.Time / 1000} us");
@@ -131,6 +138,27 @@ internal sealed class Operator(World world, Host host)
         {
             TakePort(port);
         }
+    }
+
+    /// <summary>The client that was released has the port no longer, and its connection ends.</summary>
+    private void NoteReleased(PortWatch port, string body)
+    {
+        string? released = JsonDocument.Parse(body).RootElement.GetProperty("client").GetString();
+        (port.Released, port.ReleasedAt) = (released, world.Now);
+        if (released == null || world.Find(released) is not PortClient { HasGoodLink: true } client)
+        {
+            return;
+        }
+
+        int start = world.Starts;
+        world.After(EndTime, () =>
+        {
+            bool isOpen = client.Connection is { State: HostConnectionState.Open, HasPeerClosed: false, IsReading: true };
+            if (isOpen && client is { MayHaveMissed: false, HasGoodLink: true } && start == world.Starts && world.Power.IsServing)
+            {
+                world.Fail(EndsSession, $"port {port.Number}: the connection of client {client.Id} is open {EndTime / Millisecond} ms after its release");
+            }
+        });
     }
 
     /// <summary>Connects, and looks whether it is served or somebody else was.</summary>
@@ -163,7 +191,7 @@ internal sealed class Operator(World world, Host host)
         }
     }
 
-    private void Judge(HttpReply? reply, int start)
+    private void Judge(HttpReply? reply, int start, long asked)
     {
         if (reply?.Status != 200 || start != world.Starts || !world.Power.IsServing)
         {
@@ -174,15 +202,20 @@ internal sealed class Operator(World world, Host host)
         PortReport[] reports = PortReport.ReadAll(reply.Body);
         for (int i = 0; i < reports.Length; i++)
         {
-            Judge(world.Ports[i], reports[i]);
+            Judge(world.Ports[i], reports[i], asked);
             world.Recording?.Uarts[i].Reported(world.Ports[i].Report, reports[i]);
             world.Ports[i].Report = reports[i];
         }
     }
 
-    private void Judge(PortWatch port, PortReport report)
+    private void Judge(PortWatch port, PortReport report, long asked)
     {
         string where = $"port {port.Number}: ";
+        if (report.Client != null && report.Client == port.Released && asked > port.ReleasedAt)
+        {
+            world.Fail(EndsSession, where + $"{report.Client} has the port, {(asked - port.ReleasedAt) / Millisecond} ms after its release");
+        }
+
         if (report.Faults > 0)
         {
             world.Fail("no exception in the firmware", where + $"{report.Faults} faults");

@@ -47,6 +47,12 @@ internal sealed class PortWatch
     /// <summary>What the board said last, or <see langword="null"/> since it started.</summary>
     internal PortReport? Report { get; set; }
 
+    /// <summary>The end point of the client that was released last, or <see langword="null"/>.</summary>
+    internal string? Released { get; set; }
+
+    /// <summary>When the release was answered.</summary>
+    internal long ReleasedAt { get; set; }
+
     /// <summary>The clients that have not been forgotten.</summary>
     internal Dictionary<int, PortClient> Clients => _clients;
 
@@ -115,7 +121,7 @@ internal sealed class PortWatch
     internal void Restarted()
     {
         Gaps.Clear();
-        Report = null;
+        (Report, Released) = (null, null);
         _seen = -1;
         _lastReader = null;
         _overrunsBefore = Uart.Overruns;
@@ -154,7 +160,7 @@ internal sealed class PortWatch
         if (_seen >= 0 && missed > 0)
         {
             _world.Journal.Add(Lane, $"nobody gets, before client {client.Id}, from {_seen + allowed}", missed);
-            Gaps.Add(_seen + allowed, missed);
+            Gaps.AddBlurred(_seen + allowed, missed);
         }
 
         _lastReader = client;

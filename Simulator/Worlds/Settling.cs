@@ -13,6 +13,9 @@ internal sealed class Settling(World world)
     private const long Second = 1000 * Millisecond;
     private const long Quiet = 35 * Second;
 
+    // Until the board can be expected to serve, whatever was done to its power and its cable.
+    private const long Arrival = 10 * Second;
+
     // SYN+ACK and FIN that nobody answers, until they are given up.
     private const long LongestBlock = 400 * Second;
     private const int Listeners = 6;
@@ -24,9 +27,12 @@ internal sealed class Settling(World world)
     internal void Run()
     {
         Calm();
+        world.Power.Run(world.Now + Arrival);
+        Vanish();
         world.Power.Run(world.Now + Quiet);
         world.Check();
         Serve();
+        new ProbeRounds(world).Run();
         Compare();
         Stream();
         world.Operator.Leave();
@@ -61,6 +67,30 @@ internal sealed class Settling(World world)
         {
             client.Connection.Reset();
         }
+    }
+
+    /// <summary>A client of each port vanishes: with nothing on its way to it and nobody who wants its port, only keep-alive finds
+    /// that out.</summary>
+    private void Vanish()
+    {
+        foreach (PortWatch port in world.Ports)
+        {
+            world.Connect(port, world.Hosts[port.Number].Host);
+        }
+
+        world.Power.Run(world.Now + Second);
+        foreach (PortWatch port in world.Ports)
+        {
+            world.Hosts[port.Number].Host.Vanish();
+        }
+
+        world.After(Quiet, () =>
+        {
+            foreach (PortWatch port in world.Ports)
+            {
+                world.Hosts[port.Number].Host.Return();
+            }
+        });
     }
 
     /// <summary>Every port serves a new client, at once.</summary>

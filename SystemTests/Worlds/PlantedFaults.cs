@@ -11,11 +11,16 @@ internal static class PlantedFaults
         ["a watcher's socket leaks"] = PlantedFault.WithoutUse(Firmware, "Watchers", "Look", "Close"),
         ["the writer's wake-up is lost"] = PlantedFault.WithoutUse(Device, "WriterUart", "Write", "Set"),
         ["a piece to the UART is short by one"] = PlantedFault.OneLess(Firmware, "Ring", "Wrote"),
+        ["a piece of the log is short by one"] = PlantedFault.OneLess(Firmware, "ByteLog", "Wrote"),
+        ["a probe is never judged"] = PlantedFault.Returning(Firmware, "Probe", "Turn", 0),
+        ["a waiting newcomer's place is not given back"] = PlantedFault.WithoutUse(Firmware, "Doorway", "EndProbe", "Leave"),
+        ["keep-alive is never switched on"] = PlantedFault.Returning(Device, "KeepAliveOptions", "TrySet", 1),
         ["half-close has no end"] = PlantedFault.Returning(Firmware, "HalfClose", "IsOver", 0),
         ["a stream's place is not given back"] = PlantedFault.WithoutUse(Firmware, "HttpStreams", "Take", "LeaveStream"),
         ["what a purge drops is not counted"] = PlantedFault.WithoutUse(Firmware, "TransmitBuffer", "PurgeDriver", "Purged"),
         ["an idle loop sleeps 150 ms"] = PlantedFault.WithNumber(Firmware, "TerminalServer", "Run", "Sleep", 150),
         ["a piece to the UART takes memory"] = PlantedFault.Allocating(Firmware, "Ring", "Wrote"),
+        ["a release ends no session"] = PlantedFault.WithoutUse(Firmware, "SessionEnding", "Release", "TellAndEnd"),
         ["a refusal throws"] = PlantedFault.Throwing(Firmware, "Doorway", "Refuse"),
     };
 }
