@@ -196,11 +196,11 @@ internal sealed class StepActions(World world, Random random)
                 world.Power.Cut();
                 break;
             case StepKind.TearStorage:
-                world.Power.TearAfter(step.Amount % MaxTear);
+                world.Storage.CutAfter(step.Amount % MaxTear);
                 world.Operator.Call("PUT /api/config", WorldConfiguration.Text(random), "text/plain");
                 break;
             case StepKind.FillStorage:
-                world.Power.IsStorageFull = step.Amount % 2 == 0;
+                world.Storage.IsFull = step.Amount % 2 == 0;
                 break;
             case StepKind.Cable:
                 world.Power.SetCable(step.Amount % 3 != 0);

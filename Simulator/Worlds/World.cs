@@ -51,6 +51,7 @@ public sealed class World : IDisposable
         });
         Journal = new WorldJournal(Board.Processor.Events, options.KeepsAll);
         Power = new WorldPower(Board, Network, OnStarted);
+        Storage = new WorldStorage(Power.Cut);
         Crowd = new WorldCrowd(this);
         Hosts = [.. Enumerable.Range(0, StepGenerator.Hosts).Select(i => new WorldHost(this, Network.AddHost(Address(FirstAddress + i))))];
         Operator = new Operator(this, Network.AddHost(Address(OperatorsAddress)));
@@ -78,6 +79,9 @@ public sealed class World : IDisposable
 
     /// <summary>The board's power and cable.</summary>
     internal WorldPower Power { get; }
+
+    /// <summary>The board's storage.</summary>
+    internal WorldStorage Storage { get; }
 
     /// <summary>Who else asks for the board's attention.</summary>
     internal WorldCrowd Crowd { get; }
@@ -147,7 +151,7 @@ public sealed class World : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        InternalStorage.Accessing = null;
+        Storage.Dispose();
         Trace.Listeners.Clear();
         Trace.Listeners.AddRange(_previousListeners);
         Board.Dispose();
