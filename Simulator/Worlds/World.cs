@@ -61,7 +61,9 @@ public sealed class World : IDisposable
         Trace.Listeners.Clear();
         Trace.Listeners.Add(new WorldLog(this));
         InternalStorage.Format();
-        InternalStorage.Put(@"I:\nf.config", Encoding.ASCII.GetBytes(WorldConfiguration.Text(random)));
+        string configuration = WorldConfiguration.Text(random);
+        InternalStorage.Put(@"I:\nf.config", Encoding.ASCII.GetBytes(configuration));
+        Configuration = new ConfigurationWatch(this, configuration);
         options.Spoil?.Invoke(Network);
     }
 
@@ -82,6 +84,9 @@ public sealed class World : IDisposable
 
     /// <summary>The board's storage.</summary>
     internal WorldStorage Storage { get; }
+
+    /// <summary>What the board may have for an nf.config.</summary>
+    internal ConfigurationWatch Configuration { get; }
 
     /// <summary>Who else asks for the board's attention.</summary>
     internal WorldCrowd Crowd { get; }

@@ -2,7 +2,7 @@ using Simulator.Hardware;
 
 namespace Simulator.Worlds;
 
-/// <summary>The storage of a world's board: may be full, and has the power cut at an access.</summary>
+/// <summary>The storage of a world's board: may be full, and has the power cut at an access or in the middle of a write.</summary>
 internal sealed class WorldStorage : IDisposable
 {
     private readonly Action _cut;
@@ -22,6 +22,7 @@ internal sealed class WorldStorage : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Mend();
         InternalStorage.Accessing = null;
     }
 
@@ -31,11 +32,18 @@ internal sealed class WorldStorage : IDisposable
         _cutAfter = accesses;
     }
 
+    /// <summary>Has the power cut in the middle of a write, when so many more bytes are written.</summary>
+    internal void TearAfter(int bytes)
+    {
+        (InternalStorage.TearsAfter, InternalStorage.Torn) = (bytes, _cut);
+    }
+
     /// <summary>Has it be whole and spare.</summary>
     internal void Mend()
     {
         IsFull = false;
         _cutAfter = -1;
+        (InternalStorage.TearsAfter, InternalStorage.Torn) = (int.MaxValue, null);
     }
 
     private void OnAccessing(string access)
