@@ -41,7 +41,8 @@ public sealed class World : IDisposable
         Random random = new(schedule.Seed);
         BoardLimits limits = options.Limits ?? (schedule.Seed % 2 == 0 ? BoardLimits.Esp32 : BoardLimits.None);
         Limits = limits;
-        Uarts = BoardSettings.Read(options.Folder).Uarts;
+        BoardSettings settings = BoardSettings.Read(options.Folder);
+        Uarts = settings.Uarts;
         Ports = [.. Enumerable.Range(1, SerialPorts).Select(port => new PortWatch(this, port))];
         Board = new VirtualBoard(new VirtualBoardOptions(options.Folder, schedule.Seed, processor => MakeStack(processor, random, limits))
         {
@@ -59,7 +60,7 @@ public sealed class World : IDisposable
         SteadyState = new SteadyState(this);
         Recording = options.KeepsAll ? new WorldRecording(this, schedule.Seed) : null;
         Trace.Listeners.Clear();
-        Trace.Listeners.Add(new WorldLog(this));
+        Trace.Listeners.Add(new WorldLog(this, settings.UartModel));
         InternalStorage.Format();
         string configuration = WorldConfiguration.Text(random);
         InternalStorage.Put(@"I:\nf.config", Encoding.ASCII.GetBytes(configuration));
