@@ -53,15 +53,28 @@ internal sealed class Operator(World world, Host host)
         if (_audits.IsIdle && !_isGone)
         {
             int start = world.Starts;
+            world.Configuration.Look(_audits);
             long asked = world.Now;
             _audits.Call("GET /api/ports", reply => Judge(reply, start, asked));
         }
     }
 
     /// <summary>Makes a call of which only the status matters.</summary>
-    internal void Call(string line, string? body = null, string type = "application/x-www-form-urlencoded")
+    internal void Call(string line, string? body = null)
     {
-        _calls.Call(line, reply => world.Journal.Add("operator", line + " is answered", reply?.Status ?? 0), body, type);
+        _calls.Call(line, reply => world.Journal.Add("operator", line + " is answered", reply?.Status ?? 0), body);
+    }
+
+    /// <summary>Replaces nf.config.</summary>
+    internal void Configure(string text)
+    {
+        const string line = "PUT /api/config";
+        world.Configuration.Sent(text);
+        _calls.Call(line, reply =>
+        {
+            world.Journal.Add("operator", line + " is answered", reply?.Status ?? 0);
+            world.Configuration.Answered(text, reply);
+        }, text, "text/plain");
     }
 
     /// <summary>Makes a call, and looks at the answer if there is one.</summary>

@@ -42,8 +42,7 @@ internal sealed class Settling(World world)
     private void Calm()
     {
         world.Journal.Add("world", "becomes quiet");
-        world.Power.IsStorageFull = false;
-        world.Power.TearAfter(-1);
+        world.Storage.Mend();
         world.Power.SetCable(true);
         foreach (PortWatch port in world.Ports)
         {

@@ -10,7 +10,7 @@ internal sealed class StepActions(World world, Random random)
 {
     private const double Thousand = 1000;
     private const long Millisecond = 1_000_000;
-    private const int MaxTear = 12;
+    private const int MaxAccesses = 12;
 
     private static readonly string[] s_paths =
         ["/api/ports", "/api/device", "/metrics", "/", "/api/config", "/api/ports/1", "/api/ports/3", "/nowhere"];
@@ -140,7 +140,7 @@ internal sealed class StepActions(World world, Random random)
                 desk.Call("PATCH " + path, WorldConfiguration.Setting(step.Amount));
                 return true;
             case StepKind.Configure:
-                desk.Call("PUT /api/config", WorldConfiguration.Text(random), "text/plain");
+                desk.Configure(WorldConfiguration.Text(random));
                 return true;
             case StepKind.Lease:
                 host.Call($"POST {path}/lease?owner=host-{step.Who % world.Hosts.Count}&seconds={step.Amount}");
@@ -196,15 +196,28 @@ internal sealed class StepActions(World world, Random random)
                 world.Power.Cut();
                 break;
             case StepKind.TearStorage:
-                world.Power.TearAfter(step.Amount % MaxTear);
-                world.Operator.Call("PUT /api/config", WorldConfiguration.Text(random), "text/plain");
+                TearStorage(step.Amount);
+                world.Operator.Configure(WorldConfiguration.Text(random));
                 break;
             case StepKind.FillStorage:
-                world.Power.IsStorageFull = step.Amount % 2 == 0;
+                world.Storage.IsFull = step.Amount % 2 == 0;
                 break;
             case StepKind.Cable:
                 world.Power.SetCable(step.Amount % 3 != 0);
                 break;
+        }
+    }
+
+    /// <summary>Every other time at an access, every other time at a byte.</summary>
+    private void TearStorage(int amount)
+    {
+        if (amount % 2 == 0)
+        {
+            world.Storage.CutAfter(amount / 2 % MaxAccesses);
+        }
+        else
+        {
+            world.Storage.TearAfter(amount / 2);
         }
     }
 

@@ -92,6 +92,9 @@ internal sealed class StepGenerator(Random random, bool isPatient)
         StepKind.Shuffle => random.Next(1, 20),
         StepKind.Flood => random.Next(1, 30),
         StepKind.Lease => random.Next(1, 20),
+
+        // Twice as many as an nf.config has bytes, at least: see what the step does.
+        StepKind.TearStorage => random.Next(2800),
         _ => random.Next(1000),
     };
 }

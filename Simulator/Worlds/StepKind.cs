@@ -126,7 +126,7 @@ public enum StepKind
     /// <summary>The board loses its power for a moment.</summary>
     PowerCut,
 
-    /// <summary>The board loses its power at one of the next accesses to its storage.</summary>
+    /// <summary>The board loses its power at one of the next accesses to its storage, or in the middle of a write.</summary>
     TearStorage,
 
     /// <summary>The board's storage is full, or has room again.</summary>

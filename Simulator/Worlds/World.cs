@@ -41,7 +41,8 @@ public sealed class World : IDisposable
         Random random = new(schedule.Seed);
         BoardLimits limits = options.Limits ?? (schedule.Seed % 2 == 0 ? BoardLimits.Esp32 : BoardLimits.None);
         Limits = limits;
-        Uarts = BoardSettings.Read(options.Folder).Uarts;
+        BoardSettings settings = BoardSettings.Read(options.Folder);
+        Uarts = settings.Uarts;
         Ports = [.. Enumerable.Range(1, SerialPorts).Select(port => new PortWatch(this, port))];
         Board = new VirtualBoard(new VirtualBoardOptions(options.Folder, schedule.Seed, processor => MakeStack(processor, random, limits))
         {
@@ -51,6 +52,7 @@ public sealed class World : IDisposable
         });
         Journal = new WorldJournal(Board.Processor.Events, options.KeepsAll);
         Power = new WorldPower(Board, Network, OnStarted);
+        Storage = new WorldStorage(Power.Cut);
         Crowd = new WorldCrowd(this);
         Hosts = [.. Enumerable.Range(0, StepGenerator.Hosts).Select(i => new WorldHost(this, Network.AddHost(Address(FirstAddress + i))))];
         Operator = new Operator(this, Network.AddHost(Address(OperatorsAddress)));
@@ -58,9 +60,11 @@ public sealed class World : IDisposable
         SteadyState = new SteadyState(this);
         Recording = options.KeepsAll ? new WorldRecording(this, schedule.Seed) : null;
         Trace.Listeners.Clear();
-        Trace.Listeners.Add(new WorldLog(this));
+        Trace.Listeners.Add(new WorldLog(this, settings.UartModel));
         InternalStorage.Format();
-        InternalStorage.Put(@"I:\nf.config", Encoding.ASCII.GetBytes(WorldConfiguration.Text(random)));
+        string configuration = WorldConfiguration.Text(random);
+        InternalStorage.Put(@"I:\nf.config", Encoding.ASCII.GetBytes(configuration));
+        Configuration = new ConfigurationWatch(this, configuration);
         options.Spoil?.Invoke(Network);
     }
 
@@ -78,6 +82,12 @@ public sealed class World : IDisposable
 
     /// <summary>The board's power and cable.</summary>
     internal WorldPower Power { get; }
+
+    /// <summary>The board's storage.</summary>
+    internal WorldStorage Storage { get; }
+
+    /// <summary>What the board may have for an nf.config.</summary>
+    internal ConfigurationWatch Configuration { get; }
 
     /// <summary>Who else asks for the board's attention.</summary>
     internal WorldCrowd Crowd { get; }
@@ -147,7 +157,7 @@ public sealed class World : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        InternalStorage.Accessing = null;
+        Storage.Dispose();
         Trace.Listeners.Clear();
         Trace.Listeners.AddRange(_previousListeners);
         Board.Dispose();

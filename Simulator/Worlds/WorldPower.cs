@@ -1,6 +1,4 @@
-using Simulator.Hardware;
 using Simulator.Hardware.Network.Memory;
-using Simulator.Hardware.Processors;
 
 namespace Simulator.Worlds;
 
@@ -24,7 +22,6 @@ internal sealed class WorldPower
     private bool _isOn;
     private long _startedAt;
     private long _cableAt;
-    private int _tearAfter = -1;
     private int _cuts;
     private int _seen = -1;
 
@@ -36,11 +33,7 @@ internal sealed class WorldPower
     {
         (_board, _network, _started) = (board, network, started);
         network.Board!.Listening += OnListening;
-        InternalStorage.Accessing = OnAccessing;
     }
-
-    /// <summary>Whether the storage is full.</summary>
-    internal bool IsStorageFull { get; set; }
 
     /// <summary>When the board was asked to restart, or -1.</summary>
     internal long EndsAt { get; set; } = -1;
@@ -74,12 +67,6 @@ internal sealed class WorldPower
             _cuts++;
             _board.PowerCut();
         }
-    }
-
-    /// <summary>Has the power cut at one of the next accesses to the storage.</summary>
-    internal void TearAfter(int accesses)
-    {
-        _tearAfter = accesses;
     }
 
     /// <summary>Pulls the cable, or plugs it in.</summary>
@@ -117,19 +104,6 @@ internal sealed class WorldPower
             EndsAt = -1;
             Starts++;
             _started();
-        }
-    }
-
-    private void OnAccessing(string access)
-    {
-        if (_tearAfter >= 0 && _tearAfter-- == 0)
-        {
-            Cut();
-        }
-
-        if (IsStorageFull && (access is "append" or "create"))
-        {
-            throw new IOException("no room is left on drive I:");
         }
     }
 }

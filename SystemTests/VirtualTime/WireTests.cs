@@ -1,4 +1,5 @@
 using Simulator.Hardware.Devices;
+using Simulator.Hardware.Processors;
 using Simulator.Hardware.Uarts;
 using SystemTests.Uarts;
 using Xunit;
@@ -128,11 +129,32 @@ public sealed class WireTests : IDisposable
         Assert.Equal(0, _uart!.Overruns);
     }
 
-    private void Run(UartModel model, IDevice device, Action<dynamic> body)
+    [Theory]
+    [InlineData(UartModel.Esp32)]
+    [InlineData(UartModel.Stm32)]
+    public async Task TimeGoesOnAfterPowerIsCutInTheMiddleOfAWrite(UartModel model)
+    {
+        Attach(model, new LoopbackDevice());
+        _program.Processor.Events.At(10 * NanoProgram.Millisecond, _program.Processor.PowerCut);
+        Assert.Equal(RunEnd.PowerCut, _program.Run(() => _program.OpenPort(Number).Write(new byte[1000], 0, 1000)));
+        _uart!.SwitchOff();
+
+        // Where the time stands still, this ends with a TimeoutException.
+        await Task.Run(() => _program.Processor.Events.RunUntil(1000 * NanoProgram.Millisecond)).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(1000, _program.Now);
+    }
+
+    private void Attach(UartModel model, IDevice device)
     {
         _uart?.Dispose();
         _uart = new UartModels(model, paced: true).Create(device, line => throw new InvalidOperationException(line));
         SimulatedUarts.Attach(Number, _uart);
+    }
+
+    private void Run(UartModel model, IDevice device, Action<dynamic> body)
+    {
+        Attach(model, device);
         _program.Run(() =>
         {
             dynamic port = _program.OpenPort(Number);

@@ -390,7 +390,8 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Has the wires catch up when the driver has sent what a thread waits for, and again if it has not by then.</summary>
     protected void LookWhenSent()
     {
-        if (!_looksAgain && _isVirtual && FramesToCompletion is int frames and > 0)
+        // One that was switched off in the middle of a write never sends the rest.
+        if (IsOpen && !_looksAgain && _isVirtual && FramesToCompletion is int frames and > 0)
         {
             _looksAgain = true;
             ((BoardTime)_time).At(Transceiver.SentAt(frames), _lookAgain);
