@@ -33,14 +33,15 @@ namespace TS500.Hal
         }
 
         /// <summary>Notes how long the driver took for a run.</summary>
+        /// <param name="run">How many bytes it had; a short one may just have found the hardware FIFO empty.</param>
         /// <param name="milliseconds">The time it took, in whole ms of the platform's clock.</param>
-        public void Took(long milliseconds)
+        public void Took(int run, long milliseconds)
         {
             if (milliseconds > _milliseconds)
             {
                 Bytes = _min;
             }
-            else if (milliseconds == 0)
+            else if (milliseconds == 0 && run >= Bytes)
             {
                 Bytes = Bytes < _max / 2 ? Bytes * 2 : _max;
             }

@@ -20,7 +20,7 @@ namespace TS500.UnitTests
             Assert.AreEqual(bytes, limit.Bytes);
             for (int i = 0; i < 100; i++)
             {
-                limit.Took(5);
+                limit.Took(limit.Bytes, 5);
             }
 
             Assert.AreEqual(bytes, limit.Bytes);
@@ -36,17 +36,29 @@ namespace TS500.UnitTests
         public void ADriverThatNeedsNoTimeGetsMoreUntilItNeedsSome()
         {
             RunLimit limit = Limit(115200, Max);
-            limit.Took(0);
+            limit.Took(limit.Bytes, 0);
             Assert.AreEqual(114, limit.Bytes);
-            limit.Took(1);
+            limit.Took(limit.Bytes, 1);
             Assert.AreEqual(114, limit.Bytes);
             for (int i = 0; i < 10; i++)
             {
-                limit.Took(0);
+                limit.Took(limit.Bytes, 0);
             }
 
             Assert.AreEqual(Max, limit.Bytes);
-            limit.Took(6);
+            limit.Took(limit.Bytes, 6);
+            Assert.AreEqual(57, limit.Bytes);
+        }
+
+        [TestMethod]
+        public void ShortRunsThatFindTheFifoEmptyDoNotGetIt()
+        {
+            RunLimit limit = Limit(115200, Max);
+            for (int i = 0; i < 20; i++)
+            {
+                limit.Took(56, 0);
+            }
+
             Assert.AreEqual(57, limit.Bytes);
         }
 

@@ -180,7 +180,7 @@ namespace TS500.Hal.Device
             }
 
             _doneAt = Environment.TickCount64;
-            _limit.Took(_doneAt - began);
+            _limit.Took(run, _doneAt - began);
             return true;
         }
     }

@@ -89,6 +89,12 @@ internal sealed class Operator(World world, Host host)
         });
     }
 
+    /// <summary>Makes its next call on a connection of its own.</summary>
+    internal void HangUp()
+    {
+        _calls.Hang();
+    }
+
     /// <summary>Ends its connections, and makes no more.</summary>
     internal void Leave()
     {

@@ -26,6 +26,8 @@ internal sealed class ProbeRounds(World world)
     /// <summary>Lets them come.</summary>
     internal void Run()
     {
+        // The board may just be closing a connection that was kept.
+        world.Operator.HangUp();
         foreach (PortWatch port in world.Ports)
         {
             world.Operator.Call($"PATCH /api/ports/{port.Number}", "busy=probe&busy-same=busy&idle-timeout=0");
