@@ -17,6 +17,12 @@ public sealed class CompletionEvent
         _signal.Set();
     }
 
+    /// <summary>The board is reset: nobody has been told anything.</summary>
+    public void Clear()
+    {
+        _signal.Reset();
+    }
+
     /// <summary>Waits for any port's completion and takes it.</summary>
     /// <param name="milliseconds">The maximum wait; forever if below zero.</param>
     /// <returns>Whether there was one.</returns>

@@ -103,6 +103,13 @@ public sealed class Esp32Uart(
     }
 
     /// <inheritdoc/>
+    protected override void SwitchedOff()
+    {
+        _left = 0;
+        completion.Clear();
+    }
+
+    /// <inheritdoc/>
     protected override void Closed()
     {
         EndWorker();

@@ -227,6 +227,7 @@ public abstract class SimulatedUart : IDisposable
             IsOpen = false;
             _isInverted = false;
             Transceiver.SwitchOff();
+            SwitchedOff();
         }
     }
 
@@ -341,6 +342,11 @@ public abstract class SimulatedUart : IDisposable
     {
     }
 
+    /// <summary>Called when the board is reset, perhaps while one of the firmware's threads was sending: the driver is gone with it.</summary>
+    protected virtual void SwitchedOff()
+    {
+    }
+
     /// <summary>Called when bytes of <see cref="NextToSend"/> are on the wire.</summary>
     protected internal abstract void Sent(int count);
 
@@ -390,8 +396,7 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Has the wires catch up when the driver has sent what a thread waits for, and again if it has not by then.</summary>
     protected void LookWhenSent()
     {
-        // One that was switched off in the middle of a write never sends the rest.
-        if (IsOpen && !_looksAgain && _isVirtual && FramesToCompletion is int frames and > 0)
+        if (!_looksAgain && _isVirtual && FramesToCompletion is int frames and > 0)
         {
             _looksAgain = true;
             ((BoardTime)_time).At(Transceiver.SentAt(frames), _lookAgain);

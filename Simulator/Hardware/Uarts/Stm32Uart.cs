@@ -89,6 +89,13 @@ public sealed class Stm32Uart(
     }
 
     /// <inheritdoc/>
+    protected override void SwitchedOff()
+    {
+        _left = 0;
+        completion.Clear();
+    }
+
+    /// <inheritdoc/>
     protected override void Closed()
     {
         if (_left > 0)
