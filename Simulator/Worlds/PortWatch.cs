@@ -62,8 +62,8 @@ internal sealed class PortWatch
     /// <summary>Bytes of the device that its UART has lost since the board started.</summary>
     internal long Overruns => Uart.Overruns - _overrunsBefore;
 
-    /// <summary>Bytes of the device that were on the wire when the board set its UART, at most.</summary>
-    internal long Garbled => (Device.Configurations - _configurationsBefore) * LostByConfiguring;
+    /// <summary>Bytes of the device that came while the board set its UART, at most: closing it waits for a writer that is held off.</summary>
+    internal long Garbled => ((Device.Configurations - _configurationsBefore) * LostByConfiguring) + HeldBack;
 
     /// <summary>Bytes that the board may have lost without counting them since it started, as its device held it off, at most.</summary>
     internal int HeldBack => Device.HeldBack - _heldBackBefore;
