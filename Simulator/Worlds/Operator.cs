@@ -229,6 +229,11 @@ internal sealed class Operator(World world, Host host)
 
     private void Judge(PortWatch port, PortReport report, long asked)
     {
+        if (port.Report?.GoneAfter != report.GoneAfter)
+        {
+            port.PolicySince = world.Now;
+        }
+
         string where = $"port {port.Number}: ";
         if (report.Client != null && report.Client == port.Released && asked > port.ReleasedAt)
         {
@@ -253,7 +258,7 @@ internal sealed class Operator(World world, Host host)
         }
 
         if (report.Client != null && world.Find(report.Client) is PortClient { LostAt: >= 0 } gone
-            && world.Now - gone.LostAt > (report.GoneAfter * Millisecond) + Grace)
+            && world.Now - Math.Max(gone.LostAt, port.PolicySince) > (report.GoneAfter * Millisecond) + Grace)
         {
             world.Fail(
                 "no port blocked by a vanished host for longer than its policy allows",

@@ -47,6 +47,9 @@ internal sealed class PortWatch
     /// <summary>What the board said last, or <see langword="null"/> since it started.</summary>
     internal PortReport? Report { get; set; }
 
+    /// <summary>Since when the board has said that a client that is gone keeps the port for as long as it does.</summary>
+    internal long PolicySince { get; set; }
+
     /// <summary>The end point of the client that was released last, or <see langword="null"/>.</summary>
     internal string? Released { get; set; }
 
