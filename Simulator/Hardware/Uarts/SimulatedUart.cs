@@ -282,10 +282,11 @@ public abstract class SimulatedUart : IDisposable
     /// <exception cref="InvalidOperationException">The UART was closed meanwhile.</exception>
     public abstract bool Send(byte[] array, int offset, int count, int timeout);
 
-    /// <summary>Lets the wires carry what the time since the last call allows, unless the firmware has just done that.</summary>
+    /// <summary>Lets the wires carry what the time since the last call allows, unless the firmware has just done that. Nothing on a board
+    /// in a time of its own: this comes on a thread of the PC's, and there one runs at a time.</summary>
     internal void KeepMoving()
     {
-        if (!_wasAsked)
+        if (!_wasAsked && !_isVirtual)
         {
             Advance(Now());
         }
