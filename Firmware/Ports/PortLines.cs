@@ -243,13 +243,13 @@ namespace TS500.Firmware.Ports
 
             // A break is behind what was sent before it, and would be cut short.
             bool isAhead = _uart.IsOpen && (_uart.Driver.Unsent != 0 || _break.IsBusy);
-            if (isAhead && now >= _changeBy)
-            {
-                _toUart.PurgeDriver(_uart.Driver);
-            }
-
             if (isAhead && now < _changeBy + MaxDriverWait)
             {
+                if (now >= _changeBy)
+                {
+                    _toUart.PurgeDriver(_uart.Driver);
+                }
+
                 return;
             }
 
