@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Simulator.Hardware;
 
 /// <summary>
-/// The board's time: the PC's, without the time in which the simulator was not scheduled. The whole board stops meanwhile, wires
-/// and clock alike, so a busy PC loses no bytes that a board would not lose. Time advances in steps of a quarter of a
+/// The board's time: the PC's, without the time in which the simulator, or its program's threads that have something to do, were not
+/// scheduled. The whole board stops meanwhile, wires and clock alike, so a busy PC loses no bytes that a board would not lose. Time advances in steps of a quarter of a
 /// millisecond, and no clock shows a time before the wires have reached it.
 /// </summary>
 public class BoardTime : TimeProvider
@@ -63,6 +63,16 @@ public class BoardTime : TimeProvider
         lock (_lock)
         {
             Advance(clock, s_longestStep + (milliseconds * TimestampFrequency / 1000));
+        }
+    }
+
+    /// <summary>The PC has not let the board's program run since the last look: no time has passed.</summary>
+    public void StandStill()
+    {
+        long clock = _clock();
+        lock (_lock)
+        {
+            Advance(clock, 0);
         }
     }
 

@@ -34,6 +34,21 @@ public sealed class BoardTimeTests
     }
 
     [Fact]
+    public void TimeInWhichTheProgramWasHeldUpIsLeftOut()
+    {
+        BoardTime time = new(() => _clock);
+        for (int i = 0; i < 10; i++)
+        {
+            _clock += s_millisecond;
+            time.StandStill();
+        }
+
+        Assert.Equal(0, time.GetTimestamp());
+        _clock += s_millisecond;
+        Assert.Equal(s_millisecond, time.GetTimestamp());
+    }
+
+    [Fact]
     public void TheWiresAreThereFirst()
     {
         BoardTime time = new(() => _clock);

@@ -20,7 +20,7 @@ public sealed class HostProcessor : Processor
     /// <inheritdoc/>
     public override void Start(string name, Action body)
     {
-        Thread thread = new(() => body()) { Name = name, IsBackground = true };
+        Thread thread = new(() => HostThread.Run(body)) { Name = name, IsBackground = true };
         thread.Start();
     }
 

@@ -1,3 +1,5 @@
+using Simulator.Hardware.Processors;
+
 namespace Simulator.Hardware.Uarts;
 
 /// <summary>The board's UARTs, from COM1, and the thread that keeps their wires moving in the PC's time.</summary>
@@ -78,6 +80,11 @@ public static class SimulatedUarts
         while (!s_ended)
         {
             Thread.Sleep(BoardRest.IsAtRest ? Rest : 1);
+            if (HostThread.AnyIsHeldUp())
+            {
+                BoardTime.Running.StandStill();
+            }
+
             foreach (SimulatedUart? uart in Uarts)
             {
                 uart?.KeepMoving();

@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Simulator.Hardware.Processors;
+
+/// <summary>A thread of the board's program among the PC's, and whether the PC lets it run.</summary>
+internal sealed partial class HostThread : IDisposable
+{
+    private const byte Ready = (byte)'R';
+
+    // The clock of a thread's CPU time (Linux include/linux/posix-timers_types.h): CPUCLOCK_PERTHREAD and CPUCLOCK_SCHED.
+    private const int CpuClock = 6;
+    private const long NanosecondsPerSecond = 1_000_000_000;
+
+    private static readonly Lock s_lock = new();
+    private static readonly List<HostThread> s_threads = [];
+
+    private readonly int _number = GetThreadNumber();
+    private readonly SafeFileHandle _status;
+    private readonly byte[] _line = new byte[64];
+    private bool _isReady;
+    private long _ran;
+
+    private HostThread()
+    {
+        _status = File.OpenHandle($"/proc/self/task/{_number}/stat");
+    }
+
+    /// <summary>Runs what a thread of the program runs, on this thread.</summary>
+    internal static void Run(Action body)
+    {
+        using HostThread thread = new();
+        lock (s_lock)
+        {
+            s_threads.Add(thread);
+        }
+
+        try
+        {
+            body();
+        }
+        finally
+        {
+            lock (s_lock)
+            {
+                s_threads.Remove(thread);
+            }
+        }
+    }
+
+    /// <summary>Looks whether a thread of the program has been ready since the last look and has not had a processor. Then the board
+    /// must not go on without it.</summary>
+    internal static bool AnyIsHeldUp()
+    {
+        bool any = false;
+        lock (s_lock)
+        {
+            foreach (HostThread thread in s_threads)
+            {
+                any |= thread.IsHeldUp();
+            }
+        }
+
+        return any;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _status.Dispose();
+    }
+
+    private bool IsHeldUp()
+    {
+        bool wasReady = _isReady;
+        long before = _ran;
+        _isReady = IsReady();
+        if (GetTime((~_number << 3) | CpuClock, out TimeSpec time) == 0)
+        {
+            _ran = (time.Seconds * NanosecondsPerSecond) + time.Nanoseconds;
+        }
+
+        return wasReady && _isReady && _ran == before;
+    }
+
+    /// <summary>Whether it runs, or would if it had a processor: the letter after its name, which is in brackets.</summary>
+    private bool IsReady()
+    {
+        int length = RandomAccess.Read(_status, _line, 0);
+        int name = _line.AsSpan(0, length).LastIndexOf((byte)')');
+        return name >= 0 && name + 2 < length && _line[name + 2] == Ready;
+    }
+
+    [LibraryImport("libc", EntryPoint = "gettid")]
+    private static partial int GetThreadNumber();
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    private static partial int GetTime(int clock, out TimeSpec time);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct TimeSpec
+    {
+        internal nint Seconds;
+        internal nint Nanoseconds;
+    }
+}
