@@ -79,7 +79,10 @@ public abstract class ReleaseOnTheWireTests : IDisposable
             Assert.True(_hosts.New.Release(_device, port, mode));
         }
 
-        using TcpClientSession next = _hosts.New.Connect(_device.Port(port));
+        // Who takes over has done so only when it is served: the stack has accepted it before the firmware does.
+        using TcpClientSession next = mode == "takeover"
+            ? _hosts.New.ConnectAndEcho(_device.Port(port), "<next>")
+            : _hosts.New.Connect(_device.Port(port));
         string notice = NoticeOf(mode, next);
         (string heard, bool? reset) = peer == Peer.Vanished ? ("nothing", null) : Hear(old);
         if (peer == Peer.Closes)
