@@ -60,6 +60,8 @@ public abstract class PausedDeviceTests
         Assert.All(Enumerable.Range(1, PatternPorts.Count), port => Assert.Equal("connected", ports.Json(port).GetProperty("state").GetString()));
         Assert.Equal(1, ports.Json(watched).GetProperty("watchers").GetInt32());
         idleClient.Send("idle");
+        ports.Hear(idle, "idle");
+        Assert.Empty(ports.Ends(idle));
         PatternPorts.AssertReceives(stalledClient, 0, MoreThanFits);
         PatternPorts.AssertReceives(watchedClient, 0, MoreThanFits);
         watcher.ReadUntil("]\r\n");
@@ -67,9 +69,10 @@ public abstract class PausedDeviceTests
         Assert.StartsWith($"port {probed} is in use by {probedClient.LocalEndPoint} since ", newcomer.ReadToEnd().Text);
         probedClient.Send("probed");
         keptAliveClient.Send("kept alive");
-        ports.Hear(idle, "idle");
         ports.Hear(probed, "probed");
         ports.Hear(keptAlive, "kept alive");
-        Assert.All(Enumerable.Range(1, PatternPorts.Count), port => Assert.Empty(ports.Ends(port)));
+
+        // But for the idle one: its next silence may be as long as its timeout by now.
+        Assert.All(Enumerable.Range(1, PatternPorts.Count).Where(port => port != idle), port => Assert.Empty(ports.Ends(port)));
     }
 }
