@@ -23,6 +23,7 @@ internal sealed class PortWatch
     private int _configurationsBefore;
     private int _heldBackBefore;
     private long _gotBefore;
+    private long _startedAt;
 
     /// <summary>Makes the device.</summary>
     internal PortWatch(World world, int number)
@@ -31,7 +32,7 @@ internal sealed class PortWatch
         _reader = new ClientReader(_clients.GetValueOrDefault, OnWriterChanged);
         Device = new WorldDevice(_reader, fault => world.Fail("to the UART exact, of one writer at a time", $"port {number}: {fault}"))
         {
-            LineChanged = () => world.SteadyState.Disturb(),
+            LineChanged = () => world.SteadyState.ChangeLine(),
         };
     }
 
@@ -88,7 +89,7 @@ internal sealed class PortWatch
     internal void Missed(PortClient client, long first, long count)
     {
         _world.Journal.Add(Lane, $"client {client.Id} misses from {first}", count);
-        if (!client.IsWatcher)
+        if (!client.IsWatcher && IsOfThisStart(client))
         {
             Gaps.Add(first, count);
         }
@@ -97,7 +98,7 @@ internal sealed class PortWatch
     /// <summary>A client has got bytes of the device.</summary>
     internal void Heard(PortClient client)
     {
-        if (client.Reader.First < 0 || client.IsWatcher)
+        if (client.Reader.First < 0 || client.IsWatcher || !IsOfThisStart(client))
         {
             return;
         }
@@ -113,7 +114,7 @@ internal sealed class PortWatch
     /// <summary>A client's connection has ended.</summary>
     internal void Ended(PortClient client)
     {
-        _uncertain += client.OpenedAt >= 0 && !client.IsClean ? 1 : 0;
+        _uncertain += IsOfThisStart(client) && !client.IsClean ? 1 : 0;
         if (client.Sent == 0 || client.Delivered == client.Sent)
         {
             Forget(client);
@@ -125,6 +126,7 @@ internal sealed class PortWatch
     {
         Gaps.Clear();
         (Report, Released) = (null, null);
+        _startedAt = _world.Now;
         _seen = -1;
         _lastReader = null;
         _overrunsBefore = Uart.Overruns;
@@ -170,9 +172,15 @@ internal sealed class PortWatch
         _uncertain = 0;
     }
 
+    /// <summary>Whether a client is connected to the program that runs now: one of before still gets what was on its way to it.</summary>
+    private bool IsOfThisStart(PortClient client)
+    {
+        return client.OpenedAt >= _startedAt;
+    }
+
     /// <summary>Whether somebody else holds the port, as far as that one knows.</summary>
     private bool HasOther(PortClient client)
     {
-        return _clients.Values.Any(other => other != client && other.OpenedAt >= 0 && other.IsAlive && other.Text.Length == 0);
+        return _clients.Values.Any(other => other != client && IsOfThisStart(other) && other.IsAlive && other.Text.Length == 0);
     }
 }

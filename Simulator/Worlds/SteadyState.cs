@@ -18,6 +18,9 @@ internal sealed class SteadyState
     // What the firmware does by itself shows on the network, or at a socket, by then.
     private const long Lead = 1 * Millisecond;
 
+    // A UART that is set anew is closed before, which waits for its writer.
+    private const long LineLead = 100 * Millisecond;
+
     // What has come is noticed and dealt with by then.
     private const long Rest = 2 * Millisecond;
 
@@ -47,9 +50,13 @@ internal sealed class SteadyState
     /// <summary>Something happens for which the firmware may allocate.</summary>
     internal void Disturb()
     {
-        Check();
-        _allocatedAt = -1;
-        _disturbedAt = _world.Now;
+        Disturb(Lead);
+    }
+
+    /// <summary>A line changes, for which the firmware may have allocated a while ago.</summary>
+    internal void ChangeLine()
+    {
+        Disturb(LineLead);
     }
 
     /// <summary>An answer without an end begins: once it flows, it belongs to the steady state.</summary>
@@ -62,16 +69,24 @@ internal sealed class SteadyState
     internal void Restarted()
     {
         _places.Clear();
+        _allocatedAt = -1;
         Disturb();
     }
 
     /// <summary>Fails the world if the firmware has allocated, and nothing has happened since then that it was for.</summary>
     internal void Check()
     {
-        if (_allocatedAt >= 0 && _world.Now - _allocatedAt > Lead)
+        if (_allocatedAt >= 0 && _world.Now - _allocatedAt > LineLead)
         {
             _world.Fail("no allocation in the steady state", _what);
         }
+    }
+
+    private void Disturb(long lead)
+    {
+        Check();
+        _allocatedAt = _world.Now - _allocatedAt <= lead ? -1 : _allocatedAt;
+        _disturbedAt = _world.Now;
     }
 
     private void OnSegment(Segment segment)
