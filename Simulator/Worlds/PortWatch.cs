@@ -89,7 +89,17 @@ internal sealed class PortWatch
     internal void Missed(PortClient client, long first, long count)
     {
         _world.Journal.Add(Lane, $"client {client.Id} misses from {first}", count);
-        if (!client.IsWatcher && IsOfThisStart(client))
+        if (!client.IsWatcher)
+        {
+            Missed(client.OpenedAt, first, count);
+        }
+    }
+
+    /// <summary>A reader has missed bytes of the device: they count if it reads from the program that runs now, as one of before still
+    /// gets what was on its way to it.</summary>
+    internal void Missed(long openedAt, long first, long count)
+    {
+        if (openedAt >= _startedAt)
         {
             Gaps.Add(first, count);
         }
@@ -172,7 +182,7 @@ internal sealed class PortWatch
         _uncertain = 0;
     }
 
-    /// <summary>Whether a client is connected to the program that runs now: one of before still gets what was on its way to it.</summary>
+    /// <summary>Whether a client has connected to the program that runs now.</summary>
     private bool IsOfThisStart(PortClient client)
     {
         return client.OpenedAt >= _startedAt;

@@ -60,12 +60,14 @@ internal sealed class WorldHost
         }
 
         _world.Crowd.Streams();
-        DeviceReader reader = new((first, count) => port?.Gaps.Add(first, count));
+        long openedAt = -1;
+        DeviceReader reader = new((first, count) => port?.Missed(openedAt, first, count));
         HostConnection stream = Host.Connect(World.BoardAddress, HttpPort);
         stream.StateChanged += connection =>
         {
             if (connection.State == HostConnectionState.Open)
             {
+                openedAt = _world.Now;
                 connection.Send(System.Text.Encoding.ASCII.GetBytes(request));
             }
         };
