@@ -29,7 +29,7 @@ public sealed class BoardProgram
     }
 
     /// <summary>
-    /// A board's program as it is right after it was loaded, for a board in a time of its own. That is the copy that was renewed last, with
+    /// A board's program as it is right after it was loaded, for a board that restarts. That is the copy that was renewed last, with
     /// its static fields put back: it is already compiled. A fresh one, if that was another program or cannot be put back.
     /// </summary>
     /// <param name="folder">The folder of its assemblies.</param>

@@ -70,11 +70,12 @@ public sealed class Simulation
             while ((exitCode = _ends.Take()) == null)
             {
                 // The board was reset: nothing of the program is left, and it starts over.
+                HostProcessor.EndThreads();
                 SimulatedNetwork.Restart();
                 SimulatedUarts.CloseAll();
                 Pins.Board = new Pins(board.Chip, board.Wired, board.Lines);
                 BoardTime.Running.Restart();
-                BoardProgram.Load(_options.Board).Start(OnEnded);
+                BoardProgram.Renew(_options.Board).Start(OnEnded);
             }
 
             _log.Silence();

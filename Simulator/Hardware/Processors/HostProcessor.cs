@@ -10,12 +10,22 @@ public sealed class HostProcessor : Processor
     // In ms: how long the shortest sleep lasts while the board is at rest.
     private const int Rest = 10;
 
+    // In ms: how long a thread may go on without the platform after a reset.
+    private const int LongestEnd = 5000;
+
     /// <summary>Whether the shortest sleep ends early when a socket or a UART becomes ready, see docs/early-wake.md. Only
     /// where no board is simulated that would do otherwise.</summary>
     public bool WakesEarly { get; set; }
 
     /// <inheritdoc/>
     public override long Now => Stopwatch.GetElapsedTime(0).Ticks * NanosecondsPerTick;
+
+    /// <summary>Ends the threads of the program, for which the board was reset.</summary>
+    /// <exception cref="TimeoutException">One of them does not call the platform any more.</exception>
+    public static void EndThreads()
+    {
+        HostThread.EndAll(LongestEnd);
+    }
 
     /// <inheritdoc/>
     public override void Start(string name, Action body)
@@ -31,8 +41,15 @@ public sealed class HostProcessor : Processor
     }
 
     /// <inheritdoc/>
+    public override void Called(PlatformCall call, long argument = 0)
+    {
+        HostThread.Check();
+    }
+
+    /// <inheritdoc/>
     public override void Sleep(int milliseconds)
     {
+        HostThread.Check();
         if (milliseconds != 1 || !WakesEarly)
         {
             Thread.Sleep(milliseconds);
@@ -61,6 +78,7 @@ public sealed class HostProcessor : Processor
         SpinWait spin = default;
         while (!condition.IsMet)
         {
+            HostThread.Check();
             if (deadline != Never && Now >= deadline)
             {
                 return false;
@@ -105,6 +123,6 @@ public sealed class HostProcessor : Processor
     /// <inheritdoc/>
     public override void Reset()
     {
-        Thread.Sleep(Timeout.Infinite);
+        ThreadEnd.Throw();
     }
 }

@@ -15,9 +15,14 @@ internal sealed partial class HostThread : IDisposable
     private static readonly Lock s_lock = new();
     private static readonly List<HostThread> s_threads = [];
 
+    [ThreadStatic]
+    private static HostThread? t_current;
+
     private readonly int _number = GetThreadNumber();
     private readonly SafeFileHandle _status;
     private readonly byte[] _line = new byte[64];
+    private readonly Thread _runner = Thread.CurrentThread;
+    private volatile bool _isOver;
     private bool _isReady;
     private long _ran;
 
@@ -30,6 +35,7 @@ internal sealed partial class HostThread : IDisposable
     internal static void Run(Action body)
     {
         using HostThread thread = new();
+        t_current = thread;
         lock (s_lock)
         {
             s_threads.Add(thread);
@@ -39,11 +45,50 @@ internal sealed partial class HostThread : IDisposable
         {
             body();
         }
+        catch (Exception end) when (ThreadEnd.Is(end))
+        {
+            // The board was reset.
+        }
         finally
         {
             lock (s_lock)
             {
                 s_threads.Remove(thread);
+            }
+        }
+    }
+
+    /// <summary>Ends the calling thread if it is one of a program whose board was reset.</summary>
+    internal static void Check()
+    {
+        if (t_current is { _isOver: true })
+        {
+            ThreadEnd.Throw();
+        }
+    }
+
+    /// <summary>Ends all threads of the program, wherever they wait, at the platform's next call at the latest.</summary>
+    /// <param name="milliseconds">How long that may take.</param>
+    /// <exception cref="TimeoutException">One of them has gone on for so long without calling the platform.</exception>
+    internal static void EndAll(int milliseconds)
+    {
+        HostThread[] threads;
+        lock (s_lock)
+        {
+            threads = [.. s_threads];
+        }
+
+        foreach (HostThread thread in threads)
+        {
+            thread._isOver = true;
+            thread._runner.Interrupt();
+        }
+
+        foreach (HostThread thread in threads)
+        {
+            if (!thread._runner.Join(milliseconds))
+            {
+                throw new TimeoutException($"thread {thread._number} of the board's program does not end");
             }
         }
     }

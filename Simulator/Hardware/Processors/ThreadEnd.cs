@@ -18,10 +18,11 @@ internal static class ThreadEnd
         s_throw(s_thrown);
     }
 
-    /// <summary>Whether this is what has arrived at the bottom of a thread.</summary>
+    /// <summary>Whether this is what has arrived at the bottom of a thread, or what woke it up for that.</summary>
     internal static bool Is(Exception fault)
     {
-        return fault is System.Runtime.CompilerServices.RuntimeWrappedException wrapped && wrapped.WrappedException == s_thrown;
+        return fault is ThreadInterruptedException
+            || (fault is System.Runtime.CompilerServices.RuntimeWrappedException wrapped && wrapped.WrappedException == s_thrown);
     }
 
     private static Action<object> Compile()
