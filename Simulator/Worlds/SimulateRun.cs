@@ -146,8 +146,9 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
         ];
         ProcessStartInfo start = new(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
 
-        // What takes long is worth compiling well; a board in the PC's time does without, for its memory's sake.
+        // What takes long is worth compiling well, and soon; a board in the PC's time does without, for its memory's sake.
         start.Environment["DOTNET_TieredPGO"] = "1";
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "0";
         using Process worker = Process.Start(start)!;
         while (worker.StandardOutput.ReadLine() is string line)
         {
