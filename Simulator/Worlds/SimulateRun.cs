@@ -32,7 +32,7 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
     public int Run()
     {
         BoardProgram.Load(options.Board);
-        int exitCode = options.Only is string file ? RunOne(ReadSchedule(file)) : options.Workers > 1 ? RunWorkers() : RunSeeds();
+        int exitCode = options.Only is string file ? RunOne(ReadSchedule(file)) : options.Workers > 1 && options.Picture == null ? RunWorkers() : RunSeeds();
         double seconds = _clock.Elapsed.TotalSeconds;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

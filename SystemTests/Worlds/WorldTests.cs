@@ -79,6 +79,15 @@ public sealed class WorldTests : IDisposable
     }
 
     [Fact]
+    public void ThePictureOfASeedIsDrawnWhereSeveralProcessesShareSeeds()
+    {
+        string picture = Path.Combine(_folder, "picture.svg");
+        Assert.Equal(0, SimulateRuns.Run(out string output, "--seeds", "7", "--steps", "100", "--workers", "2", "--picture", picture));
+        Assert.StartsWith("done 7 100 ", output);
+        Assert.True(new FileInfo(picture).Length > 1000);
+    }
+
+    [Fact]
     public void AScheduleOfAnyLengthCanBeReplayed()
     {
         string file = Path.Combine(_folder, "schedule.txt");
