@@ -60,7 +60,7 @@ internal sealed class WorldHost
         }
 
         _world.Crowd.Streams();
-        DeviceReader reader = new((first, count) => port?.Gaps.Add(first, count));
+        DeviceReader reader = new(() => port?.Device.Said ?? 0, (first, count) => port?.Gaps.Add(first, count));
         HostConnection stream = Host.Connect(World.BoardAddress, HttpPort);
         stream.StateChanged += connection =>
         {

@@ -88,6 +88,19 @@ public sealed class WorldTests : IDisposable
     }
 
     [Fact]
+    public void BusyConsolesGetTheirBytes()
+    {
+        Schedule hour = Schedule.OfConsoles(1, 1);
+        string file = Path.Combine(_folder, "schedule.txt");
+        File.WriteAllText(file, ScheduleText.Write(hour.With([.. hour.Steps.Take(500)])));
+
+        int exitCode = SimulateRuns.Run(out string output, "--only", file);
+
+        Assert.True(exitCode == 0, output);
+        Assert.StartsWith("done 1 500 ", output);
+    }
+
+    [Fact]
     public void AScheduleOfAnyLengthCanBeReplayed()
     {
         string file = Path.Combine(_folder, "schedule.txt");
@@ -102,6 +115,7 @@ public sealed class WorldTests : IDisposable
     [Theory]
     [InlineData("--seeds x", "--seeds x: give a number such as 7, or a range such as 1..1000")]
     [InlineData("--steps 0", "--steps 0: give a number from 1 to 100000000")]
+    [InlineData("--consoles -1", "--consoles -1: give a number from 0 to 744")]
     [InlineData("--only /nowhere", "--only /nowhere: ")]
     [InlineData("--board /nowhere", "--board /nowhere: ")]
     public void ABadOptionIsNamed(string arguments, string complaint)
