@@ -10,7 +10,7 @@ public sealed class BoardProgram
 {
     private const string AssemblyName = "Board";
 
-    private static (string Folder, string? Platform, BoardProgram Program, StaticState State)? s_renewed;
+    private static readonly Dictionary<(string Folder, string? Platform), (BoardProgram Program, StaticState? State)> s_renewed = [];
 
     private readonly MethodInfo _main;
 
@@ -29,23 +29,25 @@ public sealed class BoardProgram
     }
 
     /// <summary>
-    /// A board's program as it is right after it was loaded, for a board that restarts. That is the copy that was renewed last, with
-    /// its static fields put back: it is already compiled. A fresh one, if that was another program or cannot be put back.
+    /// A board's program as it is right after it was loaded, for a board that restarts. That is the copy that was renewed before, with
+    /// its static fields put back: it is already compiled. A fresh one, if there is none or it cannot be put back.
     /// </summary>
     /// <param name="folder">The folder of its assemblies.</param>
     /// <param name="platform">The folder of the platform's assemblies, or <see langword="null"/> for those beside the simulator.</param>
     /// <exception cref="UsageException">There is no such program.</exception>
     public static BoardProgram Renew(string folder, string? platform = null)
     {
-        if (s_renewed is { } renewed && (renewed.Folder, renewed.Platform) == (folder, platform))
+        bool isKnown = s_renewed.TryGetValue((folder, platform), out (BoardProgram Program, StaticState? State) renewed);
+        if (renewed.State != null)
         {
             renewed.State.Restore();
             return renewed.Program;
         }
 
-        BoardProgram program = Load(folder, platform, isCollectible: true);
+        // What can be freed again is compiled only once; what stays, better and better.
+        BoardProgram program = Load(folder, platform, isCollectible: isKnown);
         StaticState? state = StaticState.Take(AssemblyLoadContext.GetLoadContext(program._main.Module.Assembly)!);
-        s_renewed = state == null ? null : (folder, platform, program, state);
+        s_renewed.TryAdd((folder, platform), (program, state));
         return program;
     }
 

@@ -3,8 +3,9 @@ namespace Simulator.Worlds;
 /// <summary>
 /// Reads what a port's device has said, from any place on: in order, nothing twice; what is missing is told.
 /// </summary>
+/// <param name="said">How many bytes the device has said.</param>
 /// <param name="missed">Called with the first place that is missing and how many bytes are, from there on.</param>
-internal sealed class DeviceReader(Action<long, long> missed)
+internal sealed class DeviceReader(Func<long> said, Action<long, long> missed)
 {
     private readonly byte[] _cell = new byte[Cells.DeviceSize];
     private int _filled;
@@ -89,8 +90,10 @@ internal sealed class DeviceReader(Action<long, long> missed)
 
     private long Place()
     {
-        long around = Next < 0 ? 0 : Next / Cells.DeviceSize / Cells.DeviceCells;
-        long place = ((around * Cells.DeviceCells) + Cells.NumberOf(_cell)) * Cells.DeviceSize;
+        // The first one is one of the last that the device can have said.
+        long number = Cells.NumberOf(_cell);
+        long around = Next < 0 ? ((said() / Cells.DeviceSize) - number) / Cells.DeviceCells : Next / Cells.DeviceSize / Cells.DeviceCells;
+        long place = ((around * Cells.DeviceCells) + number) * Cells.DeviceSize;
         return Next - place > Cells.DeviceCells * Cells.DeviceSize / 2 ? place + (Cells.DeviceCells * Cells.DeviceSize) : place;
     }
 

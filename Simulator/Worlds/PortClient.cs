@@ -25,7 +25,7 @@ internal sealed class PortClient
     internal PortClient(World world, PortWatch port, Host host, int id)
     {
         (_world, Port, Id) = (world, port, id);
-        _reader = new DeviceReader((first, count) => port.Missed(this, first, count));
+        _reader = new DeviceReader(() => port.Device.Said, (first, count) => port.Missed(this, first, count));
         Connection = host.Connect(World.BoardAddress, port.TcpPort);
         Connection.StateChanged += OnStateChanged;
         Connection.Received += OnReceived;

@@ -4,11 +4,12 @@ namespace Simulator.Worlds;
 public static class ScheduleText
 {
     private const string Head = "seed ";
+    private const string ConsolesHead = "consoles ";
 
     /// <summary>Writes a schedule.</summary>
     public static string Write(Schedule schedule)
     {
-        return $"{Head}{schedule.Seed} {schedule.Length}\n" + string.Concat(schedule.Steps.Select(step => step + "\n"));
+        return $"{(schedule.IsOfConsoles ? ConsolesHead : Head)}{schedule.Seed} {schedule.Length}\n" + string.Concat(schedule.Steps.Select(step => step + "\n"));
     }
 
     /// <summary>Reads a schedule.</summary>
@@ -18,7 +19,7 @@ public static class ScheduleText
     {
         string[] lines = text.Split('\n');
         List<Step> steps = [];
-        (int Seed, int Length)? head = null;
+        Schedule? head = null;
         for (int i = 0; i < lines.Length; i++)
         {
             string line = lines[i].Trim();
@@ -29,7 +30,7 @@ public static class ScheduleText
 
             if (head == null)
             {
-                head = ParseHead(line) ?? throw new FormatException($"line {i + 1}: '{line}' is not 'seed SEED LENGTH'");
+                head = ParseHead(line) ?? throw new FormatException($"line {i + 1}: '{line}' is not 'seed SEED LENGTH' or 'consoles SEED HOURS'");
             }
             else if (Step.TryParse(line, out Step step))
             {
@@ -41,14 +42,16 @@ public static class ScheduleText
             }
         }
 
-        return head is (int seed, int length) ? new Schedule(seed, length, steps) : throw new FormatException("there is no line 'seed SEED LENGTH'");
+        return head?.With(steps) ?? throw new FormatException("there is no line 'seed SEED LENGTH'");
     }
 
-    private static (int Seed, int Length)? ParseHead(string line)
+    private static Schedule? ParseHead(string line)
     {
         string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 3 && words[0] + " " == Head && int.TryParse(words[1], out int seed) && int.TryParse(words[2], out int length)
-            ? (seed, length)
+        bool isOfConsoles = words[0] + " " == ConsolesHead;
+        return words.Length == 3 && (isOfConsoles || words[0] + " " == Head)
+            && int.TryParse(words[1], out int seed) && int.TryParse(words[2], out int length)
+            ? new Schedule(seed, length, []) { IsOfConsoles = isOfConsoles }
             : null;
     }
 }

@@ -8,6 +8,7 @@ internal static class SimulateCommand
 {
     private const int MaxSteps = 100_000_000;
     private const int MaxWorkers = 256;
+    private const int MaxHours = 24 * 31;
 
     /// <summary>Declares the command.</summary>
     /// <param name="run">Runs it and returns the exit code.</param>
@@ -21,6 +22,8 @@ internal static class SimulateCommand
             CustomParser = ParseSeeds,
         };
         Option<int> steps = Number("--steps", "How many steps a world has", 20_000, MaxSteps);
+        Option<int> consoles = Number(
+            "--consoles", "Instead of steps: for so many hours jobs of a CI rack keep five consoles busy; 0 for steps", 0, MaxHours, least: 0);
         Option<string> board = new("--board")
         {
             HelpName = "FOLDER",
@@ -33,7 +36,7 @@ internal static class SimulateCommand
         Option<int> shrink = Number("--shrink", "How often a failing schedule is run to shorten it, at most; 0 for not at all", 400, MaxSteps, least: 0);
         Command command = new("simulate", "Runs random worlds around a board whose time is its own, and checks that it keeps its promises.")
         {
-            seeds, steps, board, only, picture, workers, shrink,
+            seeds, steps, consoles, board, only, picture, workers, shrink,
         };
         command.SetAction(parsed =>
         {
@@ -42,6 +45,7 @@ internal static class SimulateCommand
                 first,
                 last,
                 parsed.GetValue(steps),
+                parsed.GetValue(consoles),
                 parsed.GetRequiredValue(board),
                 parsed.GetValue(only),
                 parsed.GetValue(picture),

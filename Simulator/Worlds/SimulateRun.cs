@@ -17,8 +17,8 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
     private const int Failed = 1;
     private const int LastEvents = 60;
 
-    // In bytes: some 300,000 steps.
-    private const int MaxSchedule = 16 << 20;
+    // In bytes: some 600,000 steps.
+    private const int MaxSchedule = 32 << 20;
     private const double NanosecondsPerSecond = 1e9;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -32,7 +32,7 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
     public int Run()
     {
         BoardProgram.Load(options.Board);
-        int exitCode = options.Only is string file ? RunOne(ReadSchedule(file)) : options.Workers > 1 ? RunWorkers() : RunSeeds();
+        int exitCode = options.Only is string file ? RunOne(ReadSchedule(file)) : options.Workers > 1 && options.Picture == null ? RunWorkers() : RunSeeds();
         double seconds = _clock.Elapsed.TotalSeconds;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -57,7 +57,7 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
         int exitCode = Success;
         for (int seed = options.FirstSeed; seed <= options.LastSeed && exitCode == Success; seed++)
         {
-            exitCode = RunOne(Schedule.Generate(seed, options.Steps));
+            exitCode = RunOne(options.Consoles > 0 ? Schedule.OfConsoles(seed, options.Consoles) : Schedule.Generate(seed, options.Steps));
         }
 
         return exitCode;
@@ -109,7 +109,8 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
         File.WriteAllText(file, ScheduleText.Write(shortened));
         output.WriteLine($"{shortened.Steps.Count} of its {schedule.Steps.Count} steps are enough, found in {shrinker.Runs} runs:");
         output.Write(ScheduleText.Write(shortened));
-        output.WriteLine($"replay: Simulator simulate --seeds {schedule.Seed} --steps {schedule.Length} --board {options.Board}");
+        string length = schedule.IsOfConsoles ? "--consoles" : "--steps";
+        output.WriteLine($"replay: Simulator simulate --seeds {schedule.Seed} {length} {schedule.Length} --board {options.Board}");
         output.WriteLine($"replay the short one: Simulator simulate --only {file} --board {options.Board}");
         output.Flush();
     }
@@ -141,13 +142,14 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
     {
         string[] arguments =
         [
-            "simulate", "--workers", "1", "--seeds", $"{first}..{last}", "--steps", $"{options.Steps}", "--board", options.Board,
-            "--shrink", $"{options.ShrinkRuns}",
+            "simulate", "--workers", "1", "--seeds", $"{first}..{last}", "--steps", $"{options.Steps}",
+            "--consoles", $"{options.Consoles}", "--board", options.Board, "--shrink", $"{options.ShrinkRuns}",
         ];
         ProcessStartInfo start = new(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
 
-        // What takes long is worth compiling well; a board in the PC's time does without, for its memory's sake.
+        // What takes long is worth compiling well, and soon; a board in the PC's time does without, for its memory's sake.
         start.Environment["DOTNET_TieredPGO"] = "1";
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "0";
         using Process worker = Process.Start(start)!;
         while (worker.StandardOutput.ReadLine() is string line)
         {

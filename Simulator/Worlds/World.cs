@@ -22,6 +22,7 @@ public sealed class World : IDisposable
     private const long Millisecond = 1_000_000;
     private const long Slice = 1000 * Millisecond;
     private const long AuditEvery = 100 * Millisecond;
+    private const long ConsolesAuditEvery = 1000 * Millisecond;
 
     private readonly WorldOptions _options;
     private readonly Schedule _schedule;
@@ -48,6 +49,7 @@ public sealed class World : IDisposable
         {
             Platform = options.Platform,
             Device = port => Ports[port - 1].Device,
+            TurnCost = schedule.IsOfConsoles ? TurnCosts.OfBusy(settings.Chip, settings.UartModel) : null,
             Report = line => Fail("no error in the firmware's log", line),
         });
         Journal = new WorldJournal(Board.Processor.Events, options.KeepsAll);
@@ -62,7 +64,7 @@ public sealed class World : IDisposable
         Trace.Listeners.Clear();
         Trace.Listeners.Add(new WorldLog(this, settings.UartModel));
         InternalStorage.Format();
-        string configuration = WorldConfiguration.Text(random);
+        string configuration = schedule.IsOfConsoles ? WorldConfiguration.OfConsoles : WorldConfiguration.Text(random);
         InternalStorage.Put(@"I:\nf.config", Encoding.ASCII.GetBytes(configuration));
         Configuration = new ConfigurationWatch(this, configuration);
         options.Spoil?.Invoke(Network);
@@ -259,6 +261,6 @@ public sealed class World : IDisposable
             Operator.Audit();
         }
 
-        After(AuditEvery, Audit);
+        After(_schedule.IsOfConsoles ? ConsolesAuditEvery : AuditEvery, Audit);
     }
 }

@@ -5,6 +5,9 @@ namespace Simulator.Worlds;
 /// <summary>Settings that a world gives its board.</summary>
 internal static class WorldConfiguration
 {
+    /// <summary>An nf.config whose ports are as they come: 115,200 baud, 8N1.</summary>
+    internal const string OfConsoles = "# Of five consoles.\n[device]\nname=ts500\n";
+
     private const int Ports = 5;
 
     private static readonly string[][] s_choices =

@@ -32,6 +32,9 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <inheritdoc/>
     public bool PacesItself => false;
 
+    /// <inheritdoc/>
+    public bool IsSilent => _due == null && (_isHeld || (!IsChattering && _toSay == 0));
+
     /// <summary>How many bytes it has said.</summary>
     internal long Said => _said;
 

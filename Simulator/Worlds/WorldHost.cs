@@ -61,7 +61,7 @@ internal sealed class WorldHost
 
         _world.Crowd.Streams();
         long openedAt = -1;
-        DeviceReader reader = new((first, count) => port?.Missed(openedAt, first, count));
+        DeviceReader reader = new(() => port?.Device.Said ?? 0, (first, count) => port?.Missed(openedAt, first, count));
         HostConnection stream = Host.Connect(World.BoardAddress, HttpPort);
         stream.StateChanged += connection =>
         {

@@ -24,6 +24,20 @@ public sealed class ScheduleTests
         Assert.Equal(4, read.Steps.Count);
     }
 
+    [Fact]
+    public void ConsolesAreBusyForTheHoursThatAreAskedFor()
+    {
+        Schedule schedule = Schedule.OfConsoles(5, 2);
+        Assert.Equal(schedule.Steps, Schedule.OfConsoles(5, 2).Steps);
+        Assert.InRange(schedule.Steps[^1].Time, 7_190_000_000_000, 7_500_000_000_000);
+        Assert.Equal(Enumerable.Range(1, schedule.Steps.Count), schedule.Steps.Select(step => step.Number));
+        Assert.Equal([1, 2, 3, 4, 5], schedule.Steps.Where(step => step.Kind == StepKind.Say).Select(step => step.Port).Distinct().Order());
+
+        Schedule read = ScheduleText.Read(ScheduleText.Write(schedule));
+        Assert.Equal((5, 2, true), (read.Seed, read.Length, read.IsOfConsoles));
+        Assert.Equal(schedule.Steps, read.Steps);
+    }
+
     [Theory]
     [InlineData("12 0.1 Send who=3 port=2 amount=100", "seed SEED LENGTH")]
     [InlineData("seed 1 10\n12 0.1 Dance who=3 port=2 amount=100", "line 2: '12 0.1 Dance")]

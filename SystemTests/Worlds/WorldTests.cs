@@ -79,6 +79,28 @@ public sealed class WorldTests : IDisposable
     }
 
     [Fact]
+    public void ThePictureOfASeedIsDrawnWhereSeveralProcessesShareSeeds()
+    {
+        string picture = Path.Combine(_folder, "picture.svg");
+        Assert.Equal(0, SimulateRuns.Run(out string output, "--seeds", "7", "--steps", "100", "--workers", "2", "--picture", picture));
+        Assert.StartsWith("done 7 100 ", output);
+        Assert.True(new FileInfo(picture).Length > 1000);
+    }
+
+    [Fact]
+    public void BusyConsolesGetTheirBytes()
+    {
+        Schedule hour = Schedule.OfConsoles(1, 1);
+        string file = Path.Combine(_folder, "schedule.txt");
+        File.WriteAllText(file, ScheduleText.Write(hour.With([.. hour.Steps.Take(500)])));
+
+        int exitCode = SimulateRuns.Run(out string output, "--only", file);
+
+        Assert.True(exitCode == 0, output);
+        Assert.StartsWith("done 1 500 ", output);
+    }
+
+    [Fact]
     public void AScheduleOfAnyLengthCanBeReplayed()
     {
         string file = Path.Combine(_folder, "schedule.txt");
@@ -93,6 +115,7 @@ public sealed class WorldTests : IDisposable
     [Theory]
     [InlineData("--seeds x", "--seeds x: give a number such as 7, or a range such as 1..1000")]
     [InlineData("--steps 0", "--steps 0: give a number from 1 to 100000000")]
+    [InlineData("--consoles -1", "--consoles -1: give a number from 0 to 744")]
     [InlineData("--only /nowhere", "--only /nowhere: ")]
     [InlineData("--board /nowhere", "--board /nowhere: ")]
     public void ABadOptionIsNamed(string arguments, string complaint)

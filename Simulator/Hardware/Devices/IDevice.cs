@@ -17,6 +17,9 @@ public interface IDevice : IDisposable
     /// <summary>Whether what the board sends is on its way back at the same time, as where TX is wired to RX.</summary>
     bool IsLoop => false;
 
+    /// <summary>Whether it has nothing to say now: <see cref="Receive"/> would be asked in vain. Whoever does not know is asked.</summary>
+    bool IsSilent => false;
+
     /// <summary>The device's frame format, or <see langword="null"/> if it always uses the board's.</summary>
     FrameFormat? Format => null;
 

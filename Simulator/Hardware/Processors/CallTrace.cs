@@ -20,17 +20,14 @@ public sealed class CallTrace
     internal void Add(long time, int thread, PlatformCall call, long argument)
     {
         Calls++;
-        Add(time);
-        Add(((long)thread << 8) + (int)call);
-        Add(argument);
+        Hash = Mix(Mix(Mix(Hash, time), ((long)thread << 8) + (int)call), argument);
         Called?.Invoke(time, thread, call, argument);
     }
 
     /// <summary>Adds a number.</summary>
     internal void Add(long value)
     {
-        Hash = (Hash ^ (ulong)value) * Prime;
-        Hash ^= Hash >> 29;
+        Hash = Mix(Hash, value);
     }
 
     /// <summary>Adds bytes.</summary>
@@ -43,5 +40,11 @@ public sealed class CallTrace
         }
 
         Hash = hash;
+    }
+
+    private static ulong Mix(ulong hash, long value)
+    {
+        hash = (hash ^ (ulong)value) * Prime;
+        return hash ^ (hash >> 29);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Simulator.Hardware.Processors;
 
 /// <summary>The threads of a program, and whose turn it is: they take turns, and of those that become able to run at the same time,
@@ -15,20 +17,8 @@ internal sealed class ThreadQueue(Random random)
     /// <summary>All of them.</summary>
     internal IReadOnlyList<VirtualThread> All => _threads;
 
-    /// <summary>When the first wait ends in any case.</summary>
-    internal long Deadline
-    {
-        get
-        {
-            long first = Processor.Never;
-            foreach (VirtualThread thread in _threads)
-            {
-                first = Math.Min(first, thread.Deadline);
-            }
-
-            return first;
-        }
-    }
+    /// <summary>When the first wait ends in any case, after <see cref="Next"/> has found that all wait.</summary>
+    internal long Deadline { get; private set; }
 
     /// <summary>Adds a thread.</summary>
     internal void Add(VirtualThread thread)
@@ -47,26 +37,40 @@ internal sealed class ThreadQueue(Random random)
     /// <param name="last">The thread that lets the others run before it, if any.</param>
     internal VirtualThread? Next(long now, VirtualThread? last)
     {
-        if (_threads.Count == 1)
+        Span<VirtualThread> threads = CollectionsMarshal.AsSpan(_threads);
+        if (threads.Length == 1)
         {
-            return _threads[0].IsReady(now) ? _threads[0] : null;
+            Deadline = threads[0].Deadline;
+            return threads[0].IsReady(now) ? threads[0] : null;
         }
 
-        foreach (VirtualThread thread in _threads)
+        bool isAnyReady = false;
+        long deadline = Processor.Never;
+        foreach (VirtualThread thread in threads)
         {
             if (!thread.IsReady(now))
             {
                 thread.Place = 0;
+                deadline = Math.Min(deadline, thread.Deadline);
+                continue;
             }
-            else if (thread.Place == 0 && thread != last)
+
+            isAnyReady = true;
+            if (thread.Place == 0 && thread != last)
             {
                 _new.Add(thread);
             }
         }
 
+        Deadline = deadline;
+        return isAnyReady ? Choose(threads, last) : null;
+    }
+
+    private VirtualThread? Choose(Span<VirtualThread> threads, VirtualThread? last)
+    {
         Queue(last);
         VirtualThread? next = null;
-        foreach (VirtualThread thread in _threads)
+        foreach (VirtualThread thread in threads)
         {
             next = thread.Place != 0 && (next == null || thread.Place < next.Place) ? thread : next;
         }

@@ -142,9 +142,9 @@ public sealed class Esp32Uart(
     }
 
     /// <inheritdoc/>
-    protected internal override void Silent(double frames)
+    protected internal override void Silent(long credit, long frame)
     {
-        _silence += frames;
+        _silence += (double)credit / frame;
         if (_silence >= EmptiedAfter)
         {
             _unread = 0;

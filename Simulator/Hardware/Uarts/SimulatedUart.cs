@@ -358,7 +358,9 @@ public abstract class SimulatedUart : IDisposable
     }
 
     /// <summary>Called when the wire has brought nothing for the time of some frames.</summary>
-    protected internal virtual void Silent(double frames)
+    /// <param name="credit">How long, in the unit of the next one.</param>
+    /// <param name="frame">How long a frame takes.</param>
+    protected internal virtual void Silent(long credit, long frame)
     {
     }
 

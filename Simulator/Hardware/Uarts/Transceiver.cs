@@ -31,6 +31,7 @@ internal sealed class Transceiver
     private readonly TimeProvider _time;
     private readonly ByteQueue _farEnd = new(FarEndSize);
     private readonly bool _isExact;
+    private readonly bool _isLoop;
     private readonly byte[] _chunk = new byte[ChunkSize];
     private LineSettings _settings;
     private long _caughtUp;
@@ -50,6 +51,7 @@ internal sealed class Transceiver
     {
         _uart = uart;
         _device = device;
+        _isLoop = device.IsLoop;
         _wire = new Wire(device);
         _break = new LineBreak(device);
         _time = time;
@@ -61,6 +63,10 @@ internal sealed class Transceiver
 
     /// <summary>Bytes to the device that it did not take in time.</summary>
     internal long Undelivered { get; private set; }
+
+    /// <summary>Whether there is nothing to send and nothing on its way, and nobody holds anybody off.</summary>
+    private bool IsTransmitterIdle =>
+        _xonXoff == null && _farEnd.Count == 0 && !_isDrivenLow && !_break.IsPending && _uart.NextToSend.IsEmpty;
 
     /// <summary>Changes the settings.</summary>
     /// <param name="settings">The settings.</param>
@@ -124,6 +130,13 @@ internal sealed class Transceiver
         else if (_uart.Paced)
         {
             now = Math.Max(now, _caughtUp);
+            if (_isExact && IsTransmitterIdle)
+            {
+                // As almost always.
+                CarryToBoard(now);
+                return;
+            }
+
             while (_isExact && NextAlone() is long frame && frame < now)
             {
                 Carry(frame);
@@ -195,21 +208,31 @@ internal sealed class Transceiver
         }
     }
 
+    /// <summary>Lets the wires carry what they can until a time, where there is nothing to send.</summary>
+    private void CarryToBoard(long until)
+    {
+        _transmitCredit = 0;
+        if (until != _caughtUp)
+        {
+            long credit = Credit(until - _caughtUp);
+            _caughtUp = until;
+            ReceivePaced(credit);
+        }
+    }
+
     /// <summary>Lets the wires carry what they can until a time, as if the device had not heard anything until then.</summary>
     private void Carry(long until)
     {
-        long passed = until - _caughtUp;
-        long credit = Credit(passed);
-        _caughtUp = until;
-        if (_isExact && _xonXoff == null && _farEnd.Count == 0 && !_isDrivenLow && !_break.IsPending && _uart.NextToSend.IsEmpty)
+        if (_isExact && IsTransmitterIdle)
         {
-            // Nothing to send, as almost always.
-            _transmitCredit = 0;
-            ReceivePaced(credit);
+            CarryToBoard(until);
             return;
         }
 
-        bool receivesFirst = _isExact && !_device.IsLoop;
+        long passed = until - _caughtUp;
+        long credit = Credit(passed);
+        _caughtUp = until;
+        bool receivesFirst = _isExact && !_isLoop;
         if (receivesFirst)
         {
             ReceivePaced(credit);
@@ -227,7 +250,7 @@ internal sealed class Transceiver
     /// none.</summary>
     private long? NextAlone()
     {
-        return _isArriving || _device.IsLoop || _uart.NextToSend.IsEmpty ? null : SentAt(1);
+        return _isArriving || _isLoop || _uart.NextToSend.IsEmpty ? null : SentAt(1);
     }
 
     private void DeliverFarEnd()
@@ -304,9 +327,10 @@ internal sealed class Transceiver
     private void ReceivePaced(long credit)
     {
         _receiveCredit += credit;
-        while (_receiveCredit >= _frame || (_device.IsLoop && credit > 0))
+        bool isSilent = !_isArriving && _device.IsSilent;
+        while (!isSilent && (_receiveCredit >= _frame || (_isLoop && credit > 0)))
         {
-            int max = _device.IsLoop ? ChunkSize : (int)Math.Min(_receiveCredit / _frame, ChunkSize);
+            int max = _isLoop ? ChunkSize : (int)Math.Min(_receiveCredit / _frame, ChunkSize);
             int count = Take(max);
             if (count == 0)
             {
@@ -317,10 +341,10 @@ internal sealed class Transceiver
             _uart.Arrived(_chunk.AsSpan(0, _xonXoff?.Filter(_chunk.AsSpan(0, count)) ?? count));
         }
 
-        if (credit > 0 && !_isArriving && !Begin())
+        if (credit > 0 && !_isArriving && (isSilent || !Begin()))
         {
             // A device that is silent or held off by RTS accumulates no credit.
-            _uart.Silent((double)Math.Max(0, _receiveCredit) / _frame);
+            _uart.Silent(Math.Max(0, _receiveCredit), _frame);
             _receiveCredit = 0;
         }
 
@@ -345,7 +369,7 @@ internal sealed class Transceiver
     /// <summary>Lets the device begin a frame, if it has one to send.</summary>
     private bool Begin()
     {
-        _isArriving = !_device.IsLoop && (!_settings.FlowControl || _uart.RoomToReceive > 0) && _wire.Receive(_chunk.AsSpan(0, 1)) == 1;
+        _isArriving = !_isLoop && (!_settings.FlowControl || _uart.RoomToReceive > 0) && _wire.Receive(_chunk.AsSpan(0, 1)) == 1;
         _arriving = _chunk[0];
         return _isArriving;
     }
