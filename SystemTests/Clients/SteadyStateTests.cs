@@ -19,7 +19,7 @@ public sealed class SteadyStateTests(ITestOutputHelper output)
     [Fact]
     public async Task ATurnWithTrafficAllocatesNothing()
     {
-        FirmwareInProcess firmware = new();
+        using FirmwareInProcess firmware = new();
         firmware.Turn();
         Task[] clients = [.. Enumerable.Range(0, SerialPorts).Select(i => Task.Run(() => Echo(firmware, i)))];
         Func<bool> turn = firmware.Turn;

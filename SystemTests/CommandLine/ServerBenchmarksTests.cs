@@ -8,13 +8,14 @@ public sealed class ServerBenchmarksTests
 {
     private const int Interrupt = 2;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private static readonly string[] s_servers = ["--rounds", "1", "--server", "TS500", "--server", "ser2net-tuned"];
 
     [Fact]
     public void Measures()
     {
         using RunningProgram benchmark = Start(["--only", "echo", "--only", "to-uart-5", "--only", "release-data", .. s_servers]);
-        int exitCode = benchmark.WaitForExit();
+        int exitCode = benchmark.WaitForExit(s_patience);
         Assert.True(exitCode == 0, benchmark.Errors);
         string[] rows = benchmark.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("| | TS500 | ser2net-tuned |", rows[0]);
@@ -28,7 +29,7 @@ public sealed class ServerBenchmarksTests
         using RunningProgram benchmark = Start(["--only", "idle", .. s_servers]);
         benchmark.ExpectError("round 1 of 1");
         benchmark.Send(Interrupt);
-        Assert.NotEqual(0, benchmark.WaitForExit());
+        Assert.NotEqual(0, benchmark.WaitForExit(s_patience));
         AssertNothingIsLeft(benchmark);
     }
 
@@ -40,7 +41,7 @@ public sealed class ServerBenchmarksTests
     public void BadUsage_IsOneLine(string advice, params string[] arguments)
     {
         using RunningProgram benchmark = Start(arguments);
-        Assert.Equal(2, benchmark.WaitForExit());
+        Assert.Equal(2, benchmark.WaitForExit(s_patience));
         string line = Assert.Single(benchmark.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("error: ", line);
         Assert.Contains(advice, line);

@@ -45,7 +45,8 @@ public abstract class GoneHostTests
 
                 return times.Count == gone.Length;
             },
-            () => $"all to be gone but {string.Join(", ", times.Keys)}");
+            () => $"all to be gone but {string.Join(", ", times.Keys)}",
+            s_longest);
 
         _hosts.Report($"vanished host, {reason}, {_stack}, gone after 3 s: "
             + string.Join(", ", times.Select(one => $"{VanishingHolders.Name(one.Key)} {one.Value.TotalSeconds:F1} s")));

@@ -14,12 +14,15 @@ internal static class Eventually
     }
 
     /// <summary>Waits; on a timeout, reports what was missing.</summary>
-    internal static void True(Func<bool> condition, Func<string> what)
+    /// <param name="condition">What must become true.</param>
+    /// <param name="what">What is missing until then.</param>
+    /// <param name="patience">How long to wait, if it is longer than usual.</param>
+    internal static void True(Func<bool> condition, Func<string> what, TimeSpan? patience = null)
     {
         long start = Stopwatch.GetTimestamp();
         while (!condition())
         {
-            Assert.True(Stopwatch.GetElapsedTime(start) < Patience, "waited in vain for: " + what());
+            Assert.True(Stopwatch.GetElapsedTime(start) < (patience ?? Patience), "waited in vain for: " + what());
             Thread.Sleep(1);
         }
     }

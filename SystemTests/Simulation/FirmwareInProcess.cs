@@ -8,7 +8,7 @@ using Simulator.Hardware.Uarts;
 namespace SystemTests.Simulation;
 
 /// <summary>The virtual board's firmware in the test's own process, on loopback UARTs and the kernel's sockets, a turn at a time.</summary>
-internal sealed class FirmwareInProcess
+internal sealed class FirmwareInProcess : IDisposable
 {
     private readonly NanoLoadContext _context = new(Built.Platform, Built.Board);
     private readonly PortForwarding _forwarding;
@@ -38,6 +38,15 @@ internal sealed class FirmwareInProcess
     internal IPEndPoint Port(int number)
     {
         return _forwarding.SerialPort(number);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        for (int number = 1; number <= PortForwarding.SerialPorts; number++)
+        {
+            SimulatedUarts.Detach(number);
+        }
     }
 
     private object Create(string assembly, string type, params object[] arguments)

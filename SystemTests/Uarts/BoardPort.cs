@@ -10,12 +10,14 @@ internal sealed class BoardPort : IDisposable
 {
     private readonly Pins _pins = Pins.Board;
     private readonly SimulatedUart _hardware;
+    private readonly int _number;
 
     internal BoardPort(string board, ScriptedDevice device, Action<string> report)
     {
         BoardSettings settings = BoardSettings.Read(Built.Boards[board]);
         _hardware = new UartModels(settings.UartModel, paced: true).Create(device, report);
-        SimulatedUarts.Attach(settings.Uarts[0], _hardware);
+        _number = settings.Uarts[0];
+        SimulatedUarts.Attach(_number, _hardware);
         Pins.Board = new Pins(settings.Chip, settings.Wired, settings.Lines);
 
         NanoLoadContext context = new(Built.Platform, Built.Boards[board]);
@@ -39,6 +41,7 @@ internal sealed class BoardPort : IDisposable
     {
         Uart.Close();
         _hardware.Dispose();
+        SimulatedUarts.Detach(_number);
         Pins.Board = _pins;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class BoundUart : IDisposable
     private static readonly NanoLoadContext s_context = new(Built.Platform, Built.Board);
 
     private readonly dynamic _binding;
+    private readonly int _number;
     private readonly SimulatedUart _hardware;
 
     /// <summary>Creates the binding, without opening it.</summary>
@@ -20,6 +21,7 @@ internal sealed class BoundUart : IDisposable
     /// <param name="arguments">The constructor's arguments after the name.</param>
     internal BoundUart(string binding, int number, SimulatedUart hardware, params object[] arguments)
     {
+        _number = number;
         _hardware = hardware;
         SimulatedUarts.Attach(number, hardware);
         _binding = Create("Hal.Device", "TS500.Hal.Device." + binding, [$"COM{number}", .. arguments]);
@@ -126,6 +128,7 @@ internal sealed class BoundUart : IDisposable
         // The binding keeps its SerialPort, which blocks another of the same name.
         Close();
         _hardware.Dispose();
+        SimulatedUarts.Detach(_number);
     }
 
     private void SetFlowControl(int value)

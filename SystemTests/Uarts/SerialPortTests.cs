@@ -26,6 +26,7 @@ public sealed class SerialPortTests : IDisposable
     {
         _ports.ForEach(port => port.Dispose());
         _uart.Dispose();
+        SimulatedUarts.Detach(Number);
     }
 
     [Fact]

@@ -124,7 +124,15 @@ public sealed class VanishedPeerTests : IClassFixture<OwnHosts>, IDisposable
         return _hosts.New.Run(() =>
         {
             using Socket client = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            return client.ConnectAsync(server).Wait(TimeSpan.FromSeconds(1));
+            try
+            {
+                return client.ConnectAsync(server).Wait(TimeSpan.FromSeconds(1));
+            }
+            catch (AggregateException fault) when (fault.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+            {
+                // A board that has just restarted does not listen yet.
+                return false;
+            }
         });
     }
 }
