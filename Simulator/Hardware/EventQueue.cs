@@ -8,8 +8,11 @@ public sealed class EventQueue
 {
     private const int FirstCapacity = 64;
 
-    // A binary heap, the first event in front. .NET's PriorityQueue calls a comparer for each comparison, which takes four times as long.
+    // A binary heap, the first event in front. .NET's PriorityQueue calls a comparer for each comparison, and what events do is beside
+    // the heap: the garbage collector is told of each reference that moves.
     private Event[] _events = new Event[FirstCapacity];
+    private Action?[] _actions = new Action?[FirstCapacity];
+    private int[] _free = [.. Enumerable.Range(0, FirstCapacity)];
     private int _count;
     private long _added;
 
@@ -26,10 +29,12 @@ public sealed class EventQueue
     {
         if (_count == _events.Length)
         {
-            Array.Resize(ref _events, 2 * _count);
+            Grow();
         }
 
-        Raise(_count++, new Event(Math.Max(time, Now), _added++, happens));
+        int place = _free[_count];
+        _actions[place] = happens;
+        Raise(_count++, new Event(Math.Max(time, Now), _added++, place));
         Next = _events[0].Time;
     }
 
@@ -54,11 +59,20 @@ public sealed class EventQueue
         Now = Math.Max(Now, time);
     }
 
+    private void Grow()
+    {
+        Array.Resize(ref _events, 2 * _count);
+        Array.Resize(ref _actions, 2 * _count);
+        _free = [.. Enumerable.Range(0, 2 * _count)];
+    }
+
     private Action Take()
     {
-        Action first = _events[0].Happens;
+        int place = _events[0].Action;
+        Action first = _actions[place]!;
+        _actions[place] = null;
         Event last = _events[--_count];
-        _events[_count] = default;
+        _free[_count] = place;
         if (_count > 0)
         {
             Lower(last);
@@ -113,10 +127,10 @@ public sealed class EventQueue
         events[place] = moved;
     }
 
-    private readonly struct Event(long time, long order, Action happens)
+    private readonly struct Event(long time, long order, int action)
     {
         internal readonly long Time = time;
-        internal readonly Action Happens = happens;
+        internal readonly int Action = action;
         private readonly long _order = order;
 
         internal bool IsBefore(in Event other)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Simulator.Hardware;
 using Simulator.Hardware.Network.Memory;
 
 namespace Simulator.Worlds;
@@ -13,8 +14,6 @@ namespace Simulator.Worlds;
 internal sealed class Operator(World world, Host host)
 {
     private const long Millisecond = 1_000_000;
-    private const long Soon = 5 * Millisecond;
-
     // Connecting, and the answer's and the question's way.
     private const long OnTheWay = 2 * Millisecond;
 
@@ -37,6 +36,9 @@ internal sealed class Operator(World world, Host host)
     private int _releases;
     private int _graceful;
     private bool _isGone;
+
+    // A loop that rests sleeps until the operating system's next tick, where that is longer than 1 ms.
+    private static long Soon => (5 + BoardTime.TickMilliseconds - 1) * Millisecond;
 
     /// <summary>The operator's address.</summary>
     internal IPAddress Address => host.Address;

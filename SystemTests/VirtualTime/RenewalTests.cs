@@ -51,9 +51,11 @@ public sealed class RenewalTests : IDisposable
     [Fact]
     public void NothingThatAStartHasLeftInStaticFieldsIsThereAtTheNext()
     {
-        using VirtualBoard board = Make(Built.Board);
+        CopyBoard();
+        using VirtualBoard board = Make(_folder);
+        AssemblyLoadContext[] before = [.. AssemblyLoadContext.All];
         Restart(board, 1);
-        AssemblyLoadContext program = AssemblyLoadContext.All.OfType<NanoLoadContext>().Last(one => one.IsCollectible);
+        AssemblyLoadContext program = AssemblyLoadContext.All.Except(before).OfType<NanoLoadContext>().Single();
         byte[] joined = (byte[])Static(program, "Firmware", "TS500.Firmware.Streams.LogCursor", "s_joined").GetValue(null)!;
         object[] delimiters = (object[])Static(program, "Firmware", "TS500.Firmware.Ports.Packing", "s_delimiters").GetValue(null)!;
         FieldInfo threads = Static(program, "mscorlib", "System.Threading.Thread", "s_made");
@@ -114,14 +116,18 @@ public sealed class RenewalTests : IDisposable
         return stack;
     }
 
-    /// <summary>Copies the virtual board's program, with an event in a static field of its Program.</summary>
-    private void AddStaticEvent()
+    private void CopyBoard()
     {
         foreach (string file in Directory.GetFiles(Built.Board))
         {
             File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
         }
+    }
 
+    /// <summary>Copies the virtual board's program, with an event in a static field of its Program.</summary>
+    private void AddStaticEvent()
+    {
+        CopyBoard();
         using AssemblyDefinition platform = AssemblyDefinition.ReadAssembly(Path.Combine(Built.Platform, "mscorlib.dll"));
         using ModuleDefinition module = ModuleDefinition.ReadModule(Path.Combine(Built.Board, "Board.dll"));
         TypeDefinition kind = platform.MainModule.GetType("System.Threading.AutoResetEvent");

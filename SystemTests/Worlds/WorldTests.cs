@@ -101,6 +101,21 @@ public sealed class WorldTests : IDisposable
     }
 
     [Fact]
+    public void ARestingBoardReleasesWithinTheTickOfItsSystem()
+    {
+        // Right after a tick, 4 ms after one, and so on.
+        const long tick = 10_000_000;
+        Step[] steps = [.. Enumerable.Range(1, 10).Select(i =>
+            new Step(i, (i * 200 * tick) + (i % 5 * tick / 5) + 300_000, i % 2 == 0 ? StepKind.Release : StepKind.Connect, 0, 1, 0))];
+        string file = Path.Combine(_folder, "schedule.txt");
+        File.WriteAllText(file, ScheduleText.Write(Schedule.OfConsoles(2, 1).With(steps)));
+
+        int exitCode = SimulateRuns.Run(out string output, "--only", file, "--board", Built.Boards["esp32-p4"]);
+
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
     public void AScheduleOfAnyLengthCanBeReplayed()
     {
         string file = Path.Combine(_folder, "schedule.txt");
