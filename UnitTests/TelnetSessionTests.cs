@@ -162,6 +162,71 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void WhatTheDriverCannotGiveBackWhenANewcomerComesIsSentFirst()
+        {
+            Bench bench = SentAndGone();
+            bench.Uart.Room = 100;
+            bench.Turn();
+            bench.Uart.InFlight = 13;
+            FakeConnection newcomer = bench.Connect();
+            newcomer.Receive("new");
+            bench.Turns(20);
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
+            Assert.AreEqual("for 9600 baud", bench.Uart.Sent);
+
+            bench.Uart.InFlight = 0;
+            bench.Turns(2);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+            Assert.AreEqual("for 9600 baudnew", bench.Uart.Sent);
+        }
+
+        [TestMethod]
+        public void ANewcomerDoesNotWaitForADeviceThatHoldsThatOff()
+        {
+            Bench bench = SentAndGone();
+            bench.Uart.Room = 100;
+            bench.Turn();
+            bench.Uart.InFlight = 13;
+            bench.Connect();
+            bench.Turns(105);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
+        public void ASettingOfAClientTakesEffectBehindAnEarlierOneByHttp()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            client.Receive(Will + ComPort + "x");
+            bench.Turns(3);
+            bench.Uart.Waiting = 1;
+            bench.Request("PATCH /api/ports/1?baud=57600");
+            SetBaudRate(bench, client);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+            bench.Uart.Waiting = 0;
+            bench.Turns(3);
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
+        public void AQuestionIsNotAnsweredWithSettingsThatAreAboutToGo()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            client.Receive(Will + ComPort + "x");
+            bench.Turns(3);
+            bench.Uart.Waiting = 1;
+            bench.Request("PATCH /api/ports/1?baud=57600");
+            int before = client.Sent.Length;
+            client.Receive(Sb + ComPort + "\u0001\u0100\u0100\u0100\u0100" + Se);
+            bench.Turns(3);
+            Assert.AreEqual(before, client.Sent.Length);
+            bench.Uart.Waiting = 0;
+            bench.Turns(3);
+            Assert.AreEqual(Sb + ComPort + "\u0065\u0100\u0100\u00e1\u0100" + Se, client.Sent.Substring(before));
+        }
+
+        [TestMethod]
         public void ANewcomerFindsThePortAsConfiguredAtOnce()
         {
             Bench bench = SentAndGone();

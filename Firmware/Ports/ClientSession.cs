@@ -157,7 +157,7 @@ namespace TS500.Firmware.Ports
             }
 
             Client.Begin(newcomer, Now, _clock.UnixSeconds);
-            _lines.NewClient();
+            _lines.NewClient(Now);
             _telnetHeard = _telnet.Heard;
             _heldBackUntil = 0;
             if (Settings.Mode != TelnetMode.Raw)
