@@ -293,6 +293,49 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        [DataRow(0)]
+        [DataRow(100)]
+        public void ANewcomerIsHeardThoughTheBufferIsFullOfWhatTheOneBeforeHasSent(int room)
+        {
+            Bench bench = FullAndGone(room);
+            FakeConnection newcomer = bench.Connect();
+            newcomer.Receive(Will + ComPort + "a" + Iac + Iac + "b" + Do + "\u0001");
+            bench.Turns(20);
+            Assert.Contains(Do + ComPort, newcomer.Sent);
+            bench.Uart.Receive("c" + Iac);
+            bench.Turns(1100);
+            Assert.Contains("c" + Iac + Iac, newcomer.Sent);
+
+            bench.Uart.Room = int.MaxValue;
+            bench.Turns(20);
+            Assert.AreEqual("a" + Iac + "b", bench.Uart.Sent.Substring(bench.Board.PortBuffer - room));
+        }
+
+        [TestMethod]
+        public void APurgeIsHeardThoughTheBufferIsFull()
+        {
+            Bench bench = FullAndGone(0);
+            FakeConnection newcomer = bench.Connect();
+            newcomer.Receive(Will + ComPort + Sb + ComPort + "\u000c\u0002" + Se + "new");
+            bench.Uart.Room = 100;
+            bench.Turns(20);
+            Assert.AreEqual("new", bench.Uart.Sent);
+        }
+
+        [TestMethod]
+        public void WhatARawNewcomerSendsMeanwhileIsNotChanged()
+        {
+            Bench bench = FullAndGone(0);
+            FakeConnection newcomer = bench.Connect();
+            newcomer.Receive("a" + Iac + Iac);
+            bench.Turns(20);
+            newcomer.Receive("b");
+            bench.Uart.Room = int.MaxValue;
+            bench.Turns(20);
+            Assert.AreEqual("a" + Iac + Iac + "b", bench.Uart.Sent.Substring(bench.Board.PortBuffer));
+        }
+
+        [TestMethod]
         public void AMalformedSubnegotiationEndsThatSessionWithItsReason()
         {
             Bench bench = Bench.WithTelnet("");
@@ -419,6 +462,19 @@ namespace TS500.UnitTests
             bench.Turn();
             client.Broken = true;
             bench.Turns(2);
+            Assert.IsTrue(bench.Port.State == PortState.Idle);
+            return bench;
+        }
+
+        /// <summary>A client has sent so much that there is so little room for more, and is gone.</summary>
+        private static Bench FullAndGone(int room)
+        {
+            Bench bench = Bench.WithTelnet("");
+            bench.Uart.Room = 0;
+            FakeConnection client = bench.Connect();
+            client.Receive(new string('(', bench.Board.PortBuffer - room));
+            bench.Turns(50);
+            bench.Request("POST /api/ports/1/release");
             Assert.IsTrue(bench.Port.State == PortState.Idle);
             return bench;
         }

@@ -72,12 +72,7 @@ namespace TS500.Firmware.Protocol
         /// <returns>The number of bytes of data, from <paramref name="offset"/> on.</returns>
         public int Decode(byte[] buffer, int offset, int count)
         {
-            _start = offset;
-            _read = offset;
-            _write = offset;
-            _end = offset + count;
-            _iac = -1;
-            _stops = false;
+            Begin(offset, count);
             while (_read < _end && !_stops)
             {
                 if (_state == TelnetState.Data)
@@ -96,6 +91,48 @@ namespace TS500.Firmware.Protocol
 
             Rest = _end - _read;
             return _write - offset;
+        }
+
+        /// <summary>Carries out the commands at the head of a run, up to the first byte of data.</summary>
+        /// <param name="buffer">Where the bytes are.</param>
+        /// <param name="offset">Index of the first byte.</param>
+        /// <param name="count">The number of bytes.</param>
+        public void DecodeCommands(byte[] buffer, int offset, int count)
+        {
+            Begin(offset, count);
+            while (_read < _end && !_stops && _replies.HasRoom && !IsData(buffer[_read]))
+            {
+                if (_state != TelnetState.Data)
+                {
+                    TakeCommand(buffer, buffer[_read++]);
+                }
+                else
+                {
+                    _state = TelnetState.Command;
+                    _read++;
+                }
+            }
+
+            Rest = _end - _read;
+        }
+
+        private void Begin(int offset, int count)
+        {
+            _start = offset;
+            _read = offset;
+            _write = offset;
+            _end = offset + count;
+            _iac = -1;
+            _stops = false;
+        }
+
+        /// <summary>Whether the next byte is one of data, or may be, or stands for one.</summary>
+        private bool IsData(byte next)
+        {
+            return _state == TelnetState.Data
+                ? next != TelnetCommand.Iac
+                : _state == TelnetState.Command && (next == TelnetCommand.Iac || next == TelnetCommand.InterruptProcess
+                    || next == TelnetCommand.EraseCharacter || next == TelnetCommand.EraseLine);
         }
 
         private void TakeRun(byte[] buffer)
