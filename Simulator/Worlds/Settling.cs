@@ -32,6 +32,7 @@ internal sealed class Settling(World world)
         world.Power.Run(world.Now + Quiet);
         world.Check();
         Serve();
+        new TelnetDialogue(world).Run();
         new ProbeRounds(world).Run();
         Compare();
         Stream();
@@ -98,7 +99,7 @@ internal sealed class Settling(World world)
         const string serves = "the board serves whoever comes when all is quiet";
         foreach (PortWatch port in world.Ports)
         {
-            PortClient client = world.Connect(port, world.Hosts[port.Number].Host);
+            PortClient client = world.Connect(port, world.Hosts[port.Number].Host, ClientManner.Prompt);
             client.Send(Test);
             world.Power.Run(world.Now + (20 * Millisecond));
             if (client.Delivered != Test)

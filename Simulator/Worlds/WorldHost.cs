@@ -60,7 +60,7 @@ internal sealed class WorldHost
         }
 
         _world.Crowd.Streams();
-        DeviceReader reader = new((first, count) => port?.Gaps.Add(first, count));
+        DeviceReader reader = new((first, count) => port?.Gaps.Add(first, count), null);
         HostConnection stream = Host.Connect(World.BoardAddress, HttpPort);
         stream.StateChanged += connection =>
         {
@@ -152,7 +152,7 @@ internal sealed class WorldHost
     {
         foreach (byte value in bytes)
         {
-            if (!Cells.IsText(value) && reader.Take(value) is string fault)
+            if (reader.Take(value) is string fault)
             {
                 _world.Fail("each reader's bytes in order or counted as missed", $"a stream of port {port?.Number} has {fault}");
             }
