@@ -30,14 +30,11 @@ internal sealed class Operator(World world, Host host)
     // 2.6 s, and what a lost segment or a cable that was out add.
     private const long ProbeTime = 8000 * Millisecond;
 
-    // What is left of a client is on the wire by then: the board's buffers are sent at the lowest baud rate that one sets.
-    private const long RestoreTime = 8000 * Millisecond;
-
-    private const string Restores = "a UART is set as the board says, and what a client has set goes with it";
     private const string EndsSession = "a released client has lost its port and its connection";
 
     private readonly HttpConversation _audits = new(host, world.Board.Processor.Events);
     private readonly HttpConversation _calls = new(host, world.Board.Processor.Events);
+    private readonly LineWatch _lines = new(world);
     private int _releases;
     private int _graceful;
     private bool _isGone;
@@ -279,34 +276,11 @@ internal sealed class Operator(World world, Host host)
             world.Find(report.Client)?.Telnet?.Judge();
         }
 
-        JudgeLine(port, report, asked);
+        _lines.Judge(port, report, asked);
         JudgeNewcomers(port, report);
         if (report.Client != port.Report?.Client)
         {
             world.Journal.Add($"port {port.Number}", report.Client == null ? "is free" : "serves " + report.Client);
-        }
-    }
-
-    /// <summary>The board knows what its UARTs are set to, and what a client has set does not last longer than its session.</summary>
-    private void JudgeLine(PortWatch port, PortReport report, long asked)
-    {
-        if (report.HasUartFault)
-        {
-            return;
-        }
-
-        LineHistory line = port.Device.Line;
-        if (!line.Had(asked, settings => settings.ToString() == report.Line))
-        {
-            world.Fail(Restores, $"port {port.Number}: the board says {report.Line}, and its UART has {line.Settings}");
-        }
-
-        bool isOwn = report.Line == report.Configured || port.KeepsLine;
-        bool isMade = report.Client != null && world.Find(report.Client)?.Telnet is { HasSet: true };
-        port.StrangeSince = isOwn || isMade ? -1 : port.StrangeSince < 0 ? world.Now : port.StrangeSince;
-        if (port.StrangeSince >= 0 && world.Now - port.StrangeSince > RestoreTime)
-        {
-            world.Fail(Restores, $"port {port.Number}: its UART has {report.Line} instead of {report.Configured} for {(world.Now - port.StrangeSince) / Millisecond} ms, which nobody has set");
         }
     }
 

@@ -11,9 +11,7 @@ internal sealed class TelnetSpeech
     /// <summary>The invariant.</summary>
     internal const string Answers = "each request of telnet and RFC 2217 is answered, in order and with what the UART has";
 
-    private const int MaxPhrases = 50;
     private const int OptionSize = 3;
-    private const int MaxData = 80 * Cells.ClientSize;
     private const long Millisecond = 1_000_000;
 
     // Longer than anything that a command waits for while nothing moves.
@@ -25,16 +23,12 @@ internal sealed class TelnetSpeech
 
     private readonly World _world;
     private readonly PortClient _client;
-    private readonly Queue<byte> _due = [];
-    private readonly Queue<TelnetPhrase> _phrases = [];
+    private readonly TelnetOutput _output;
     private readonly TelnetRequests _requests;
     private bool _hasBegun;
-    private bool _pauses;
-    private bool _isBinary;
     private int _commands;
     private int _questions;
     private int _answers;
-    private int _turns;
     private int _yes;
     private long _progress;
     private long _progressAt;
@@ -43,6 +37,7 @@ internal sealed class TelnetSpeech
     internal TelnetSpeech(World world, PortClient client)
     {
         (_world, _client) = (world, client);
+        _output = new TelnetOutput(world, client);
         Expected = new ExpectedAnswers(world, client);
         _requests = new TelnetRequests(world, client, this);
     }
@@ -71,7 +66,7 @@ internal sealed class TelnetSpeech
     /// <summary>Negotiates, or gives a command of telnet.</summary>
     internal void Negotiate(int which)
     {
-        if (_phrases.Count < MaxPhrases)
+        if (!_output.IsFull)
         {
             _requests.Negotiate(which);
         }
@@ -80,7 +75,7 @@ internal sealed class TelnetSpeech
     /// <summary>Gives a command of RFC 2217.</summary>
     internal void SetLine(int which)
     {
-        if (_phrases.Count < MaxPhrases)
+        if (!_output.IsFull)
         {
             _requests.SetLine(which);
         }
@@ -108,7 +103,7 @@ internal sealed class TelnetSpeech
     /// <summary>Says something ahead of all further data.</summary>
     internal void Say(TelnetPhrase phrase)
     {
-        _phrases.Enqueue(phrase);
+        _output.Add(phrase);
         _client.SendMore();
     }
 
@@ -146,9 +141,7 @@ internal sealed class TelnetSpeech
             _requests.Begin();
         }
 
-        while (Flush() && (_phrases.Count > 0 ? SayPiece() : !IsHalted && SendData()))
-        {
-        }
+        _output.SendMore(withData: !IsHalted);
     }
 
     /// <summary>The board has heard it so late that it was taken for one that does not speak telnet.</summary>
@@ -242,8 +235,8 @@ internal sealed class TelnetSpeech
     internal void Judge()
     {
         bool waits = (Expected.Count > 0 || IsHalted) && _client is { IsUnderstood: true, HasSmallWindow: false, MayHaveMissed: false, HasGoodLink: true, HasClosed: false }
-            && _client.Connection is { State: HostConnectionState.Open, IsReading: true } && !_client.Port.Device.IsHolding && !_pauses;
-        long progress = _client.Delivered + _turns + Expected.Taken;
+            && _client.Connection is { State: HostConnectionState.Open, IsReading: true } && !_client.Port.Device.IsHolding && !_output.Pauses;
+        long progress = _client.Delivered + _output.Turns + Expected.Taken;
         if (!waits || progress != _progress)
         {
             (_progress, _progressAt) = (progress, _world.Now);
@@ -256,7 +249,10 @@ internal sealed class TelnetSpeech
 
     private void Note(byte verb, byte option)
     {
-        _isBinary = option == TelnetByte.Binary && verb is (TelnetByte.Will or TelnetByte.Wont) ? verb == TelnetByte.Will : _isBinary;
+        if (option == TelnetByte.Binary && verb is (TelnetByte.Will or TelnetByte.Wont))
+        {
+            _output.IsBinary = verb == TelnetByte.Will;
+        }
     }
 
     private void HeardMark(byte verb)
@@ -283,92 +279,5 @@ internal sealed class TelnetSpeech
             _ => TelnetByte.Wont,
         };
         Say([TelnetByte.Iac, answer, option], () => Note(answer, option));
-    }
-
-    /// <returns>Whether there may be more to say.</returns>
-    private bool SayPiece()
-    {
-        if (_pauses)
-        {
-            return false;
-        }
-
-        TelnetPhrase phrase = _phrases.Peek();
-        if (phrase.Say(_due))
-        {
-            _phrases.Dequeue();
-            _turns++;
-            return true;
-        }
-
-        _pauses = true;
-        if (phrase.Pause >= 0)
-        {
-            _world.After(phrase.Pause, () =>
-            {
-                _pauses = false;
-                _client.SendMore();
-            });
-        }
-
-        return Flush() && false;
-    }
-
-    /// <returns>Whether there was anything.</returns>
-    private bool SendData()
-    {
-        int count = 0;
-        for (; count < MaxData && _client.TakeNext() is byte value; count++)
-        {
-            Encode(value);
-        }
-
-        return count > 0;
-    }
-
-    private void Encode(byte value)
-    {
-        // Every other time by telnet's own name for it.
-        byte command = value switch
-        {
-            _ when ++_turns % 2 == 0 => 0,
-            Cells.ControlC => TelnetByte.InterruptProcess,
-            Cells.Delete => TelnetByte.EraseCharacter,
-            Cells.ControlU => TelnetByte.EraseLine,
-            _ => 0,
-        };
-        _due.Enqueue(command == 0 ? value : TelnetByte.Iac);
-        if (command != 0)
-        {
-            _due.Enqueue(command);
-        }
-        else if (value == TelnetByte.Iac)
-        {
-            _due.Enqueue(value);
-        }
-        else if (value == Cells.Cr && !_isBinary)
-        {
-            _due.Enqueue(_turns % 4 == 0 ? (byte)0 : (byte)'\n');
-        }
-    }
-
-    private bool Flush()
-    {
-        while (_due.Count > 0)
-        {
-            byte[] bytes = [.. _due.Take(Math.Min(_due.Count, Math.Max(0, _client.Connection.Room)))];
-            int taken = bytes.Length == 0 ? 0 : _client.Connection.Send(bytes);
-            for (int i = 0; i < taken; i++)
-            {
-                _due.Dequeue();
-            }
-
-            if (taken == 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }
