@@ -52,8 +52,8 @@ namespace TS500.Firmware.Protocol
             _options = new TelnetOptions(_pending);
             _comPort = new ComPort(_pending, lines, signature);
             _command = new SerialCommand(lines, new OutputBarrier(lines, clock), _comPort);
-            _decoder = new TelnetDecoder(_pending, lines, _options, _comPort, _command);
             _encoder = new TelnetEncoder(_pending);
+            _decoder = new TelnetDecoder(_pending, lines, _options, _comPort, _command, _encoder);
             _unread = new UnreadInput(maxRead);
             _maxRead = maxRead;
         }

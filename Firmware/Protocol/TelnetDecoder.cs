@@ -20,6 +20,7 @@ namespace TS500.Firmware.Protocol
         private readonly TelnetOptions _options;
         private readonly ComPort _comPort;
         private readonly SerialCommand _command;
+        private readonly TelnetEncoder _encoder;
 
         private TelnetState _state;
         private byte _verb;
@@ -39,8 +40,11 @@ namespace TS500.Firmware.Protocol
         /// <param name="options">The options.</param>
         /// <param name="comPort">Who is told when RFC 2217 is agreed on.</param>
         /// <param name="command">Who collects and carries out subnegotiations and BRK.</param>
-        public TelnetDecoder(PendingOutput replies, ILineControl lines, TelnetOptions options, ComPort comPort, SerialCommand command)
+        /// <param name="encoder">Who sends the data that an answer may interrupt.</param>
+        public TelnetDecoder(
+            PendingOutput replies, ILineControl lines, TelnetOptions options, ComPort comPort, SerialCommand command, TelnetEncoder encoder)
         {
+            _encoder = encoder;
             _replies = replies;
             _lines = lines;
             _options = options;
@@ -243,6 +247,7 @@ namespace TS500.Firmware.Protocol
                     _lines.PurgeReceived();
                     break;
                 case TelnetCommand.AreYouThere:
+                    _encoder.Interrupt(_options.IsNvtOut);
                     _replies.Add(s_yes, 0, s_yes.Length);
                     break;
                 case TelnetCommand.EraseCharacter:
