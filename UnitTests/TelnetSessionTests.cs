@@ -162,6 +162,71 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void WhatTheDriverCannotGiveBackWhenANewcomerComesIsSentFirst()
+        {
+            Bench bench = SentAndGone();
+            bench.Uart.Room = 100;
+            bench.Turn();
+            bench.Uart.InFlight = 13;
+            FakeConnection newcomer = bench.Connect();
+            newcomer.Receive("new");
+            bench.Turns(20);
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
+            Assert.AreEqual("for 9600 baud", bench.Uart.Sent);
+
+            bench.Uart.InFlight = 0;
+            bench.Turns(2);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+            Assert.AreEqual("for 9600 baudnew", bench.Uart.Sent);
+        }
+
+        [TestMethod]
+        public void ANewcomerDoesNotWaitForADeviceThatHoldsThatOff()
+        {
+            Bench bench = SentAndGone();
+            bench.Uart.Room = 100;
+            bench.Turn();
+            bench.Uart.InFlight = 13;
+            bench.Connect();
+            bench.Turns(105);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
+        public void ASettingOfAClientTakesEffectBehindAnEarlierOneByHttp()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            client.Receive(Will + ComPort + "x");
+            bench.Turns(3);
+            bench.Uart.Waiting = 1;
+            bench.Request("PATCH /api/ports/1?baud=57600");
+            SetBaudRate(bench, client);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+            bench.Uart.Waiting = 0;
+            bench.Turns(3);
+            Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
+        public void AQuestionIsNotAnsweredWithSettingsThatAreAboutToGo()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            client.Receive(Will + ComPort + "x");
+            bench.Turns(3);
+            bench.Uart.Waiting = 1;
+            bench.Request("PATCH /api/ports/1?baud=57600");
+            int before = client.Sent.Length;
+            client.Receive(Sb + ComPort + "\u0001\u0100\u0100\u0100\u0100" + Se);
+            bench.Turns(3);
+            Assert.AreEqual(before, client.Sent.Length);
+            bench.Uart.Waiting = 0;
+            bench.Turns(3);
+            Assert.AreEqual(Sb + ComPort + "\u0065\u0100\u0100\u00e1\u0100" + Se, client.Sent.Substring(before));
+        }
+
+        [TestMethod]
         public void ANewcomerFindsThePortAsConfiguredAtOnce()
         {
             Bench bench = SentAndGone();
@@ -225,6 +290,49 @@ namespace TS500.UnitTests
             bench.Turns(2500);
             Assert.AreEqual("one\rtwo\r", bench.Uart.Sent);
             Assert.AreEqual(9600, bench.Uart.Settings.BaudRate);
+        }
+
+        [TestMethod]
+        [DataRow(0)]
+        [DataRow(100)]
+        public void ANewcomerIsHeardThoughTheBufferIsFullOfWhatTheOneBeforeHasSent(int room)
+        {
+            Bench bench = FullAndGone(room);
+            FakeConnection newcomer = bench.Connect();
+            newcomer.Receive(Will + ComPort + "a" + Iac + Iac + "b" + Do + "\u0001");
+            bench.Turns(20);
+            Assert.Contains(Do + ComPort, newcomer.Sent);
+            bench.Uart.Receive("c" + Iac);
+            bench.Turns(1100);
+            Assert.Contains("c" + Iac + Iac, newcomer.Sent);
+
+            bench.Uart.Room = int.MaxValue;
+            bench.Turns(20);
+            Assert.AreEqual("a" + Iac + "b", bench.Uart.Sent.Substring(bench.Board.PortBuffer - room));
+        }
+
+        [TestMethod]
+        public void APurgeIsHeardThoughTheBufferIsFull()
+        {
+            Bench bench = FullAndGone(0);
+            FakeConnection newcomer = bench.Connect();
+            newcomer.Receive(Will + ComPort + Sb + ComPort + "\u000c\u0002" + Se + "new");
+            bench.Uart.Room = 100;
+            bench.Turns(20);
+            Assert.AreEqual("new", bench.Uart.Sent);
+        }
+
+        [TestMethod]
+        public void WhatARawNewcomerSendsMeanwhileIsNotChanged()
+        {
+            Bench bench = FullAndGone(0);
+            FakeConnection newcomer = bench.Connect();
+            newcomer.Receive("a" + Iac + Iac);
+            bench.Turns(20);
+            newcomer.Receive("b");
+            bench.Uart.Room = int.MaxValue;
+            bench.Turns(20);
+            Assert.AreEqual("a" + Iac + Iac + "b", bench.Uart.Sent.Substring(bench.Board.PortBuffer));
         }
 
         [TestMethod]
@@ -354,6 +462,19 @@ namespace TS500.UnitTests
             bench.Turn();
             client.Broken = true;
             bench.Turns(2);
+            Assert.IsTrue(bench.Port.State == PortState.Idle);
+            return bench;
+        }
+
+        /// <summary>A client has sent so much that there is so little room for more, and is gone.</summary>
+        private static Bench FullAndGone(int room)
+        {
+            Bench bench = Bench.WithTelnet("");
+            bench.Uart.Room = 0;
+            FakeConnection client = bench.Connect();
+            client.Receive(new string('(', bench.Board.PortBuffer - room));
+            bench.Turns(50);
+            bench.Request("POST /api/ports/1/release");
             Assert.IsTrue(bench.Port.State == PortState.Idle);
             return bench;
         }

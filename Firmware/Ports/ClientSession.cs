@@ -124,7 +124,7 @@ namespace TS500.Firmware.Ports
             // Only what there is room for: TCP's window then holds off the sender.
             Ring ring = _ring;
             int room = ring.WriteRun;
-            int count = room == 0 ? 0 : Client.Connection.Read(ring.Buffer, ring.WriteOffset, room);
+            int count = room >= WebGreeting.MaxLength ? Client.Connection.Read(ring.Buffer, ring.WriteOffset, room) : ReadLittle(room);
             if (count != 0)
             {
                 Took(count);
@@ -157,7 +157,7 @@ namespace TS500.Firmware.Ports
             }
 
             Client.Begin(newcomer, Now, _clock.UnixSeconds);
-            _lines.NewClient();
+            _lines.NewClient(Now);
             _telnetHeard = _telnet.Heard;
             _heldBackUntil = 0;
             if (Settings.Mode != TelnetMode.Raw)
@@ -214,6 +214,16 @@ namespace TS500.Firmware.Ports
             {
                 _telnet.AskForLife();
             }
+        }
+
+        /// <summary>Takes what the client has sent where there is little room for it, or none: commands need none. A device that holds off
+        /// the UART does not keep a newcomer from being heard to speak telnet, nor a purge from what is full.</summary>
+        private int ReadLittle(int room)
+        {
+            bool listens = Client.Connection == _telnet && (room == 0 || _filter.IsAttached);
+            int end = listens ? _telnet.Listen() : 0;
+            Ring ring = _ring;
+            return end < 0 || room == 0 ? end : Client.Connection.Read(ring.Buffer, ring.WriteOffset, ring.WriteRun);
         }
 
         private void Took(int count)
@@ -295,7 +305,7 @@ namespace TS500.Firmware.Ports
             _telnetHeard = _telnet.Heard;
             _heldBackUntil = 0;
             ShowsLife();
-            if (_telnet.Mode == TelnetMode.Raw && _telnet.Pending == 0)
+            if (_telnet.IsDone)
             {
                 // It will never be anything else, and without the layer around it each byte costs less.
                 Client.Connection = _telnet.Detach();

@@ -32,6 +32,7 @@ namespace TS500.Firmware.Ports
         private readonly OutputBarrier _end;
         private int _overruns;
         private bool _restores;
+        private bool _hurries;
         private UartSettings _next;
         private long _changeBy;
 
@@ -81,8 +82,8 @@ namespace TS500.Firmware.Ports
         /// <inheritdoc/>
         public int ModemState => AllOn;
 
-        /// <summary>Whether the UART waits for other settings, and gets nothing more to send before.</summary>
-        public bool IsChanging => _next != null;
+        /// <inheritdoc/>
+        public bool IsChanging => _next != null || _hurries;
 
         /// <summary>Has the UART use other settings of the port, behind what its driver has not sent yet.</summary>
         /// <param name="settings">The settings.</param>
@@ -181,11 +182,17 @@ namespace TS500.Firmware.Ports
         }
 
         /// <summary>A client comes: what the previous one began to do with the lines is no part of what this one does, and it does
-        /// not wait for what that one has sent.</summary>
-        public void NewClient()
+        /// not wait for what that one has sent, but for what the driver cannot give back of it.</summary>
+        /// <param name="now">The clock, in ms, without holes in the loop.</param>
+        public void NewClient(long now)
         {
             _modem.NewClient();
-            Restore();
+            if (_restores)
+            {
+                _hurries = true;
+                _changeBy = now;
+                RestoreBehindData(now);
+            }
         }
 
         /// <summary>The client has gone: a break that it was to end ends, and what it has set holds until what it has sent is on
@@ -203,7 +210,7 @@ namespace TS500.Firmware.Ports
                 _restores = true;
                 IsBusy = true;
                 _end.Begin();
-                RestoreBehindData();
+                RestoreBehindData(0);
             }
         }
 
@@ -215,7 +222,7 @@ namespace TS500.Firmware.Ports
             long clock = _clock.Milliseconds;
             _break.Turn(clock);
             _modem.Turn(clock);
-            RestoreBehindData();
+            RestoreBehindData(now);
             ChangeBehindData(now);
             IsBusy = _break.IsBusy || _modem.IsResetting || _restores || IsChanging;
         }
@@ -236,44 +243,47 @@ namespace TS500.Firmware.Ports
 
         private void ChangeBehindData(long now)
         {
-            if (_next == null)
+            if (_next == null || IsDriverAhead(now))
             {
-                return;
-            }
-
-            // A break is behind what was sent before it, and would be cut short.
-            bool isAhead = _uart.IsOpen && (_uart.Driver.Unsent != 0 || _break.IsBusy);
-            if (isAhead && now < _changeBy + MaxDriverWait)
-            {
-                if (now >= _changeBy)
-                {
-                    _toUart.PurgeDriver(_uart.Driver);
-                }
-
                 return;
             }
 
             EmptyDriver();
             _uart.Configure(_next, now);
             _next = null;
+            _restores = false;
+            _hurries = false;
         }
 
-        private void RestoreBehindData()
+        /// <summary>Whether other settings wait for what the driver has not sent, which is dropped when it is time for them, or cannot
+        /// give back.</summary>
+        private bool IsDriverAhead(long now)
         {
-            if (_restores && _end.IsOver())
+            if (!_uart.IsOpen || now >= _changeBy + MaxDriverWait)
             {
-                Restore();
+                return false;
             }
+
+            if (now >= _changeBy && _uart.Driver.Unsent != 0)
+            {
+                _toUart.PurgeDriver(_uart.Driver);
+            }
+
+            // A break is behind what was sent before it, and would be cut short.
+            return _uart.Driver.Unsent != 0 || _break.IsBusy;
         }
 
-        private void Restore()
+        private void RestoreBehindData(long now)
         {
-            if (_restores)
+            if (!_restores || (_hurries ? IsDriverAhead(now) : !_end.IsOver()))
             {
-                _restores = false;
-                EmptyDriver();
-                _uart.Restore();
+                return;
             }
+
+            _restores = false;
+            _hurries = false;
+            EmptyDriver();
+            _uart.Restore();
         }
 
         /// <summary>The UART is about to be opened anew: what its driver has not sent is dropped, and counted, and what it has received is

@@ -62,18 +62,24 @@ namespace TS500.Firmware.Protocol
             _notifications.Turn();
         }
 
-        /// <summary>Whether a command has to wait until the data ahead of it is sent.</summary>
+        /// <summary>Whether a command has to wait until the data ahead of it is sent, and so are the settings that it is about.</summary>
         /// <param name="bytes">The subnegotiation.</param>
         /// <param name="count">Its length.</param>
         public bool MustWait(byte[] bytes, int count)
         {
-            if (count <= ValueAt)
+            if (count <= CommandAt)
             {
                 return false;
             }
 
             byte command = bytes[CommandAt];
-            return command == ComPortCommand.SetControl ? _control.Changes(bytes[ValueAt]) : IsSet(command) && Changes(bytes, count);
+            bool isControl = command == ComPortCommand.SetControl;
+            if (!isControl && !IsSet(command))
+            {
+                return false;
+            }
+
+            return _lines.IsChanging || (count > ValueAt && (isControl ? _control.Changes(bytes[ValueAt]) : Changes(bytes, count)));
         }
 
         /// <summary>Carries out a command.</summary>

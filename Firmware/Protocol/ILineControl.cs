@@ -11,6 +11,9 @@ namespace TS500.Firmware.Protocol
         /// <summary>The settings in effect.</summary>
         UartSettings Settings { get; }
 
+        /// <summary>Whether other settings are about to be in effect, of the port itself: nothing is sent before.</summary>
+        bool IsChanging { get; }
+
         /// <summary>Changes the settings. Called only if they differ from those in effect.</summary>
         /// <param name="settings">All settings; to be copied, since the caller uses the object again.</param>
         /// <returns>Whether they are in effect. If not, what was in effect before is still so.</returns>

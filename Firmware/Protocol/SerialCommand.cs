@@ -67,7 +67,7 @@ namespace TS500.Firmware.Protocol
         /// <returns>Whether it does not wait now.</returns>
         public bool Resume()
         {
-            if (IsWaiting && _barrier.IsOver())
+            if (IsWaiting && !_lines.IsChanging && _barrier.IsOver())
             {
                 IsWaiting = false;
                 Execute();

@@ -52,8 +52,8 @@ namespace TS500.Firmware.Protocol
             _options = new TelnetOptions(_pending);
             _comPort = new ComPort(_pending, lines, signature);
             _command = new SerialCommand(lines, new OutputBarrier(lines, clock), _comPort);
-            _decoder = new TelnetDecoder(_pending, lines, _options, _comPort, _command);
             _encoder = new TelnetEncoder(_pending);
+            _decoder = new TelnetDecoder(_pending, lines, _options, _comPort, _command, _encoder);
             _unread = new UnreadInput(maxRead);
             _maxRead = maxRead;
         }
@@ -63,6 +63,9 @@ namespace TS500.Firmware.Protocol
 
         /// <summary>Whether the client uses RFC 2217.</summary>
         public bool IsComPort => _mode == TelnetMode.Telnet && _options.IsComPort;
+
+        /// <summary>Whether its client is one for whom it has nothing to do any more: see <see cref="Detach"/>.</summary>
+        public bool IsDone => _mode == TelnetMode.Raw && _pending.Count == 0 && _unread.IsEmpty;
 
         /// <summary>How many bytes the client has yet to be sent of what <see cref="Write"/> took, and of answers. Every
         /// <see cref="Read"/> and <see cref="Write"/> sends them, also a <see cref="Write"/> of nothing.</summary>
@@ -103,7 +106,7 @@ namespace TS500.Firmware.Protocol
         }
 
         /// <summary>Hands the client's own connection back, that of one who turned out to be <see cref="TelnetMode.Raw"/> and for whom
-        /// nothing is <see cref="Pending"/>.</summary>
+        /// nothing is <see cref="Pending"/> nor left to be read.</summary>
         public IConnection Detach()
         {
             IConnection client = _client;
@@ -131,12 +134,43 @@ namespace TS500.Firmware.Protocol
 
                 if (!_unread.IsEmpty)
                 {
-                    return Decode(buffer, offset, _unread.Take(buffer, offset, count), true);
+                    int left = _unread.Take(buffer, offset, count);
+                    return _mode == TelnetMode.Raw ? left : Decode(buffer, offset, left, true);
                 }
             }
 
             int length = _client.Read(buffer, offset, count < _maxRead ? count : _maxRead);
             return length <= 0 ? length : Hear(buffer, offset, length);
+        }
+
+        /// <summary>Takes commands that the client sent, up to the first byte of data, for which there is no room.</summary>
+        /// <returns>0, or a <see cref="ConnectionEnd"/>.</returns>
+        public int Listen()
+        {
+            if (!_isQuiet && !Proceed())
+            {
+                return _end;
+            }
+
+            if (_unread.IsEmpty)
+            {
+                int length = _unread.Fill(_client);
+                if (length <= 0)
+                {
+                    return length;
+                }
+
+                Hear(_unread.BeginsWithIac);
+            }
+
+            if (_mode == TelnetMode.Telnet)
+            {
+                _unread.CarryOut(_decoder);
+                Decoded();
+            }
+
+            _isQuiet = false;
+            return 0;
         }
 
         /// <summary>Queues data for the client. The caller may reuse the buffer at once.</summary>
@@ -272,13 +306,17 @@ namespace TS500.Firmware.Protocol
 
         private int Hear(byte[] buffer, int offset, int length)
         {
+            Hear(buffer[offset] == TelnetCommand.Iac);
+            return _mode == TelnetMode.Raw ? length : Decode(buffer, offset, length, false);
+        }
+
+        private void Hear(bool beginsWithIac)
+        {
             Heard++;
             if (_mode == TelnetMode.Auto)
             {
-                _mode = buffer[offset] == TelnetCommand.Iac ? TelnetMode.Telnet : TelnetMode.Raw;
+                _mode = beginsWithIac ? TelnetMode.Telnet : TelnetMode.Raw;
             }
-
-            return _mode == TelnetMode.Raw ? length : Decode(buffer, offset, length, false);
         }
 
         private int Decode(byte[] buffer, int offset, int length, bool again)
@@ -294,9 +332,14 @@ namespace TS500.Firmware.Protocol
                 _unread.Keep(buffer, offset + length - _decoder.Rest, _decoder.Rest);
             }
 
+            Decoded();
+            return data == 0 ? _end : data;
+        }
+
+        private void Decoded()
+        {
             _end = _decoder.IsMalformed ? ConnectionEnd.ProtocolError : 0;
             _pending.Flush(_client);
-            return data == 0 ? _end : data;
         }
     }
 }

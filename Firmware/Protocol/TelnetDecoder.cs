@@ -20,6 +20,7 @@ namespace TS500.Firmware.Protocol
         private readonly TelnetOptions _options;
         private readonly ComPort _comPort;
         private readonly SerialCommand _command;
+        private readonly TelnetEncoder _encoder;
 
         private TelnetState _state;
         private byte _verb;
@@ -39,8 +40,11 @@ namespace TS500.Firmware.Protocol
         /// <param name="options">The options.</param>
         /// <param name="comPort">Who is told when RFC 2217 is agreed on.</param>
         /// <param name="command">Who collects and carries out subnegotiations and BRK.</param>
-        public TelnetDecoder(PendingOutput replies, ILineControl lines, TelnetOptions options, ComPort comPort, SerialCommand command)
+        /// <param name="encoder">Who sends the data that an answer may interrupt.</param>
+        public TelnetDecoder(
+            PendingOutput replies, ILineControl lines, TelnetOptions options, ComPort comPort, SerialCommand command, TelnetEncoder encoder)
         {
+            _encoder = encoder;
             _replies = replies;
             _lines = lines;
             _options = options;
@@ -72,12 +76,7 @@ namespace TS500.Firmware.Protocol
         /// <returns>The number of bytes of data, from <paramref name="offset"/> on.</returns>
         public int Decode(byte[] buffer, int offset, int count)
         {
-            _start = offset;
-            _read = offset;
-            _write = offset;
-            _end = offset + count;
-            _iac = -1;
-            _stops = false;
+            Begin(offset, count);
             while (_read < _end && !_stops)
             {
                 if (_state == TelnetState.Data)
@@ -96,6 +95,48 @@ namespace TS500.Firmware.Protocol
 
             Rest = _end - _read;
             return _write - offset;
+        }
+
+        /// <summary>Carries out the commands at the head of a run, up to the first byte of data.</summary>
+        /// <param name="buffer">Where the bytes are.</param>
+        /// <param name="offset">Index of the first byte.</param>
+        /// <param name="count">The number of bytes.</param>
+        public void DecodeCommands(byte[] buffer, int offset, int count)
+        {
+            Begin(offset, count);
+            while (_read < _end && !_stops && _replies.HasRoom && !IsData(buffer[_read]))
+            {
+                if (_state != TelnetState.Data)
+                {
+                    TakeCommand(buffer, buffer[_read++]);
+                }
+                else
+                {
+                    _state = TelnetState.Command;
+                    _read++;
+                }
+            }
+
+            Rest = _end - _read;
+        }
+
+        private void Begin(int offset, int count)
+        {
+            _start = offset;
+            _read = offset;
+            _write = offset;
+            _end = offset + count;
+            _iac = -1;
+            _stops = false;
+        }
+
+        /// <summary>Whether the next byte is one of data, or may be, or stands for one.</summary>
+        private bool IsData(byte next)
+        {
+            return _state == TelnetState.Data
+                ? next != TelnetCommand.Iac
+                : _state == TelnetState.Command && (next == TelnetCommand.Iac || next == TelnetCommand.InterruptProcess
+                    || next == TelnetCommand.EraseCharacter || next == TelnetCommand.EraseLine);
         }
 
         private void TakeRun(byte[] buffer)
@@ -206,6 +247,7 @@ namespace TS500.Firmware.Protocol
                     _lines.PurgeReceived();
                     break;
                 case TelnetCommand.AreYouThere:
+                    _encoder.Interrupt(_options.IsNvtOut);
                     _replies.Add(s_yes, 0, s_yes.Length);
                     break;
                 case TelnetCommand.EraseCharacter:

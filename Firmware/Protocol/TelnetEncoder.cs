@@ -34,6 +34,18 @@ namespace TS500.Firmware.Protocol
             _afterCr = false;
         }
 
+        /// <summary>Ends the data so far: what follows is an answer, and no CR waits for its LF any longer.</summary>
+        /// <param name="nvt">Whether the rules for CR apply.</param>
+        public void Interrupt(bool nvt)
+        {
+            if (_afterCr && nvt)
+            {
+                _pending.Add(0);
+            }
+
+            _afterCr = false;
+        }
+
         /// <summary>Sends data.</summary>
         /// <param name="connection">The connection.</param>
         /// <param name="nvt">Whether the rules for CR apply.</param>

@@ -1,8 +1,10 @@
 using System;
+using TS500.Hal;
 
 namespace TS500.Firmware.Protocol
 {
-    /// <summary>What was read from a client behind a command that has to wait: it is given to the decoder again.</summary>
+    /// <summary>What was read from a client behind a command that has to wait, or while there was no room for data: it is given to the
+    /// decoder again.</summary>
     public sealed class UnreadInput
     {
         private readonly byte[] _bytes;
@@ -24,6 +26,28 @@ namespace TS500.Firmware.Protocol
         {
             _start = 0;
             _end = 0;
+        }
+
+        /// <summary>Reads from a client, when there is nothing.</summary>
+        /// <param name="client">The client.</param>
+        /// <returns>As of <see cref="IConnection.Read"/>.</returns>
+        public int Fill(IConnection client)
+        {
+            int count = client.Read(_bytes, 0, _bytes.Length);
+            _start = 0;
+            _end = count < 0 ? 0 : count;
+            return count;
+        }
+
+        /// <summary>Whether the first byte is IAC.</summary>
+        public bool BeginsWithIac => _bytes[_start] == TelnetCommand.Iac;
+
+        /// <summary>Has the commands ahead of the first byte of data carried out.</summary>
+        /// <param name="decoder">Who does that.</param>
+        public void CarryOut(TelnetDecoder decoder)
+        {
+            decoder.DecodeCommands(_bytes, _start, _end - _start);
+            _start = _end - decoder.Rest;
         }
 
         /// <summary>Takes the first bytes.</summary>

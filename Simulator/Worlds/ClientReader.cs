@@ -22,13 +22,7 @@ internal sealed class ClientReader(Func<int, PortClient?> find, Action<PortClien
     /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
     internal string? Take(byte value)
     {
-        if (value == 0)
-        {
-            // A break.
-            return null;
-        }
-
-        if (Cells.IsText(value) || (Cells.IsLead(value) && !Cells.IsClientLead(value)))
+        if (!Cells.IsOfClient(value))
         {
             return $"byte 0x{value:x2}, which no client has sent";
         }
@@ -105,10 +99,7 @@ internal sealed class ClientReader(Func<int, PortClient?> find, Action<PortClien
             changed(next);
         }
 
-        if (_mayMiss)
-        {
-            Skip(Writer, cell);
-        }
+        Skip(Writer, cell);
 
         if (cell != Writer.Delivered / Cells.ClientSize % Cells.ClientCells || Writer.Delivered % Cells.ClientSize != 0)
         {
@@ -119,12 +110,18 @@ internal sealed class ClientReader(Func<int, PortClient?> find, Action<PortClien
         return Writer.Delivered <= Writer.Sent ? null : $"more bytes of client {id} than it has sent";
     }
 
+    /// <summary>Goes on behind what may be missing: what a UART that was set anew has dropped, and what the client itself has had
+    /// purged.</summary>
     private void Skip(PortClient writer, long cell)
     {
-        _mayMiss = false;
         long around = Cells.ClientCells * Cells.ClientSize;
         long missed = (((cell * Cells.ClientSize) - writer.Delivered) % around + around) % around;
-        writer.Delivered += missed < MaxMissed ? missed : 0;
+        if (missed < MaxMissed && (_mayMiss || writer.MayHavePurged(writer.Delivered + missed)))
+        {
+            writer.Delivered += missed;
+        }
+
+        _mayMiss = false;
     }
 
     private string Describe()

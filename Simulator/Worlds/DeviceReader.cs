@@ -5,11 +5,19 @@ namespace Simulator.Worlds;
 /// </summary>
 /// <param name="said">How many bytes the device has said.</param>
 /// <param name="missed">Called with the first place that is missing and how many bytes are, from there on.</param>
-internal sealed class DeviceReader(Func<long> said, Action<long, long> missed)
+/// <param name="text">Called with each letter of what the firmware says by itself; of that, each CR has an LF behind it.</param>
+internal sealed class DeviceReader(Func<long> said, Action<long, long> missed, Action<char>? text)
 {
+    private const byte Lf = 10;
+
+    // What the last byte of a cell tells apart.
+    private const int Uncertain = 64 * Cells.DeviceSize;
+
     private readonly byte[] _cell = new byte[Cells.DeviceSize];
     private int _filled;
     private int _tail;
+    private bool _afterCr;
+    private bool _isFirst;
     private long _suspect = -1;
     private int _suspectTail;
 
@@ -25,6 +33,37 @@ internal sealed class DeviceReader(Func<long> said, Action<long, long> missed)
     /// <summary>Takes a byte.</summary>
     /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
     internal string? Take(byte value)
+    {
+        string? fault = null;
+        if (_afterCr)
+        {
+            _afterCr = false;
+            if (value == Lf)
+            {
+                text?.Invoke((char)Cells.Cr);
+            }
+            else
+            {
+                fault = TakeData(Cells.Cr);
+            }
+        }
+
+        if (value == Cells.Cr)
+        {
+            _afterCr = true;
+            return fault;
+        }
+
+        if (Cells.IsText(value))
+        {
+            text?.Invoke((char)value);
+            return fault;
+        }
+
+        return fault ?? TakeData(value);
+    }
+
+    private string? TakeData(byte value)
     {
         if (Cells.IsClientLead(value))
         {
@@ -102,12 +141,14 @@ internal sealed class DeviceReader(Func<long> said, Action<long, long> missed)
         long first = place - before;
         long expected = Next;
         Next = place + Cells.DeviceSize;
-        if (expected < 0)
+        if (expected < 0 || (_isFirst && first != expected && Math.Abs(first - expected) < Uncertain))
         {
-            First = first;
+            // With a gap within the first cell, its number has the end of another one.
+            (First, _isFirst) = (first, expected < 0);
             return null;
         }
 
+        _isFirst = false;
         if (first < expected)
         {
             return $"byte {first} of the device where {expected} is due";

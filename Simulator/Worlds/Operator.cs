@@ -33,6 +33,7 @@ internal sealed class Operator(World world, Host host)
 
     private readonly HttpConversation _audits = new(host, world.Board.Processor.Events);
     private readonly HttpConversation _calls = new(host, world.Board.Processor.Events);
+    private readonly LineWatch _lines = new(world);
     private int _releases;
     private int _graceful;
     private bool _isGone;
@@ -72,6 +73,11 @@ internal sealed class Operator(World world, Host host)
     {
         const string line = "PUT /api/config";
         world.Configuration.Sent(text);
+        foreach (PortWatch port in world.Ports)
+        {
+            port.ChangedAt = world.Now;
+        }
+
         _calls.Call(line, reply =>
         {
             world.Journal.Add("operator", line + " is answered", reply?.Status ?? 0);
@@ -267,6 +273,12 @@ internal sealed class Operator(World world, Host host)
                 where + $"client {gone.Id} has been gone for {(world.Now - gone.LostAt) / Millisecond} ms");
         }
 
+        if (report.Client != null && report.State == "connected")
+        {
+            world.Find(report.Client)?.Telnet?.Judge();
+        }
+
+        _lines.Judge(port, report, asked);
         JudgeNewcomers(port, report);
         if (report.Client != port.Report?.Client)
         {

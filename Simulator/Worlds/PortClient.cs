@@ -7,14 +7,15 @@ namespace Simulator.Worlds;
 internal sealed class PortClient
 {
     private const int MaxText = 400;
-    private const int TelnetCommand = 3;
     private const int MaxPiece = 1024;
 
     private readonly World _world;
     private readonly StringBuilder _text = new();
     private readonly DeviceReader _reader;
+    private readonly TelnetInput _input;
+    private readonly Queue<long> _purges = [];
     private readonly byte[] _piece = new byte[MaxPiece];
-    private int _telnetLeft;
+    private readonly ClientManner _manner;
     private long _toSend;
 
     /// <summary>Connects.</summary>
@@ -22,11 +23,16 @@ internal sealed class PortClient
     /// <param name="port">The port.</param>
     /// <param name="host">The host.</param>
     /// <param name="id">A number that no other has.</param>
-    internal PortClient(World world, PortWatch port, Host host, int id)
+    /// <param name="manner">How it behaves.</param>
+    internal PortClient(World world, PortWatch port, Host host, int id, ClientManner manner)
     {
-        (_world, Port, Id) = (world, port, id);
-        _reader = new DeviceReader(() => port.Device.Said, (first, count) => port.Missed(this, first, count));
-        Connection = host.Connect(World.BoardAddress, port.TcpPort);
+        (_world, Port, Id, _manner) = (world, port, id, manner);
+        _reader = new DeviceReader(() => port.Device.Said, (first, count) => port.Missed(this, first, count), Hear);
+        Connection = manner == ClientManner.SmallWindow
+            ? host.Connect(World.BoardAddress, port.TcpPort, receiveBuffer: 1)
+            : host.Connect(World.BoardAddress, port.TcpPort);
+        Telnet = port.SpeaksTelnet && manner != ClientManner.Raw ? new TelnetSpeech(world, this) : null;
+        _input = new TelnetInput(this, TakeData);
         Connection.StateChanged += OnStateChanged;
         Connection.Received += OnReceived;
         Connection.RoomMade += _ => SendMore();
@@ -62,10 +68,25 @@ internal sealed class PortClient
     internal bool HasClosed { get; private set; }
 
     /// <summary>Whether it has always read what has come, and has ended in peace.</summary>
-    internal bool IsClean => !_hasStopped && Connection.State == HostConnectionState.Closed;
+    internal bool IsClean => !_hasStopped && !HasSmallWindow && !_input.IsBlurred && Connection.State == HostConnectionState.Closed;
+
+    /// <summary>What it says besides data, or <see langword="null"/> if it does not speak telnet.</summary>
+    internal TelnetSpeech? Telnet { get; }
+
+    /// <summary>Whether it never pauses within what it says.</summary>
+    internal bool IsPrompt => _manner == ClientManner.Prompt;
+
+    /// <summary>Whether it receives one byte ahead: whatever is sent to it takes its time.</summary>
+    internal bool HasSmallWindow => _manner == ClientManner.SmallWindow;
+
+    /// <summary>Whether all that has come is known: nothing of it may have been sent before the client's first word was heard.</summary>
+    internal bool IsUnderstood => !_input.IsBlurred;
 
     /// <summary>When it was opened, or -1.</summary>
     internal long OpenedAt { get; private set; } = -1;
+
+    /// <summary>Whether its host's link lost nothing when it was opened.</summary>
+    internal bool BeganWell { get; private set; }
 
     /// <summary>When its host could last be reached, or -1 while it can.</summary>
     internal long LostAt { get; set; } = -1;
@@ -98,9 +119,33 @@ internal sealed class PortClient
     {
         if (!HasClosed && IsAlive)
         {
-            _toSend += count;
+            // A purge drops whole cells behind the one that it begins in.
+            _toSend += Telnet == null ? count : (count + Cells.ClientSize - 1) / Cells.ClientSize * Cells.ClientSize;
             SendMore();
         }
+    }
+
+    /// <summary>It has had everything purged that it has sent, as far as its device has not got it.</summary>
+    internal void Purged()
+    {
+        _purges.Enqueue(Sent);
+    }
+
+    /// <summary>Whether what is missing between what its device has got and a place may have been purged.</summary>
+    internal bool MayHavePurged(long end)
+    {
+        while (_purges.Count > 0 && _purges.Peek() <= Delivered)
+        {
+            _purges.Dequeue();
+        }
+
+        return _purges.Any(place => place >= end);
+    }
+
+    /// <summary>What it has got is not what it should have got.</summary>
+    internal void Complain(string what)
+    {
+        _world.Fail("each reader's bytes in order or counted as missed", $"client {Id} of port {Port.Number} {what}");
     }
 
     /// <summary>Reads what comes, or not.</summary>
@@ -131,8 +176,15 @@ internal sealed class PortClient
         _world.Journal.Add(Lane, "closes after", Sent);
     }
 
-    private void SendMore()
+    /// <summary>Sends what is due, as the connection takes it.</summary>
+    internal void SendMore()
     {
+        if (Telnet != null)
+        {
+            Telnet.SendMore();
+            return;
+        }
+
         while (_toSend > 0 && Connection.State == HostConnectionState.Open)
         {
             int count = (int)Math.Min(Math.Min(_toSend, Connection.Room), MaxPiece);
@@ -152,11 +204,23 @@ internal sealed class PortClient
         }
     }
 
+    /// <summary>The next byte of data that is to be sent, if one is.</summary>
+    internal byte? TakeNext()
+    {
+        if (_toSend == 0)
+        {
+            return null;
+        }
+
+        _toSend--;
+        return Cells.OfClient(Id, Sent++);
+    }
+
     private void OnStateChanged(HostConnection connection)
     {
         if (connection.State == HostConnectionState.Open)
         {
-            OpenedAt = _world.Now;
+            (OpenedAt, BeganWell) = (_world.Now, HasGoodLink);
             SendMore();
         }
         else
@@ -175,31 +239,25 @@ internal sealed class PortClient
 
     private void OnReceived(HostConnection connection, ReadOnlySpan<byte> bytes)
     {
-        foreach (byte value in bytes)
-        {
-            if (_telnetLeft > 0)
-            {
-                _telnetLeft--;
-            }
-            else if (value == Cells.Iac)
-            {
-                _telnetLeft = TelnetCommand - 1;
-            }
-            else if (Cells.IsText(value))
-            {
-                Hear((char)value);
-            }
-            else if (_reader.Take(value) is string fault)
-            {
-                _world.Fail("each reader's bytes in order or counted as missed", $"client {Id} of port {Port.Number} got {fault}");
-            }
-        }
-
+        _input.Take(bytes);
         Port.Heard(this);
+    }
+
+    private void TakeData(byte value)
+    {
+        if (_reader.Take(value) is string fault)
+        {
+            Complain("got " + fault);
+        }
     }
 
     private void Hear(char letter)
     {
+        if (Telnet != null && (_text.Length == 0 || _text[^1] == '\n') && Telnet.HeardText(letter))
+        {
+            return;
+        }
+
         if (_text.Length < MaxText)
         {
             _text.Append(letter);

@@ -13,6 +13,9 @@ namespace Simulator.Worlds;
 /// <param name="Purged">Bytes of clients that a purge dropped.</param>
 /// <param name="Faults">Faults of the firmware.</param>
 /// <param name="Overruns">How often the UART's driver may have lost bytes.</param>
+/// <param name="Line">The UART's settings, as <see cref="Hardware.Uarts.LineSettings"/> has them.</param>
+/// <param name="Configured">Those that the port was given.</param>
+/// <param name="HasUartFault">Whether the UART is not as the port's settings say.</param>
 /// <param name="GoneAfter">How long, in ms, a client that is gone may keep the port.</param>
 internal sealed record PortReport(
     string? Client,
@@ -25,6 +28,9 @@ internal sealed record PortReport(
     long Purged,
     int Faults,
     int Overruns,
+    string Line,
+    string Configured,
+    bool HasUartFault,
     long GoneAfter)
 {
     private const long Millisecond = 1000;
@@ -55,7 +61,16 @@ internal sealed record PortReport(
             Number(bytes, "purged"),
             (int)Number(port, "faults"),
             (int)Number(port, "uartOverruns"),
+            LineOf(port),
+            LineOf(settings),
+            port.GetProperty("reason").GetString() != null,
             Math.Max(keepAlive, stall) * Millisecond);
+    }
+
+    private static string LineOf(JsonElement settings)
+    {
+        string flow = settings.GetProperty("flow").GetString()!;
+        return $"{Number(settings, "baud")} {settings.GetProperty("format").GetString()}{(flow == "none" ? "" : flow == "rts-cts" ? " RTS/CTS" : " XON/XOFF")}";
     }
 
     private static long Number(JsonElement element, string name)

@@ -10,6 +10,10 @@ internal sealed class PortWatch
     // A byte on the wire, and what arrives at 921,600 baud while a turn of the firmware's loop closes the UART and opens it again.
     private const int LostByConfiguring = 20;
 
+    // One port in so many has clients that speak telnet; of those one in three keeps what they make of its settings.
+    private const int TelnetPorts = 2;
+    private const int KeepingPorts = 6;
+
     // What may be on its way to each client that is gone, and counts as seen if that one has just shown life.
     private const long OnTheWay = 200_000;
 
@@ -26,18 +30,37 @@ internal sealed class PortWatch
     private long _startedAt;
 
     /// <summary>Makes the device.</summary>
-    internal PortWatch(World world, int number)
+    /// <param name="world">The world.</param>
+    /// <param name="number">The port, from 1.</param>
+    /// <param name="kind">A number of the world: what the port's clients speak follows from both.</param>
+    internal PortWatch(World world, int number, int kind)
     {
         (_world, Number) = (world, number);
+        SpeaksTelnet = (kind + number) % TelnetPorts == 0;
+        KeepsLine = (kind + number) % KeepingPorts == 0;
         _reader = new ClientReader(_clients.GetValueOrDefault, OnWriterChanged);
         Device = new WorldDevice(_reader, fault => world.Fail("to the UART exact, of one writer at a time", $"port {number}: {fault}"))
         {
+            Line = new LineHistory(() => world.Now),
             LineChanged = () => world.SteadyState.ChangeLine(),
         };
     }
 
     /// <summary>The port, from 1.</summary>
     internal int Number { get; }
+
+    /// <summary>Whether its clients speak telnet, so that its mode is never raw; those of others do not, so that it is never
+    /// telnet.</summary>
+    internal bool SpeaksTelnet { get; }
+
+    /// <summary>Whether it has keep-line-settings.</summary>
+    internal bool KeepsLine { get; }
+
+    /// <summary>Since when its UART has had other settings than its own, though no client has made them, or -1.</summary>
+    internal long StrangeSince { get; set; } = -1;
+
+    /// <summary>When an operator last changed its settings.</summary>
+    internal long ChangedAt { get; set; } = long.MinValue / 2;
 
     /// <summary>Its TCP port.</summary>
     internal int TcpPort => FirstTcpPort + Number - 1;
@@ -135,7 +158,7 @@ internal sealed class PortWatch
     internal void Restarted()
     {
         Gaps.Clear();
-        (Report, Released) = (null, null);
+        (Report, Released, StrangeSince) = (null, null, -1);
         _startedAt = _world.Now;
         _seen = -1;
         _lastReader = null;

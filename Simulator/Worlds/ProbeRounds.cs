@@ -30,7 +30,7 @@ internal sealed class ProbeRounds(World world)
         world.Operator.HangUp();
         foreach (PortWatch port in world.Ports)
         {
-            world.Operator.Call($"PATCH /api/ports/{port.Number}", "busy=probe&busy-same=busy&idle-timeout=0");
+            world.Operator.Call($"PATCH /api/ports/{port.Number}", "busy=probe&busy-same=busy&idle-timeout=0" + (port.SpeaksTelnet ? "&mode=auto" : ""));
         }
 
         world.Power.Run(world.Now + Early);
@@ -56,7 +56,7 @@ internal sealed class ProbeRounds(World world)
         }
 
         Host host = world.Hosts[0].Host;
-        PortClient[] newcomers = [.. ports.Select(port => isLast ? Connect(port, host) : world.Connect(port, host))];
+        PortClient[] newcomers = [.. ports.Select(port => isLast ? Connect(port, host) : world.Connect(port, host, ClientManner.Raw))];
         world.Power.Run(world.Now + Early);
         foreach (PortClient newcomer in newcomers.Where(newcomer => newcomer.Text.Length > 0 || newcomer.HasWritten))
         {
@@ -79,7 +79,8 @@ internal sealed class ProbeRounds(World world)
 
     private PortClient Connect(PortWatch port, Host host)
     {
-        PortClient client = world.Connect(port, host);
+        // One that speaks telnet would answer the board's question.
+        PortClient client = world.Connect(port, host, ClientManner.Raw);
         client.Send(Test);
         return client;
     }

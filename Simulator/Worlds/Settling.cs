@@ -32,7 +32,9 @@ internal sealed class Settling(World world)
         world.Power.Run(world.Now + Quiet);
         world.Check();
         Serve();
+        new TelnetDialogue(world).Run();
         new ProbeRounds(world).Run();
+        Watch();
         Compare();
         Stream();
         world.Operator.Leave();
@@ -98,7 +100,7 @@ internal sealed class Settling(World world)
         const string serves = "the board serves whoever comes when all is quiet";
         foreach (PortWatch port in world.Ports)
         {
-            PortClient client = world.Connect(port, world.Hosts[port.Number].Host);
+            PortClient client = world.Connect(port, world.Hosts[port.Number].Host, ClientManner.Prompt);
             client.Send(Test);
             world.Power.Run(world.Now + (20 * Millisecond));
             if (client.Delivered != Test)
@@ -109,6 +111,29 @@ internal sealed class Settling(World world)
             client.Close();
         }
 
+        world.Power.Run(world.Now + Second);
+        world.Check();
+    }
+
+    /// <summary>Somebody watches a port that has a client, and goes.</summary>
+    private void Watch()
+    {
+        PortWatch port = world.Ports[0];
+        world.Operator.HangUp();
+        world.Operator.Call($"PATCH /api/ports/{port.Number}", "busy=watch&busy-same=busy");
+        world.Power.Run(world.Now + Second);
+        PortClient client = world.Connect(port, world.Hosts[port.Number].Host);
+        world.Power.Run(world.Now + (100 * Millisecond));
+        PortClient watcher = world.Connect(port, world.Hosts[0].Host);
+        world.Power.Run(world.Now + (100 * Millisecond));
+        if (!watcher.IsWatcher)
+        {
+            world.Fail("the board serves whoever comes when all is quiet", $"port {port.Number}: client {watcher.Id} is not let watch, and is told '{watcher.Text.Trim()}'");
+        }
+
+        watcher.Close();
+        world.Power.Run(world.Now + Second);
+        client.Close();
         world.Power.Run(world.Now + Second);
         world.Check();
     }

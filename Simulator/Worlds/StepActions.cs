@@ -12,6 +12,9 @@ internal sealed class StepActions(World world, Random random)
     private const long Millisecond = 1_000_000;
     private const int MaxAccesses = 12;
 
+    // One client in so many has a window of a byte.
+    private const int SmallWindows = 50;
+
     private static readonly string[] s_paths =
         ["/api/ports", "/api/device", "/metrics", "/", "/api/config", "/api/ports/1", "/api/ports/3", "/nowhere"];
 
@@ -37,12 +40,18 @@ internal sealed class StepActions(World world, Random random)
             case StepKind.Connect:
                 if (client is not { IsAlive: true } && host.Host is { IsUp: true, IsFrozen: false })
                 {
-                    _clients[step.Who] = world.Connect(port, host.Host);
+                    _clients[step.Who] = world.Connect(port, host.Host, step.Amount % SmallWindows == 0 ? ClientManner.SmallWindow : ClientManner.Usual);
                 }
 
                 return true;
             case StepKind.Send:
                 Do(isThere, () => client!.Send(step.Amount));
+                return true;
+            case StepKind.Negotiate:
+                Do(isThere, () => client!.Telnet?.Negotiate(step.Amount));
+                return true;
+            case StepKind.SetLine:
+                Do(isThere, () => client!.Telnet?.SetLine(step.Amount));
                 return true;
             case StepKind.StopReading:
                 Do(isThere, () => client!.Read(false));
@@ -137,10 +146,11 @@ internal sealed class StepActions(World world, Random random)
                 host.Call("GET " + get);
                 return true;
             case StepKind.Patch:
-                desk.Call("PATCH " + path, WorldConfiguration.Setting(step.Amount));
+                port.ChangedAt = world.Now;
+                desk.Call("PATCH " + path, WorldConfiguration.Setting(port, step.Amount));
                 return true;
             case StepKind.Configure:
-                desk.Configure(WorldConfiguration.Text(random));
+                desk.Configure(WorldConfiguration.Text(world.Ports, random));
                 return true;
             case StepKind.Lease:
                 host.Call($"POST {path}/lease?owner=host-{step.Who % world.Hosts.Count}&seconds={step.Amount}");
@@ -197,7 +207,7 @@ internal sealed class StepActions(World world, Random random)
                 break;
             case StepKind.TearStorage:
                 TearStorage(step.Amount);
-                world.Operator.Configure(WorldConfiguration.Text(random));
+                world.Operator.Configure(WorldConfiguration.Text(world.Ports, random));
                 break;
             case StepKind.FillStorage:
                 world.Storage.IsFull = step.Amount % 2 == 0;

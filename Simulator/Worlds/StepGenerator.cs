@@ -18,7 +18,8 @@ internal sealed class StepGenerator(Random random, bool isPatient)
     // How often each happens, relative to the others; what destroys much is rare, so that there is much to destroy.
     private static readonly (StepKind Kind, int Weight)[] s_weights =
     [
-        (StepKind.Connect, 1400), (StepKind.Send, 3000), (StepKind.StopReading, 120), (StepKind.Read, 240), (StepKind.HalfClose, 160),
+        (StepKind.Connect, 1400), (StepKind.Send, 3000), (StepKind.Negotiate, 500), (StepKind.SetLine, 1000),
+        (StepKind.StopReading, 120), (StepKind.Read, 240), (StepKind.HalfClose, 160),
         (StepKind.Close, 300), (StepKind.Reset, 160), (StepKind.Vanish, 20), (StepKind.Return, 60), (StepKind.Freeze, 30),
         (StepKind.Resume, 90), (StepKind.Cut, 30), (StepKind.Mend, 150), (StepKind.Lose, 30), (StepKind.Slow, 20),
         (StepKind.Shuffle, 30), (StepKind.Scan, 150), (StepKind.Flood, 2), (StepKind.Robot, 20), (StepKind.StopRobot, 40),
@@ -94,7 +95,7 @@ internal sealed class StepGenerator(Random random, bool isPatient)
         StepKind.Lease => random.Next(1, 20),
 
         // Twice as many as an nf.config has bytes, at least: see what the step does.
-        StepKind.TearStorage => random.Next(2800),
+        StepKind.TearStorage => random.Next(3000),
         _ => random.Next(1000),
     };
 }

@@ -12,6 +12,12 @@ public enum StepKind
     /// <summary>A client sends numbered bytes.</summary>
     Send,
 
+    /// <summary>A client that speaks telnet negotiates, or gives a command of telnet, in one piece or in several.</summary>
+    Negotiate,
+
+    /// <summary>A client that speaks telnet gives a command of RFC 2217, in one piece or in several.</summary>
+    SetLine,
+
     /// <summary>A client stops reading.</summary>
     StopReading,
 

@@ -44,7 +44,7 @@ public sealed class World : IDisposable
         Limits = limits;
         BoardSettings settings = BoardSettings.Read(options.Folder);
         Uarts = settings.Uarts;
-        Ports = [.. Enumerable.Range(1, SerialPorts).Select(port => new PortWatch(this, port))];
+        Ports = [.. Enumerable.Range(1, SerialPorts).Select(port => new PortWatch(this, port, schedule.Seed))];
         Board = new VirtualBoard(new VirtualBoardOptions(options.Folder, schedule.Seed, processor => MakeStack(processor, random, limits))
         {
             Platform = options.Platform,
@@ -64,7 +64,7 @@ public sealed class World : IDisposable
         Trace.Listeners.Clear();
         Trace.Listeners.Add(new WorldLog(this, settings.UartModel));
         InternalStorage.Format();
-        string configuration = schedule.IsOfConsoles ? WorldConfiguration.OfConsoles : WorldConfiguration.Text(random);
+        string configuration = schedule.IsOfConsoles ? WorldConfiguration.OfConsoles(Ports) : WorldConfiguration.Text(Ports, random);
         InternalStorage.Put(@"I:\nf.config", Encoding.ASCII.GetBytes(configuration));
         Configuration = new ConfigurationWatch(this, configuration);
         options.Spoil?.Invoke(Network);
@@ -200,9 +200,12 @@ public sealed class World : IDisposable
     }
 
     /// <summary>Connects to a port.</summary>
-    internal PortClient Connect(PortWatch port, Host host)
+    /// <param name="port">The port.</param>
+    /// <param name="host">The host.</param>
+    /// <param name="manner">How the client speaks.</param>
+    internal PortClient Connect(PortWatch port, Host host, ClientManner manner = ClientManner.Usual)
     {
-        PortClient client = new(this, port, host, _nextId++);
+        PortClient client = new(this, port, host, _nextId++, manner);
         port.Add(client);
         _byEndPoint[client.EndPoint] = client;
         return client;

@@ -50,11 +50,17 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <summary>Called when the board has changed something of the line: its settings, a break, a modem line.</summary>
     internal Action? LineChanged { get; set; }
 
+    /// <summary>What its UART has been set to, and the breaks that it has got.</summary>
+    internal required LineHistory Line { get; init; }
+
     /// <summary>What is kept of its wires for a picture, or <see langword="null"/>.</summary>
     internal UartHistory? History { get; set; }
 
     /// <summary>Whether it talks without a pause.</summary>
     internal bool IsChattering { get; set; }
+
+    /// <summary>Whether it holds off the board.</summary>
+    internal bool IsHolding => _holds || _due == Xoff;
 
     /// <summary>Whether it answers each byte with one.</summary>
     internal bool Answers { get; set; }
@@ -119,6 +125,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
         HeldBack += _holds ? (int)(_settings.BaudRate * DriverTime / Thousand / _settings.BitsPerFrame) + 1 : 0;
         (_settings, _isHeld, _holds, _due) = (settings, false, false, null);
         reader.MayMiss();
+        Line.Configured(settings);
         History?.Configured(settings);
         LineChanged?.Invoke();
     }
@@ -126,6 +133,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <inheritdoc/>
     public bool SetBreak(bool on)
     {
+        Line.Broke(on, Got);
         History?.Break(on);
         LineChanged?.Invoke();
         return true;

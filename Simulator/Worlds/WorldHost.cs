@@ -61,7 +61,7 @@ internal sealed class WorldHost
 
         _world.Crowd.Streams();
         long openedAt = -1;
-        DeviceReader reader = new(() => port?.Device.Said ?? 0, (first, count) => port?.Missed(openedAt, first, count));
+        DeviceReader reader = new(() => port?.Device.Said ?? 0, (first, count) => port?.Missed(openedAt, first, count), null);
         HostConnection stream = Host.Connect(World.BoardAddress, HttpPort);
         stream.StateChanged += connection =>
         {
@@ -154,7 +154,7 @@ internal sealed class WorldHost
     {
         foreach (byte value in bytes)
         {
-            if (!Cells.IsText(value) && reader.Take(value) is string fault)
+            if (reader.Take(value) is string fault)
             {
                 _world.Fail("each reader's bytes in order or counted as missed", $"a stream of port {port?.Number} has {fault}");
             }

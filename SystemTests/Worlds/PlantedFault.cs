@@ -60,6 +60,28 @@ internal sealed class PlantedFault(string assembly, string type, string method, 
         });
     }
 
+    /// <summary>Has a method call another one in place of the one that it calls; of both, the overload with one parameter.</summary>
+    internal static PlantedFault Calling(string assembly, string type, string method, string called, string other)
+    {
+        return new(assembly, type, method, body =>
+        {
+            Instruction call = body.Instructions.First(one => (one.Operand as MemberReference)?.Name == called);
+            call.Operand = ((MethodReference)call.Operand).DeclaringType.Resolve().Methods.Single(one => one.Name == other && one.Parameters.Count == 1);
+        });
+    }
+
+    /// <summary>Has a method first call another one of its object, without parameters.</summary>
+    internal static PlantedFault BeginningWith(string assembly, string type, string method, string called)
+    {
+        return new(assembly, type, method, body =>
+        {
+            ILProcessor il = body.GetILProcessor();
+            Instruction first = body.Instructions[0];
+            il.InsertBefore(first, il.Create(OpCodes.Ldarg_0));
+            il.InsertBefore(first, il.Create(OpCodes.Call, body.Method.DeclaringType.Methods.Single(one => one.Name == called && one.Parameters.Count == 0)));
+        });
+    }
+
     /// <summary>Has a method throw what an array's wrong index does.</summary>
     internal static PlantedFault Throwing(string assembly, string type, string method)
     {

@@ -21,6 +21,12 @@ internal static class PlantedFaults
         ["an idle loop sleeps 150 ms"] = PlantedFault.WithNumber(Firmware, "TerminalServer", "Run", "Sleep", 150),
         ["a piece to the UART takes memory"] = PlantedFault.Allocating(Firmware, "Ring", "Wrote"),
         ["a release ends no session"] = PlantedFault.WithoutUse(Firmware, "SessionEnding", "Release", "TellAndEnd"),
+        ["an IAC to a client is not doubled"] = PlantedFault.Calling(Firmware, "TelnetEncoder", "Encode", "AddEscaped", "Add"),
+        ["what a receive ends in the middle of is forgotten"] = PlantedFault.BeginningWith(Firmware, "TelnetDecoder", "Decode", "Begin"),
+        ["the LF of an Enter goes to the UART"] = PlantedFault.WithoutUse(Firmware, "TelnetDecoder", "TakeRun", "_afterCr"),
+        ["what a client has set stays when it is gone"] = PlantedFault.Returning(Firmware, "PortUart", "Restore", 0),
+        ["a command does not wait for the data ahead of it"] = PlantedFault.Returning(Firmware, "SerialCommand", "get_MustWait", 0),
+        ["a break is not sent"] = PlantedFault.WithoutUse(Firmware, "SerialCommand", "Execute", "SendBreak"),
         ["a refusal throws"] = PlantedFault.Throwing(Firmware, "Doorway", "Refuse"),
     };
 }

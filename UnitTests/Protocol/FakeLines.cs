@@ -30,6 +30,8 @@ namespace TS500.UnitTests.Fakes
 
         public UartSettings Settings => _settings;
 
+        public bool IsChanging { get; set; }
+
         public int Unsent { get; set; }
 
         public int Gap { get; set; }

@@ -109,6 +109,18 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void AnAnswerBehindACrIsNoPartOfItsLine()
+        {
+            TelnetBench bench = TelnetBench.Nvt();
+            bench.Write("a CR");
+            bench.Receive("IAC AYT");
+            bench.Write("LF b CR");
+            bench.Receive("IAC NOP");
+            bench.Write("LF c");
+            Wire.AreEqual("a CR NUL CR LF [yes] CR LF LF b CR LF c", bench.Sent());
+        }
+
+        [TestMethod]
         public void ALongLineIsSentByTheRulesToo()
         {
             TelnetBench bench = TelnetBench.Nvt();
