@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Simulator.Hardware.Devices;
 using Simulator.Hardware.Uarts;
 using Xunit;
@@ -13,6 +14,9 @@ public sealed class WiresThreadTests : IDisposable
 
     // Of the thread: enough that it has looked at all UARTs in between.
     private const int Rounds = 5;
+
+    // At rest a hundred, and as much again for the runtime; otherwise a thousand.
+    private const int MaxSleepsPerSecond = 300;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
@@ -45,6 +49,30 @@ public sealed class WiresThreadTests : IDisposable
         });
 
         Assert.Equal(0, device.FromWires);
+    }
+
+    /// <summary>The tests' process lives for minutes, in which it has UARTs for seconds.</summary>
+    [Fact]
+    public async Task ItRestsWithoutUarts()
+    {
+        using (IdealUart real = new(new CallerDevice(), paced: false, TimeProvider.System))
+        {
+            SimulatedUarts.Attach(Real, real);
+            SimulatedUarts.Detach(Real);
+        }
+
+        Assert.Empty(SimulatedUarts.Names);
+        string status = Directory.EnumerateDirectories("/proc/self/task").Single(thread => File.ReadAllText(thread + "/comm") == "wires\n") + "/status";
+        int before = Sleeps(status);
+        long began = Stopwatch.GetTimestamp();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        Assert.InRange((Sleeps(status) - before) / Stopwatch.GetElapsedTime(began).TotalSeconds, 1, MaxSleepsPerSecond);
+    }
+
+    private static int Sleeps(string status)
+    {
+        const string sleeps = "voluntary_ctxt_switches:";
+        return int.Parse(File.ReadLines(status).Single(line => line.StartsWith(sleeps, StringComparison.Ordinal))[sleeps.Length..]);
     }
 
     /// <summary>Counts which of its calls come from the thread.</summary>
