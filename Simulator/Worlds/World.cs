@@ -39,9 +39,10 @@ public sealed class World : IDisposable
     {
         (_options, _schedule) = (options, schedule);
         Random random = new(schedule.Seed);
-        BoardLimits limits = options.Limits ?? (schedule.Seed % 2 == 0 ? BoardLimits.Esp32 : BoardLimits.None);
-        Limits = limits;
         BoardSettings settings = BoardSettings.Read(options.Folder);
+        BoardLimits limits = options.Limits ?? BoardLimits.Of(settings.UartModel)
+            ?? (schedule.Seed % 2 == 0 ? BoardLimits.Esp32 : BoardLimits.None);
+        Limits = limits;
         Uarts = settings.Uarts;
         Ports = [.. Enumerable.Range(1, SerialPorts).Select(port => new PortWatch(this, port))];
         Board = new VirtualBoard(new VirtualBoardOptions(options.Folder, schedule.Seed, processor => MakeStack(processor, random, limits))
