@@ -25,6 +25,9 @@ namespace TS500.Hal.Device
 
         private readonly IClock _clock;
         private readonly Esp32Divider _divider;
+
+        // With flow control, what the writer has given the driver, which may be later than the loop gave it to the writer.
+        private readonly FifoBound _fifo = new FifoBound(FifoSize);
         private FifoPace _pace;
         private bool _hasWriter;
 
@@ -47,10 +50,11 @@ namespace TS500.Hal.Device
         public override bool CanBreak => TransmitPin != null && base.CanBreak;
 
         /// <inheritdoc/>
-        protected override bool IsSent => base.IsSent && _pace.IsSent(_clock.Microseconds);
+        protected override bool IsSent => base.IsSent && (_hasWriter ? _fifo.Count(_clock.Microseconds) == 0 : _pace.IsSent(_clock.Microseconds));
 
         /// <inheritdoc/>
-        public override int Unsent => Port == null ? 0 : base.Unsent + _pace.Count(_clock.Microseconds);
+        public override int Unsent => Port == null ? 0
+            : base.Unsent + (_hasWriter ? _fifo.Count(_clock.Microseconds) : _pace.Count(_clock.Microseconds));
 
         /// <inheritdoc/>
         public override int Write(byte[] buffer, int offset, int count)
@@ -102,6 +106,7 @@ namespace TS500.Hal.Device
             _hasWriter = settings.FlowControl != FlowControl.None;
             if (_hasWriter)
             {
+                _fifo.Reset(settings);
                 base.Opened(settings);
             }
 
@@ -117,7 +122,9 @@ namespace TS500.Hal.Device
                 // Another port may have held the event for so long that this one was closed and opened again.
                 if (port == Port)
                 {
+                    long began = _clock.Microseconds;
                     base.Transmit(port, bytes, offset, count);
+                    _fifo.Wrote(count, began, _clock.Microseconds);
                 }
             }
         }
