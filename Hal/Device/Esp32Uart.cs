@@ -71,9 +71,17 @@ namespace TS500.Hal.Device
                 return 0;
             }
 
-            int written = _hasWriter ? base.Write(buffer, offset, room) : WriteToFifo(buffer, offset, room);
-            _pace.Wrote(written, now);
-            return written;
+            if (_hasWriter)
+            {
+                int taken = base.Write(buffer, offset, room);
+                _pace.Wrote(taken, now);
+                return taken;
+            }
+
+            // Another thread may have had its quantum in between, in which the FIFO has run empty.
+            WriteToFifo(buffer, offset, room);
+            _pace.Wrote(room, _clock.Microseconds);
+            return room;
         }
 
         /// <inheritdoc/>
@@ -129,7 +137,7 @@ namespace TS500.Hal.Device
             }
         }
 
-        private int WriteToFifo(byte[] buffer, int offset, int count)
+        private void WriteToFifo(byte[] buffer, int offset, int count)
         {
             try
             {
@@ -139,8 +147,6 @@ namespace TS500.Hal.Device
             {
                 Faults++;
             }
-
-            return count;
         }
     }
 }
