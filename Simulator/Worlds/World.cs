@@ -45,7 +45,7 @@ public sealed class World : IDisposable
         Limits = limits;
         Uarts = settings.Uarts;
         Ports = [.. Enumerable.Range(1, SerialPorts).Select(port => new PortWatch(this, port))];
-        Board = new VirtualBoard(new VirtualBoardOptions(options.Folder, schedule.Seed, processor => MakeStack(processor, random, limits))
+        Board = new VirtualBoard(new VirtualBoardOptions(options.Folder, schedule.Seed, processor => MakeStack(processor, random, LwipBuild.Of(settings.UartModel, settings.Chip), limits))
         {
             Platform = options.Platform,
             Device = port => Ports[port - 1].Device,
@@ -218,10 +218,10 @@ public sealed class World : IDisposable
         return new IPAddress([10, 0, 0, (byte)last]);
     }
 
-    private MemorySocketStack MakeStack(VirtualProcessor processor, Random random, BoardLimits limits)
+    private MemorySocketStack MakeStack(VirtualProcessor processor, Random random, LwipBuild build, BoardLimits limits)
     {
         _network = new MemoryNetwork(processor.Events, random);
-        MemorySocketStack stack = _network.AddBoard(BoardAddress, LwipBuild.Of(BoardSettings.Read(_options.Folder).UartModel), limits);
+        MemorySocketStack stack = _network.AddBoard(BoardAddress, build, limits);
         stack.Wait = processor.WaitUntil;
         return stack;
     }
