@@ -122,19 +122,23 @@ namespace TS500.Hal.Device
             HoldsPeer = false;
         }
 
+        /// <summary>Sends the next run, if there is one. While the writer waits for the event, it has none: what a purge drops then has
+        /// not been given to the driver.</summary>
         /// <inheritdoc/>
-        protected override void Transmit(SerialPort port, byte[] bytes, int offset, int count)
+        protected override bool WriteRun()
         {
             lock (EventOwner)
             {
-                // Another port may have held the event for so long that this one was closed and opened again.
-                if (port == Port)
-                {
-                    long began = _clock.Microseconds;
-                    base.Transmit(port, bytes, offset, count);
-                    _fifo.Wrote(count, began, _clock.Microseconds);
-                }
+                return base.WriteRun();
             }
+        }
+
+        /// <inheritdoc/>
+        protected override void Transmit(SerialPort port, byte[] bytes, int offset, int count)
+        {
+            long began = _clock.Microseconds;
+            base.Transmit(port, bytes, offset, count);
+            _fifo.Wrote(count, began, _clock.Microseconds);
         }
 
         private void WriteToFifo(byte[] buffer, int offset, int count)

@@ -39,46 +39,70 @@ public sealed class DelayedWriterTests : IDisposable
     [Fact]
     public void WhatItWritesLateIsUnsentUntilTheFifoIsEmpty()
     {
+        int got = -1;
+        WriteLate(uart =>
+        {
+            _holding.Outgoing.Enqueue(Xon);
+            while (uart.Unsent > 0)
+            {
+                _program.Sleep(1);
+            }
+
+            Assert.Null(uart.Open());
+            got = _device.Got.Count;
+        });
+
+        Assert.Equal(Count, got);
+    }
+
+    [Fact]
+    public void WhatItHasNotWrittenYetCanBeTakenBackAsAWhole()
+    {
+        int dropped = -1;
+        WriteLate(uart =>
+        {
+            dropped = uart.DiscardOutput();
+            _holding.Outgoing.Enqueue(Xon);
+            _program.Sleep(500);
+        });
+
+        Assert.Equal((Count, 0), (dropped, _device.Got.Count));
+    }
+
+    /// <summary>Writes to a port while another one's writer waits for its device, and lets a time pass in which the wire could have
+    /// carried all.</summary>
+    /// <param name="then">What happens next, to the port.</param>
+    private void WriteLate(Action<BoundUart> then)
+    {
         BoundUart held = Bind(Held, _holding);
         BoundUart uart = Bind(Other, _device);
-        int before = -1;
-        int got = -1;
+        bool hasEnded = false;
         _program.Run(
             () =>
             {
                 Assert.Null(held.Open());
                 Assert.Null(uart.Open());
-                before = WriteLate(held, uart);
-                while (uart.Unsent > 0)
-                {
-                    _program.Sleep(1);
-                }
-
-                Assert.Null(uart.Open());
-                got = _device.Got.Count;
+                Fill(held);
+                Assert.Equal(Count, uart.Write(new byte[Count], 0, Count));
+                _program.Sleep(50);
+                Assert.Empty(_device.Got);
+                then(uart);
                 uart.Close();
                 held.Close();
+                hasEnded = true;
             },
             Timeout);
-
-        Assert.Equal((0, Count), (before, got));
+        Assert.True(hasEnded);
     }
 
-    /// <summary>Writes to a port while another one's writer waits for its device.</summary>
-    /// <returns>How many bytes the port's device has got after a time in which the wire could have carried them all.</returns>
-    private int WriteLate(BoundUart held, BoundUart uart)
+    /// <summary>Has the writer of a port wait for its device.</summary>
+    private void Fill(BoundUart held)
     {
         _holding.Outgoing.Enqueue(Xoff);
         for (int taken = 0; taken < MoreThanAFifo; taken += held.Write(new byte[Count], 0, Count))
         {
             _program.Sleep(1);
         }
-
-        Assert.Equal(Count, uart.Write(new byte[Count], 0, Count));
-        _program.Sleep(50);
-        int got = _device.Got.Count;
-        _holding.Outgoing.Enqueue(Xon);
-        return got;
     }
 
     private BoundUart Bind(int number, ScriptedDevice device)
