@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Simulator.Hardware;
 using Simulator.Hardware.Network.Memory;
 
 namespace Simulator.Worlds;
@@ -13,7 +14,7 @@ namespace Simulator.Worlds;
 internal sealed class Operator(World world, Host host)
 {
     private const long Millisecond = 1_000_000;
-    private const long Soon = 5 * Millisecond;
+    private const long Promise = 5 * Millisecond;
 
     // Connecting, and the answer's and the question's way.
     private const long OnTheWay = 2 * Millisecond;
@@ -46,6 +47,9 @@ internal sealed class Operator(World world, Host host)
 
     /// <summary>How many of its connections may be open.</summary>
     internal int Connections => (_audits.IsConnected ? 1 : 0) + (_calls.IsConnected ? 1 : 0);
+
+    /// <summary>The promise; a loop that has nothing to do sleeps until the next tick of the board's operating system.</summary>
+    private static long Soon => Promise + (BoardTime.TickMilliseconds > 1 ? BoardTime.TickMilliseconds * Millisecond : 0);
 
     /// <summary>Asks for the ports, unless an answer is still due.</summary>
     internal void Audit()
