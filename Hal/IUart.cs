@@ -26,7 +26,7 @@ namespace TS500.Hal
         /// </summary>
         void Close();
 
-        /// <summary>Takes received bytes.</summary>
+        /// <summary>Takes received bytes. The rest of the buffer stays as it is.</summary>
         /// <param name="buffer">Where the bytes go.</param>
         /// <param name="offset">Index of the first byte in <paramref name="buffer"/>.</param>
         /// <param name="count">The maximum number of bytes to take.</param>

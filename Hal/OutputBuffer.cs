@@ -100,17 +100,20 @@ namespace TS500.Hal
         {
             lock (_lock)
             {
-                _count -= _inFlight;
-                _start += _inFlight;
-                if (_start == _bytes.Length)
-                {
-                    _start = 0;
-                }
-
+                Free();
                 int toEnd = _bytes.Length - _start;
                 int run = _count < toEnd ? _count : toEnd;
                 _inFlight = run < MaxRun ? run : MaxRun;
                 return _inFlight;
+            }
+        }
+
+        /// <summary>Frees the run that was sent, without starting another.</summary>
+        public void EndRun()
+        {
+            lock (_lock)
+            {
+                Free();
             }
         }
 
@@ -123,6 +126,17 @@ namespace TS500.Hal
                 int dropped = _count - _inFlight;
                 _count = _inFlight;
                 return dropped;
+            }
+        }
+
+        private void Free()
+        {
+            _count -= _inFlight;
+            _start += _inFlight;
+            _inFlight = 0;
+            if (_start == _bytes.Length)
+            {
+                _start = 0;
             }
         }
     }

@@ -62,7 +62,9 @@ internal sealed class VirtualSimulation(SimulatorOptions options, VirtualTimeOpt
     private MemorySocketStack MakeStack(VirtualProcessor processor)
     {
         MemoryNetwork network = new(processor.Events, new Random(time.Seed));
-        MemorySocketStack stack = network.AddBoard(IPAddress.Loopback, LwipBuild.Of(BoardSettings.Read(options.Board).UartModel), BoardLimits.Esp32);
+        BoardSettings settings = BoardSettings.Read(options.Board);
+        MemorySocketStack stack = network.AddBoard(
+            IPAddress.Loopback, LwipBuild.Of(settings.UartModel, settings.Chip), BoardLimits.Of(settings.UartModel) ?? BoardLimits.Esp32);
         stack.Wait = processor.WaitUntil;
         return stack;
     }

@@ -34,6 +34,19 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void ARunThatHasEndedMakesRoomAndCannotBeDiscarded()
+        {
+            OutputBuffer buffer = new OutputBuffer(8);
+            Append(buffer, "abcdefgh");
+            Assert.AreEqual(4, buffer.NextRun());
+            buffer.EndRun();
+            Assert.IsFalse(buffer.IsSending);
+            Assert.AreEqual(3, Append(buffer, "XYZ"));
+            Assert.AreEqual(7, buffer.Discard());
+            Assert.AreEqual(0, buffer.NextRun());
+        }
+
+        [TestMethod]
         public void EveryByteLeavesOnceAndInOrder()
         {
             OutputBuffer buffer = new OutputBuffer(24);

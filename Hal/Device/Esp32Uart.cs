@@ -25,6 +25,9 @@ namespace TS500.Hal.Device
 
         private readonly IClock _clock;
         private readonly Esp32Divider _divider;
+
+        // With flow control, what the writer has given the driver, which may be later than the loop gave it to the writer.
+        private readonly FifoBound _fifo = new FifoBound(FifoSize);
         private FifoPace _pace;
         private bool _hasWriter;
 
@@ -47,10 +50,11 @@ namespace TS500.Hal.Device
         public override bool CanBreak => TransmitPin != null && base.CanBreak;
 
         /// <inheritdoc/>
-        protected override bool IsSent => base.IsSent && _pace.IsSent(_clock.Microseconds);
+        protected override bool IsSent => base.IsSent && (_hasWriter ? _fifo.Count(_clock.Microseconds) == 0 : _pace.IsSent(_clock.Microseconds));
 
         /// <inheritdoc/>
-        public override int Unsent => Port == null ? 0 : base.Unsent + _pace.Count(_clock.Microseconds);
+        public override int Unsent => Port == null ? 0
+            : base.Unsent + (_hasWriter ? _fifo.Count(_clock.Microseconds) : _pace.Count(_clock.Microseconds));
 
         /// <inheritdoc/>
         public override int Write(byte[] buffer, int offset, int count)
@@ -67,9 +71,17 @@ namespace TS500.Hal.Device
                 return 0;
             }
 
-            int written = _hasWriter ? base.Write(buffer, offset, room) : WriteToFifo(buffer, offset, room);
-            _pace.Wrote(written, now);
-            return written;
+            if (_hasWriter)
+            {
+                int taken = base.Write(buffer, offset, room);
+                _pace.Wrote(taken, now);
+                return taken;
+            }
+
+            // Another thread may have had its quantum in between, in which the FIFO has run empty.
+            WriteToFifo(buffer, offset, room);
+            _pace.Wrote(room, _clock.Microseconds);
+            return room;
         }
 
         /// <inheritdoc/>
@@ -102,6 +114,7 @@ namespace TS500.Hal.Device
             _hasWriter = settings.FlowControl != FlowControl.None;
             if (_hasWriter)
             {
+                _fifo.Reset(settings);
                 base.Opened(settings);
             }
 
@@ -109,20 +122,26 @@ namespace TS500.Hal.Device
             HoldsPeer = false;
         }
 
+        /// <summary>Sends the next run, if there is one. While the writer waits for the event, it has none: what a purge drops then has
+        /// not been given to the driver.</summary>
         /// <inheritdoc/>
-        protected override void Transmit(SerialPort port, byte[] bytes, int offset, int count)
+        protected override bool WriteRun()
         {
             lock (EventOwner)
             {
-                // Another port may have held the event for so long that this one was closed and opened again.
-                if (port == Port)
-                {
-                    base.Transmit(port, bytes, offset, count);
-                }
+                return base.WriteRun();
             }
         }
 
-        private int WriteToFifo(byte[] buffer, int offset, int count)
+        /// <inheritdoc/>
+        protected override void Transmit(SerialPort port, byte[] bytes, int offset, int count)
+        {
+            long began = _clock.Microseconds;
+            base.Transmit(port, bytes, offset, count);
+            _fifo.Wrote(count, began, _clock.Microseconds);
+        }
+
+        private void WriteToFifo(byte[] buffer, int offset, int count)
         {
             try
             {
@@ -132,8 +151,6 @@ namespace TS500.Hal.Device
             {
                 Faults++;
             }
-
-            return count;
         }
     }
 }

@@ -9,6 +9,9 @@ namespace TS500.Hal.Device
     /// classes.</summary>
     public abstract class SerialUart : IUart
     {
+        // Where bytes go that a break has garbled: of the caller's buffer nothing changes but what is taken.
+        private static readonly byte[] s_garbled = new byte[256];
+
         private readonly int _ringSize;
         private readonly BreakGap _gap = new BreakGap();
         private bool _holdsOutput;
@@ -136,8 +139,8 @@ namespace TS500.Hal.Device
 
                 if (_gap.Garbled > 0)
                 {
-                    _gap.Dropped(port.Read(buffer, offset, _gap.Garbled < count ? _gap.Garbled : count));
-                    return 0;
+                    DropGarbled(port);
+                    available = port.BytesToRead;
                 }
 
                 int good = _gap.Good(available);
@@ -225,6 +228,15 @@ namespace TS500.Hal.Device
                 Break = false;
                 _cannotBreak = true;
                 _holdsOutput = false;
+            }
+        }
+
+        private void DropGarbled(SerialPort port)
+        {
+            int left;
+            while ((left = _gap.Garbled) > 0)
+            {
+                _gap.Dropped(port.Read(s_garbled, 0, left < s_garbled.Length ? left : s_garbled.Length));
             }
         }
 

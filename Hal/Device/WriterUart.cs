@@ -137,19 +137,9 @@ namespace TS500.Hal.Device
             port.Write(bytes, offset, count);
         }
 
-        private void WriteOutput()
-        {
-            while (true)
-            {
-                _outputWaits.WaitOne();
-                while (WriteRun())
-                {
-                }
-            }
-        }
-
-        /// <summary>Sends the next run, if there is one.</summary>
-        private bool WriteRun()
+        /// <summary>Sends the next run, if there is one. Called only by the writer.</summary>
+        /// <returns>Whether there was one.</returns>
+        protected virtual bool WriteRun()
         {
             SerialPort port;
             int run;
@@ -180,8 +170,20 @@ namespace TS500.Hal.Device
             }
 
             _doneAt = Environment.TickCount64;
+            _output.EndRun();
             _limit.Took(run, _doneAt - began);
             return true;
+        }
+
+        private void WriteOutput()
+        {
+            while (true)
+            {
+                _outputWaits.WaitOne();
+                while (WriteRun())
+                {
+                }
+            }
         }
     }
 }

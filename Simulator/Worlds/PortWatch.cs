@@ -24,6 +24,7 @@ internal sealed class PortWatch
     private int _uncertain;
     private long _seen = -1;
     private long _overrunsBefore;
+    private long _garbledBefore;
     private int _configurationsBefore;
     private int _heldBackBefore;
     private long _gotBefore;
@@ -89,8 +90,9 @@ internal sealed class PortWatch
     /// <summary>Bytes of the device that its UART has lost since the board started.</summary>
     internal long Overruns => Uart.Overruns - _overrunsBefore;
 
-    /// <summary>Bytes of the device that came while the board set its UART, at most: closing it waits for a writer that is held off.</summary>
-    internal long Garbled => ((Device.Configurations - _configurationsBefore) * LostByConfiguring) + HeldBack;
+    /// <summary>Bytes of the device that came while the board set its UART, at most: closing it waits for a writer that is held off.
+    /// And those that came while the board sent a break, where that inverts both lines.</summary>
+    internal long Garbled => ((Device.Configurations - _configurationsBefore) * LostByConfiguring) + HeldBack + Uart.Garbled - _garbledBefore;
 
     /// <summary>Bytes that the board may have lost without counting them since it started, as its device held it off, at most.</summary>
     internal int HeldBack => Device.HeldBack - _heldBackBefore;
@@ -163,6 +165,7 @@ internal sealed class PortWatch
         _seen = -1;
         _lastReader = null;
         _overrunsBefore = Uart.Overruns;
+        _garbledBefore = Uart.Garbled;
         _gotBefore = Device.Got;
         _configurationsBefore = Device.Configurations;
         _heldBackBefore = Device.HeldBack;

@@ -35,7 +35,7 @@ internal sealed class ProbeRounds(World world)
 
         world.Power.Run(world.Now + Early);
 
-        // A board with few sockets has places for two.
+        // A board with few sockets, as each with a chip is, has places for two.
         PortWatch[] ports = [.. world.Limits == BoardLimits.None ? world.Ports : world.Ports.Take(1)];
         PortClient[] holders = [.. ports.Select(port => Connect(port, world.Hosts[port.Number].Host))];
         world.Power.Run(world.Now + Silence);

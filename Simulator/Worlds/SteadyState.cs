@@ -21,7 +21,7 @@ internal sealed class SteadyState
     // A UART that is set anew is closed before, which waits for its writer.
     private const long LineLead = 100 * Millisecond;
 
-    // What has come is noticed and dealt with by then.
+    // What has come, or has been taken, is noticed and dealt with by then.
     private const long Rest = 2 * Millisecond;
 
     // How long it takes until the head of a stream is out.
@@ -43,6 +43,7 @@ internal sealed class SteadyState
         world.Board.Processor.Allocated = OnAllocated;
         world.Network.Board!.ConnectionChanged += _ => Disturb();
         world.Network.Board.Opening += Disturb;
+        world.Network.Board.Taken += OnTaken;
         world.Network.Arrived += OnSegment;
         world.Network.Sent += OnSegment;
     }
@@ -91,15 +92,25 @@ internal sealed class SteadyState
 
     private void OnSegment(Segment segment)
     {
-        if (segment.Length > 0 && (segment.SourcePort == HttpPort || segment.DestinationPort == HttpPort) && !IsFlowing(segment))
+        if (segment.Length > 0 && (segment.SourcePort == HttpPort || segment.DestinationPort == HttpPort)
+            && !IsFlowing(segment.Destination, segment.DestinationPort))
         {
             Disturb();
         }
     }
 
-    private bool IsFlowing(Segment segment)
+    /// <summary>Where a turn takes long, or the loop sleeps until the next tick, a request is taken some time after it has come.</summary>
+    private void OnTaken(int port, uint address, int remotePort)
     {
-        return _streams.Count > 0 && _streams.TryGetValue((segment.Destination, segment.DestinationPort), out long begun) && _world.Now > begun;
+        if (port == HttpPort && !IsFlowing(address, remotePort))
+        {
+            Disturb();
+        }
+    }
+
+    private bool IsFlowing(uint address, int port)
+    {
+        return _streams.Count > 0 && _streams.TryGetValue((address, port), out long begun) && _world.Now > begun;
     }
 
     private void OnAllocated(long bytes, PlatformCall next)

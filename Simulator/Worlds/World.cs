@@ -40,12 +40,13 @@ public sealed class World : IDisposable
     {
         (_options, _schedule) = (options, schedule);
         Random random = new(schedule.Seed);
-        BoardLimits limits = options.Limits ?? (schedule.Seed % 2 == 0 ? BoardLimits.Esp32 : BoardLimits.None);
-        Limits = limits;
         BoardSettings settings = BoardSettings.Read(options.Folder);
+        BoardLimits limits = options.Limits ?? BoardLimits.Of(settings.UartModel)
+            ?? (schedule.Seed % 2 == 0 ? BoardLimits.Esp32 : BoardLimits.None);
+        Limits = limits;
         Uarts = settings.Uarts;
         Ports = [.. Enumerable.Range(1, SerialPorts).Select(port => new PortWatch(this, port, schedule.Seed))];
-        Board = new VirtualBoard(new VirtualBoardOptions(options.Folder, schedule.Seed, processor => MakeStack(processor, random, limits))
+        Board = new VirtualBoard(new VirtualBoardOptions(options.Folder, schedule.Seed, processor => MakeStack(processor, random, LwipBuild.Of(settings.UartModel, settings.Chip), limits))
         {
             Platform = options.Platform,
             Device = port => Ports[port - 1].Device,
@@ -222,10 +223,10 @@ public sealed class World : IDisposable
         return new IPAddress([10, 0, 0, (byte)last]);
     }
 
-    private MemorySocketStack MakeStack(VirtualProcessor processor, Random random, BoardLimits limits)
+    private MemorySocketStack MakeStack(VirtualProcessor processor, Random random, LwipBuild build, BoardLimits limits)
     {
         _network = new MemoryNetwork(processor.Events, random);
-        MemorySocketStack stack = _network.AddBoard(BoardAddress, LwipBuild.Of(BoardSettings.Read(_options.Folder).UartModel), limits);
+        MemorySocketStack stack = _network.AddBoard(BoardAddress, build, limits);
         stack.Wait = processor.WaitUntil;
         return stack;
     }

@@ -10,7 +10,8 @@ public sealed record WorldOptions(string Folder)
     /// <summary>The folder of the platform's assemblies, or <see langword="null"/> for those beside the simulator.</summary>
     public string? Platform { get; init; }
 
-    /// <summary>The limits of the board's TCP stack, or <see langword="null"/> for those that the seed chooses.</summary>
+    /// <summary>The limits of the board's TCP stack, or <see langword="null"/> for those of its chip, and for those that the seed chooses
+    /// where it has none.</summary>
     public BoardLimits? Limits { get; init; }
 
     /// <summary>Whether everything that happens is kept, for a picture.</summary>

@@ -12,6 +12,9 @@ public sealed class BreakTests
     // Many enough to be on their way for a while, though a busy PC may be late to look.
     private const int Count = 1000;
 
+    // Another byte than those that are said.
+    private const byte Untouched = 0xAA;
+
     private static readonly TimeSpan s_break = TimeSpan.FromMilliseconds(30);
 
     private readonly ConcurrentQueue<string> _reports = [];
@@ -55,11 +58,13 @@ public sealed class BreakTests
         Say(port, first: 20);
 
         List<byte> read = [];
-        byte[] buffer = new byte[3];
+        byte[] buffer = new byte[7];
         while (port.Waiting > 0)
         {
+            Array.Fill(buffer, Untouched);
             int taken = port.Uart.Read(buffer, 0, buffer.Length);
             read.AddRange(buffer[..taken]);
+            Assert.All(buffer[taken..], rest => Assert.Equal(Untouched, rest));
         }
 
         int[] expected = board.StartsWith("stm32") ? [0, 20] : [0, 10, 20];

@@ -56,6 +56,27 @@ public sealed class SimulatedUartTests
         Assert.InRange(uart.BytesToRead, 1151, 1152);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void WhatTheWiresHaveCarriedSinceTheLastLookIsThereWhenTheUartIsSetOrClosed(bool isClosed)
+    {
+        IdealUart uart = Open(At9600, 256);
+        Assert.Equal(200, uart.Write(new byte[200]));
+        _device.Say(200);
+        _time.Pass(100);
+        if (isClosed)
+        {
+            uart.Close();
+        }
+        else
+        {
+            uart.Configure(At9600 with { BaudRate = 115200 });
+        }
+
+        Assert.Equal((96, 96), (_device.Got.Count, uart.BytesToRead));
+    }
+
     [Fact]
     public void WhatIsOnTheWireArrivesEvenIfTheUartIsClosed()
     {

@@ -91,6 +91,25 @@ public sealed class Stm32UartTests
     }
 
     [Fact]
+    public void OnlyWhatComesWhileTheLinesAreInvertedIsGarbled()
+    {
+        _uart.Open(At9600, 1024);
+        _device.Outgoing = new Queue<byte>(Enumerable.Repeat((byte)7, 1000));
+        foreach (bool isInverted in new[] { true, false, false })
+        {
+            _time.Pass(100);
+            _uart.IsInverted = isInverted;
+        }
+
+        byte[] read = new byte[1024];
+        int count = _uart.Read(read);
+
+        // And a zero byte for the idle line that has gone low.
+        Assert.Equal((96, 96), (_uart.Garbled, read[..count].Count(one => one == 0) - 1));
+        Assert.All(read[..96], one => Assert.Equal(7, one));
+    }
+
+    [Fact]
     public void WithoutInterruptsTheRegisterKeepsTheFirstByte()
     {
         _uart.Open(At9600, 64);

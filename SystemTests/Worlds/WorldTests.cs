@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace SystemTests.Worlds;
 
-/// <summary>Random worlds around the virtual board keep its promises, and notice when a board does not.</summary>
+/// <summary>Random worlds around a board keep its promises, and notice when a board does not.</summary>
 public sealed class WorldTests : IDisposable
 {
     private const int MaxSteps = 40_000;
@@ -31,10 +31,16 @@ public sealed class WorldTests : IDisposable
     [InlineData("1001..1002", 20_000)]
     public void WhateverHappensTheBoardKeepsItsPromises(string seeds, int steps)
     {
-        int exitCode = SimulateRuns.Run(out string output, "--seeds", seeds, "--steps", $"{steps}");
-        _output.WriteLine(output);
-        Assert.True(exitCode == 0, output);
-        Assert.Contains(" steps/s", output);
+        AssertHolds(seeds, steps, Built.Board);
+    }
+
+    [Theory]
+    [InlineData("esp32-p4", "1..6", 2_000)]
+    [InlineData("stm32-nucleo-f767zi", "9..12", 2_000)]
+    [InlineData("stm32-nucleo-f767zi", "20", 2_500)]
+    public void SoDoesABoardWithAChip(string board, string seeds, int steps)
+    {
+        AssertHolds(seeds, steps, Built.Boards[board]);
     }
 
     [Fact]
@@ -138,6 +144,14 @@ public sealed class WorldTests : IDisposable
         Assert.Equal(2, SimulateRuns.Run(out _, out string errors, arguments.Split(' ')));
         Assert.StartsWith("error: " + complaint, errors);
         Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
+    private void AssertHolds(string seeds, int steps, string board)
+    {
+        int exitCode = SimulateRuns.Run(out string output, "--seeds", seeds, "--steps", $"{steps}", "--board", board);
+        _output.WriteLine(output);
+        Assert.True(exitCode == 0, output);
+        Assert.Contains(" steps/s", output);
     }
 
     private static string Done(int seed)

@@ -47,6 +47,9 @@ public abstract class SimulatedUart : IDisposable
     /// <summary>Received bytes that were lost for want of room or time. The firmware can't see this.</summary>
     public long Overruns { get; protected set; }
 
+    /// <summary>Received bytes that were garbled because the levels of the lines were inverted.</summary>
+    public long Garbled { get; protected set; }
+
     /// <summary>Bytes to the device that it did not take in time. The firmware can't see this.</summary>
     public long Undelivered => Transceiver.Undelivered;
 
@@ -118,6 +121,7 @@ public abstract class SimulatedUart : IDisposable
                 throw new InvalidOperationException();
             }
 
+            Advance();
             _isInverted = value;
             if (IsOpen)
             {
@@ -202,16 +206,19 @@ public abstract class SimulatedUart : IDisposable
     public void Configure(LineSettings settings)
     {
         Check(settings);
+        Advance();
         Apply(settings);
     }
 
     /// <summary>Closes the UART: what arrives from now on is lost.</summary>
     public void Close()
     {
+        long now = Now();
         lock (Sync)
         {
             if (IsOpen)
             {
+                CatchUp(now);
                 IsOpen = false;
                 Transceiver.SwitchOff();
                 Closed();

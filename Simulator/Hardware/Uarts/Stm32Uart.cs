@@ -125,6 +125,7 @@ public sealed class Stm32Uart(
         {
             // The receiver takes ones for zeros, and the idle line for a start bit.
             bytes = new byte[bytes.Length];
+            Garbled += bytes.Length;
         }
 
         if (!InterruptsHeld)

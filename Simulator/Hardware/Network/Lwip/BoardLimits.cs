@@ -1,3 +1,5 @@
+using Simulator.Hardware.Uarts;
+
 namespace Simulator.Hardware.Network.Lwip;
 
 /// <summary>
@@ -18,4 +20,21 @@ public sealed record BoardLimits(int Sockets, int Listeners, int ControlBlocks, 
 
     /// <summary>nf-interpreter targets/ChibiOS/_include/lwipopts.h, for an image with the defaults.</summary>
     public static BoardLimits Stm32Default { get; } = new(4, 8, 5, true, false);
+
+    /// <summary>boards/stm32-nucleo-f767zi/image/target_lwipopts.h. Control blocks, listeners' too, come from the heap
+    /// (MEMP_MEM_MALLOC).</summary>
+    public static BoardLimits Stm32 { get; } = new(16, int.MaxValue, int.MaxValue, true, true);
+
+    /// <summary>The limits of a chip that a board's program counts on.</summary>
+    /// <param name="uarts">How the board's UARTs behave.</param>
+    /// <returns>The limits, or <see langword="null"/> for a board that has no chip and asks how many sockets there are.</returns>
+    public static BoardLimits? Of(UartModel uarts)
+    {
+        return uarts switch
+        {
+            UartModel.Esp32 => Esp32,
+            UartModel.Stm32 => Stm32,
+            _ => null,
+        };
+    }
 }

@@ -8,6 +8,9 @@ internal sealed class BoardSocket(BoardTcp tcp, Netconn netconn)
     /// <summary>Its connection, while it has one.</summary>
     internal ControlBlock? Block => netconn.Block;
 
+    /// <summary>The ends of the connection that it was accepted with, which it may have no longer.</summary>
+    internal EndPoints Accepted { get; } = netconn.Block?.EndPoints ?? default;
+
     /// <summary>Its listener, if it listens.</summary>
     internal Listener? Listener => netconn.Listener;
 

@@ -13,20 +13,24 @@ public sealed record LwipBuild(int MaxSegment, int SendBuffer, int Window, int R
     /// <summary>ESP-IDF's defaults, which nf-interpreter's images of ESP32 keep (components/lwip/Kconfig).</summary>
     public static LwipBuild Esp32 { get; } = new(1440, 5760, 5760, 6, 6);
 
-    /// <summary>nf-interpreter targets/ChibiOS/_include/lwipopts.h: TCP_MSS 1480, of which Ethernet lets 1460 pass; the buffers are
-    /// lwIP's defaults for it (opt.h).</summary>
-    public static LwipBuild Stm32 { get; } = new(1460, 2 * 1480, 4 * 1480, 40, 4);
+    /// <summary>nf-interpreter targets/ESP32/_IDF/sdkconfig.default.esp32p4.</summary>
+    public static LwipBuild Esp32P4 { get; } = new(1440, 65534, 65534, 64, 6);
+
+    /// <summary>nf-interpreter targets/ChibiOS/_include/lwipopts.h with boards/stm32-nucleo-f767zi/image/target_lwipopts.h: TCP_MSS
+    /// 1480, of which Ethernet lets 1460 pass; the window is lwIP's default for it (opt.h).</summary>
+    public static LwipBuild Stm32 { get; } = new(1460, 8 * 1480, 4 * 1480, 40, 4);
 
     /// <summary>Debian's liblwip0. Its window of 65,535 is announced in twos (LWIP_WND_SCALE), which no board's is.</summary>
     public static LwipBuild Debian { get; } = new(1460, 65535, 65534, 1000, 1000);
 
     /// <summary>The build beneath a board. What has ideal UARTs counts on a PC's buffers, too.</summary>
     /// <param name="uarts">How the board's UARTs behave.</param>
-    public static LwipBuild Of(UartModel uarts)
+    /// <param name="chip">The board's chip, or <see langword="null"/> if its UARTs tell it.</param>
+    public static LwipBuild Of(UartModel uarts, Chip? chip)
     {
         return uarts switch
         {
-            UartModel.Esp32 => Esp32,
+            UartModel.Esp32 => chip?.Name == "esp32p4" ? Esp32P4 : Esp32,
             UartModel.Stm32 => Stm32,
             _ => Debian,
         };

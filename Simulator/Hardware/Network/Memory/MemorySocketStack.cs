@@ -32,6 +32,10 @@ public sealed class MemorySocketStack : ISocketStack
     /// <summary>Raised with what becomes of connections.</summary>
     public event Action<ConnectionChange>? ConnectionChanged;
 
+    /// <summary>Raised when the program has taken what a connection has received: with its local port, and the other end's address and
+    /// port.</summary>
+    public event Action<int, uint, int>? Taken;
+
     /// <summary>Raised when a socket may have become ready for more, so that a processor may look at whom it lets wait.</summary>
     public event Action? Woken;
 
@@ -174,7 +178,19 @@ public sealed class MemorySocketStack : ISocketStack
     /// <inheritdoc/>
     public int Receive(int socket, Span<byte> buffer, bool peek)
     {
-        return _sockets.Of(socket)?.Receive(buffer, peek) ?? Fault.NotASocket;
+        if (_sockets.Of(socket) is not BoardSocket found)
+        {
+            return Fault.NotASocket;
+        }
+
+        int received = found.Receive(buffer, peek);
+        if (received > 0 && !peek)
+        {
+            EndPoints ends = found.Accepted;
+            Taken?.Invoke(ends.LocalPort, ends.RemoteAddress, ends.RemotePort);
+        }
+
+        return received;
     }
 
     /// <inheritdoc/>
