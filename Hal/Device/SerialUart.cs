@@ -233,11 +233,14 @@ namespace TS500.Hal.Device
 
         private void DropGarbled(SerialPort port)
         {
-            int left;
-            while ((left = _gap.Garbled) > 0)
+            int dropped;
+            do
             {
-                _gap.Dropped(port.Read(s_garbled, 0, left < s_garbled.Length ? left : s_garbled.Length));
+                int left = _gap.Garbled;
+                dropped = port.Read(s_garbled, 0, left < s_garbled.Length ? left : s_garbled.Length);
+                _gap.Dropped(dropped);
             }
+            while (dropped > 0 && _gap.Garbled > 0);
         }
 
         /// <summary>Ends a break before the port is closed: the driver would start it again with the port (ChibiOS keeps

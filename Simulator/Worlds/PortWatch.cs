@@ -7,9 +7,6 @@ internal sealed class PortWatch
 {
     private const int FirstTcpPort = 3301;
 
-    // A byte on the wire, and what arrives at 921,600 baud while a turn of the firmware's loop closes the UART and opens it again.
-    private const int LostByConfiguring = 20;
-
     // One port in so many has clients that speak telnet; of those one in three keeps what they make of its settings.
     private const int TelnetPorts = 2;
     private const int KeepingPorts = 6;
@@ -25,7 +22,7 @@ internal sealed class PortWatch
     private long _seen = -1;
     private long _overrunsBefore;
     private long _garbledBefore;
-    private int _configurationsBefore;
+    private int _unheardBefore;
     private int _heldBackBefore;
     private long _gotBefore;
     private long _startedAt;
@@ -92,7 +89,7 @@ internal sealed class PortWatch
 
     /// <summary>Bytes of the device that came while the board set its UART, at most: closing it waits for a writer that is held off.
     /// And those that came while the board sent a break, where that inverts both lines.</summary>
-    internal long Garbled => ((Device.Configurations - _configurationsBefore) * LostByConfiguring) + HeldBack + Uart.Garbled - _garbledBefore;
+    internal long Garbled => Device.Unheard - _unheardBefore + HeldBack + Uart.Garbled - _garbledBefore;
 
     /// <summary>Bytes that the board may have lost without counting them since it started, as its device held it off, at most.</summary>
     internal int HeldBack => Device.HeldBack - _heldBackBefore;
@@ -167,7 +164,7 @@ internal sealed class PortWatch
         _overrunsBefore = Uart.Overruns;
         _garbledBefore = Uart.Garbled;
         _gotBefore = Device.Got;
-        _configurationsBefore = Device.Configurations;
+        _unheardBefore = Device.Unheard;
         _heldBackBefore = Device.HeldBack;
         _reader.Interrupt();
         foreach (PortClient client in _clients.Values.Where(client => !client.IsAlive).ToArray())

@@ -15,6 +15,9 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     // In ms on the wire: what a board's driver has that it cannot give back, a run and a FIFO; a run that went fast is followed by one of
     // twice its length.
     private const int DriverTime = 40;
+
+    // In ms: from the firmware's last look at what has come until the UART is open again, its writer's turn included.
+    private const int SettingTime = 1;
     private const double Thousand = 1000;
     private const byte Xon = 0x11;
     private const byte Xoff = 0x13;
@@ -41,8 +44,8 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <summary>How many bytes it has got.</summary>
     internal long Got { get; private set; }
 
-    /// <summary>How often the board has set its UART: what is on the wire then is lost.</summary>
-    internal int Configurations { get; private set; }
+    /// <summary>How many bytes the board may not have heard, at most, as it set its UART meanwhile.</summary>
+    internal int Unheard { get; private set; }
 
     /// <summary>How many bytes the board may have lost without counting them, at most: it set its UART while this held it off.</summary>
     internal int HeldBack { get; private set; }
@@ -121,8 +124,8 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <inheritdoc/>
     public void Configure(LineSettings settings)
     {
-        Configurations++;
-        HeldBack += _holds ? (int)(_settings.BaudRate * DriverTime / Thousand / _settings.BitsPerFrame) + 1 : 0;
+        Unheard += Carried(SettingTime);
+        HeldBack += _holds ? Carried(DriverTime) : 0;
         (_settings, _isHeld, _holds, _due) = (settings, false, false, null);
         reader.MayMiss();
         Line.Configured(settings);
@@ -170,5 +173,11 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <inheritdoc/>
     public void Dispose()
     {
+    }
+
+    /// <summary>How many bytes the line carries, and the one that is on it.</summary>
+    private int Carried(int milliseconds)
+    {
+        return _settings.BaudRate == 0 ? 0 : (int)(_settings.BaudRate * milliseconds / Thousand / _settings.BitsPerFrame) + 1;
     }
 }
