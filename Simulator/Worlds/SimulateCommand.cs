@@ -8,6 +8,7 @@ internal static class SimulateCommand
 {
     private const int MaxSteps = 100_000_000;
     private const int MaxWorkers = 256;
+    private const int MaxSeed = 1_000_000_000;
     private const int MaxHours = 24 * 31;
 
     /// <summary>Declares the command.</summary>
@@ -79,12 +80,13 @@ internal static class SimulateCommand
     {
         string text = result.Tokens[0].Value;
         string[] ends = text.Split("..");
-        if (ends.Length is 1 or 2 && int.TryParse(ends[0], out int first) && int.TryParse(ends[^1], out int last) && first >= 0 && first <= last)
+        if (ends.Length is 1 or 2 && int.TryParse(ends[0], out int first) && int.TryParse(ends[^1], out int last)
+            && first >= 0 && first <= last && last <= MaxSeed)
         {
             return (first, last);
         }
 
-        result.AddError($"--seeds {text}: give a number such as 7, or a range such as 1..1000");
+        result.AddError($"--seeds {text}: give a number such as 7, or a range such as 1..1000, up to {MaxSeed}");
         return (1, 1);
     }
 }

@@ -32,6 +32,7 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
     public int Run()
     {
         BoardProgram.Load(options.Board);
+        CheckPicture();
         int exitCode = options.Only is string file ? RunOne(ReadSchedule(file)) : options.Workers > 1 && options.Picture == null ? RunWorkers() : RunSeeds();
         double seconds = _clock.Elapsed.TotalSeconds;
         output.WriteLine(string.Create(
@@ -49,6 +50,22 @@ public sealed class SimulateRun(SimulateOptions options, TextWriter output)
         catch (Exception fault) when (fault is IOException or FormatException)
         {
             throw new UsageException($"--only {file}: {fault.Message}; give a file with a schedule as a failing world prints it");
+        }
+    }
+
+    /// <summary>A picture that cannot be written is noticed before the worlds are run.</summary>
+    private void CheckPicture()
+    {
+        try
+        {
+            if (options.Picture is string picture)
+            {
+                File.WriteAllText(picture, "");
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--picture {options.Picture}: {fault.Message.TrimEnd('.')}; give the path of a file that can be written");
         }
     }
 

@@ -135,6 +135,8 @@ public sealed class WorldTests : IDisposable
 
     [Theory]
     [InlineData("--seeds x", "--seeds x: give a number such as 7, or a range such as 1..1000")]
+    [InlineData("--seeds 2147483647", "--seeds 2147483647: give a number such as 7, or a range such as 1..1000, up to 1000000000")]
+    [InlineData("--picture /nowhere/w.svg", "--picture /nowhere/w.svg: ")]
     [InlineData("--steps 0", "--steps 0: give a number from 1 to 100000000")]
     [InlineData("--consoles -1", "--consoles -1: give a number from 0 to 744")]
     [InlineData("--only /nowhere", "--only /nowhere: ")]
