@@ -10,7 +10,8 @@ public sealed class UartKindTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ts500-").FullName;
 
-    private string Link => Path.Combine(_folder, "device");
+    // The name of its lock is that of the link alone.
+    private string Link => Path.Combine(_folder, "device-of-" + Path.GetFileName(_folder));
 
     public void Dispose()
     {
