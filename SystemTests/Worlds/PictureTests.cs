@@ -119,7 +119,7 @@ public sealed class PictureTests : IDisposable
 
     private static Schedule Schedule(params string[] steps)
     {
-        return ScheduleText.Read($"seed 3 10\n{string.Join('\n', steps)}\n");
+        return ScheduleText.Read($"seed 2 10\n{string.Join('\n', steps)}\n");
     }
 
     private static XElement[] Groups(XDocument picture, string kind)
