@@ -5,7 +5,7 @@ namespace Simulator.Worlds;
 /// where they belong. Few of them are ASCII, and none is XON, XOFF, LF or NUL, so that whatever the firmware says by itself stands out;
 /// but IAC and CR are among them, which telnet encodes, and of a client's what telnet has commands for.
 /// </summary>
-internal static class Cells
+public static class Cells
 {
     /// <summary>How many bytes a device's cell has.</summary>
     internal const int DeviceSize = 4;
@@ -64,7 +64,7 @@ internal static class Cells
     internal static bool IsOfClient(byte value) => IsClientLead(value) || value is (>= Tail and < DeviceLead) or Iac or Cr or ControlC or Delete or ControlU;
 
     /// <summary>The byte at a place in what a device says.</summary>
-    internal static byte OfDevice(long place)
+    public static byte OfDevice(long place)
     {
         return At(place / DeviceSize % DeviceCells, (int)(place % DeviceSize), DeviceSize, DeviceLead, s_deviceTails);
     }

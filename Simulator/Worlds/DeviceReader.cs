@@ -6,33 +6,35 @@ namespace Simulator.Worlds;
 /// <param name="said">How many bytes the device has said.</param>
 /// <param name="missed">Called with the first place that is missing and how many bytes are, from there on.</param>
 /// <param name="text">Called with each letter of what the firmware says by itself; of that, each CR has an LF behind it.</param>
-internal sealed class DeviceReader(Func<long> said, Action<long, long> missed, Action<char>? text)
+public sealed class DeviceReader(Func<long> said, Action<long, long> missed, Action<char>? text)
 {
     private const byte Lf = 10;
-
-    // What the last byte of a cell tells apart.
-    private const int Uncertain = 64 * Cells.DeviceSize;
 
     private readonly byte[] _cell = new byte[Cells.DeviceSize];
     private int _filled;
     private int _tail;
     private bool _afterCr;
-    private bool _isFirst;
     private long _suspect = -1;
     private int _suspectTail;
 
-    /// <summary>The place of the byte that is expected next, or -1 before the first whole cell.</summary>
-    internal long Next { get; private set; } = -1;
+    /// <summary>The place of the byte that is expected next, or -1 before the first two cells that follow each other.</summary>
+    public long Next { get; private set; } = -1;
 
     /// <summary>The place up to which all has been taken, the beginning of a cell included.</summary>
-    internal long Reached => Next + _filled;
+    public long Reached => Next + _filled;
 
-    /// <summary>The place of the first byte, or -1 before the first whole cell.</summary>
-    internal long First { get; private set; } = -1;
+    /// <summary>The place of the first byte, or -1 before the first two cells that follow each other.</summary>
+    public long First { get; private set; } = -1;
+
+    /// <summary>How many of the bytes that came last have no place yet.</summary>
+    public int Unplaced => (_suspect >= 0 ? _suspectTail + Cells.DeviceSize : 0) + _tail + (Next < 0 ? _filled : 0);
+
+    /// <summary>Whether it has got any byte of the device.</summary>
+    public bool HasHeard => First >= 0 || Unplaced > 0;
 
     /// <summary>Takes a byte.</summary>
     /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
-    internal string? Take(byte value)
+    public string? Take(byte value)
     {
         string? fault = null;
         if (_afterCr)
@@ -104,8 +106,8 @@ internal sealed class DeviceReader(Func<long> said, Action<long, long> missed, A
     }
 
     /// <summary>
-    /// Judges a whole cell. One that is not the next may be made of the beginning of one and the end of another, with a gap in
-    /// between: it is believed when the one behind it follows.
+    /// Judges a whole cell. The first, and one that is not the next, may be made of the beginning of one and the end of another, with
+    /// a gap in between: it is believed when the one behind it follows.
     /// </summary>
     private string? Judge()
     {
@@ -118,7 +120,7 @@ internal sealed class DeviceReader(Func<long> said, Action<long, long> missed, A
         }
 
         int before = tail + (suspect >= 0 ? suspectTail + Cells.DeviceSize : 0);
-        if (Next >= 0 && place - before != Next)
+        if (Next < 0 || place - before != Next)
         {
             (_suspect, _suspectTail) = (place, before);
             return null;
@@ -141,14 +143,12 @@ internal sealed class DeviceReader(Func<long> said, Action<long, long> missed, A
         long first = place - before;
         long expected = Next;
         Next = place + Cells.DeviceSize;
-        if (expected < 0 || (_isFirst && first != expected && Math.Abs(first - expected) < Uncertain))
+        if (expected < 0)
         {
-            // With a gap within the first cell, its number has the end of another one.
-            (First, _isFirst) = (first, expected < 0);
+            First = first;
             return null;
         }
 
-        _isFirst = false;
         if (first < expected)
         {
             return $"byte {first} of the device where {expected} is due";

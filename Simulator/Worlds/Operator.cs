@@ -199,7 +199,7 @@ internal sealed class Operator(World world, Host host)
         PortClient client = world.Connect(port, host);
         world.After(Soon + OnTheWay, () =>
         {
-            bool isUndecided = client.Text.Length == 0 && client.Reader.First < 0;
+            bool isUndecided = client.Text.Length == 0 && !client.Reader.HasHeard;
             if (isUndecided && start == world.Starts && world.Power.IsServing && world.Crowd.IsAbsent)
             {
                 _calls.Call($"GET /api/ports/{port.Number}", reply => JudgeTaking(port, client, start, reply));
@@ -300,7 +300,7 @@ internal sealed class Operator(World world, Host host)
 
         foreach (PortClient client in port.Clients.Values)
         {
-            bool waits = client is { OpenedAt: >= 0, MayHaveMissed: false, HasWritten: false, Text.Length: 0 } && client.Reader.First < 0
+            bool waits = client is { OpenedAt: >= 0, MayHaveMissed: false, HasWritten: false, Text.Length: 0 } && !client.Reader.HasHeard
                 && client.Connection is { State: HostConnectionState.Open, IsReading: true };
             if (waits && client.EndPoint != report.Client && world.Now - client.OpenedAt > ProbeTime)
             {

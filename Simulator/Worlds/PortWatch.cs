@@ -19,6 +19,7 @@ internal sealed class PortWatch
     private readonly ClientReader _reader;
     private PortClient? _lastReader;
     private int _uncertain;
+    private long _unplaced;
     private long _seen = -1;
     private long _overrunsBefore;
     private long _garbledBefore;
@@ -147,6 +148,7 @@ internal sealed class PortWatch
     internal void Ended(PortClient client)
     {
         _uncertain += IsOfThisStart(client) && !client.IsClean ? 1 : 0;
+        _unplaced += IsOfThisStart(client) && !client.IsWatcher ? client.Reader.Unplaced : 0;
         if (client.Sent == 0 || client.Delivered == client.Sent)
         {
             Forget(client);
@@ -193,7 +195,7 @@ internal sealed class PortWatch
     /// <summary>A reader begins: what nobody has seen comes first.</summary>
     private void Begins(PortClient client)
     {
-        long allowed = OnTheWay * (_uncertain + (HasOther(client) ? 1 : 0));
+        long allowed = (OnTheWay * (_uncertain + (HasOther(client) ? 1 : 0))) + _unplaced;
         long missed = client.Reader.First - _seen - allowed;
         if (_seen >= 0 && missed > 0)
         {
@@ -202,7 +204,7 @@ internal sealed class PortWatch
         }
 
         _lastReader = client;
-        _uncertain = 0;
+        (_uncertain, _unplaced) = (0, 0);
     }
 
     /// <summary>Whether a client has connected to the program that runs now.</summary>
