@@ -104,7 +104,10 @@ internal sealed class TelnetSpeech
     internal void Say(TelnetPhrase phrase)
     {
         _output.Add(phrase);
-        _client.SendMore();
+        if (_hasBegun)
+        {
+            _client.SendMore();
+        }
     }
 
     /// <summary>Says something in one piece.</summary>
@@ -137,8 +140,9 @@ internal sealed class TelnetSpeech
 
         if (!_hasBegun)
         {
-            _hasBegun = true;
+            // All of that is ahead of data: what purges is among it.
             _requests.Begin();
+            _hasBegun = true;
         }
 
         _output.SendMore(withData: !IsHalted);
