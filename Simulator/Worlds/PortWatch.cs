@@ -19,6 +19,7 @@ internal sealed class PortWatch
     private readonly ClientReader _reader;
     private PortClient? _lastReader;
     private int _uncertain;
+    private long _uncertainOpenedAt;
     private long _seen = -1;
     private long _overrunsBefore;
     private long _garbledBefore;
@@ -146,7 +147,12 @@ internal sealed class PortWatch
     /// <summary>A client's connection has ended.</summary>
     internal void Ended(PortClient client)
     {
-        _uncertain += IsOfThisStart(client) && !client.IsClean ? 1 : 0;
+        if (IsOfThisStart(client) && !client.IsClean)
+        {
+            _uncertain++;
+            _uncertainOpenedAt = Math.Max(_uncertainOpenedAt, client.OpenedAt);
+        }
+
         if (client.Sent == 0 || client.Delivered == client.Sent)
         {
             Forget(client);
@@ -202,7 +208,9 @@ internal sealed class PortWatch
         }
 
         _lastReader = client;
-        _uncertain = 0;
+
+        // One of before, to which something comes late, does not tell what was on its way to others since.
+        _uncertain = client.OpenedAt > _uncertainOpenedAt ? 0 : _uncertain;
     }
 
     /// <summary>Whether a client has connected to the program that runs now.</summary>
