@@ -20,6 +20,7 @@ internal sealed class PortWatch
     private PortClient? _lastReader;
     private int _uncertain;
     private long _unplaced;
+    private long _uncertainOpenedAt;
     private long _seen = -1;
     private long _overrunsBefore;
     private long _garbledBefore;
@@ -147,7 +148,12 @@ internal sealed class PortWatch
     /// <summary>A client's connection has ended.</summary>
     internal void Ended(PortClient client)
     {
-        _uncertain += IsOfThisStart(client) && !client.IsClean ? 1 : 0;
+        if (IsOfThisStart(client) && !client.IsClean)
+        {
+            _uncertain++;
+            _uncertainOpenedAt = Math.Max(_uncertainOpenedAt, client.OpenedAt);
+        }
+
         _unplaced += IsOfThisStart(client) && !client.IsWatcher ? client.Reader.Unplaced : 0;
         if (client.Sent == 0 || client.Delivered == client.Sent)
         {
@@ -204,7 +210,10 @@ internal sealed class PortWatch
         }
 
         _lastReader = client;
-        (_uncertain, _unplaced) = (0, 0);
+        _unplaced = 0;
+
+        // One of before, to which something comes late, does not tell what was on its way to others since.
+        _uncertain = client.OpenedAt > _uncertainOpenedAt ? 0 : _uncertain;
     }
 
     /// <summary>Whether a client has connected to the program that runs now.</summary>
