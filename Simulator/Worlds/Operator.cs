@@ -298,7 +298,9 @@ internal sealed class Operator(World world, Host host)
             return;
         }
 
-        foreach (PortClient client in port.Clients.Values)
+        // One with a window of a byte may have been served and gone half without having been told anything, and then lwIP may have given up
+        // its connection without a reset, for another's control block (tcp_kill_state, LAST_ACK).
+        foreach (PortClient client in port.Clients.Values.Where(client => client is not { HasSmallWindow: true, HasClosed: true }))
         {
             bool waits = client is { OpenedAt: >= 0, MayHaveMissed: false, HasWritten: false, Text.Length: 0 } && !client.Reader.HasHeard
                 && client.Connection is { State: HostConnectionState.Open, IsReading: true };
