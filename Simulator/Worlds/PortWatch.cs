@@ -210,10 +210,12 @@ internal sealed class PortWatch
         }
 
         _lastReader = client;
-        _unplaced = 0;
 
         // One of before, to which something comes late, does not tell what was on its way to others since.
-        _uncertain = client.OpenedAt > _uncertainOpenedAt ? 0 : _uncertain;
+        if (client.OpenedAt > _uncertainOpenedAt)
+        {
+            (_uncertain, _unplaced) = (0, 0);
+        }
     }
 
     /// <summary>Whether a client has connected to the program that runs now.</summary>
