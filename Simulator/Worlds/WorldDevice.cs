@@ -19,6 +19,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     // In ms: from the firmware's last look at what has come until the UART is open again, its writer's turn included.
     private const int SettingTime = 1;
     private const double Thousand = 1000;
+    private const long Never = int.MinValue;
     private const byte Xon = 0x11;
     private const byte Xoff = 0x13;
 
@@ -27,6 +28,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     private LineSettings _settings;
     private bool _isHeld;
     private bool _holds;
+    private long _letGoAfter = Never;
     private byte? _due;
 
     /// <inheritdoc/>
@@ -73,6 +75,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     {
         if (_due is byte control && bytes.Length > 0)
         {
+            _letGoAfter = _holds ? Got : _letGoAfter;
             (bytes[0], _holds, _due) = (control, control == Xoff, null);
             return 1;
         }
@@ -125,8 +128,11 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     public void Configure(LineSettings settings)
     {
         Unheard += Carried(SettingTime);
-        HeldBack += _holds ? Carried(DriverTime) : 0;
-        (_settings, _isHeld, _holds, _due) = (settings, false, false, null);
+
+        // What it has got since it let go is not in the driver any more.
+        long driven = Carried(DriverTime);
+        HeldBack += (int)(_holds ? driven : Math.Max(0, driven - (Got - _letGoAfter)));
+        (_settings, _isHeld, _holds, _due, _letGoAfter) = (settings, false, false, null, Never);
         reader.MayMiss();
         Line.Configured(settings);
         History?.Configured(settings);
