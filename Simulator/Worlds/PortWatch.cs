@@ -37,7 +37,7 @@ internal sealed class PortWatch
         SpeaksTelnet = (kind + number) % TelnetPorts == 0;
         KeepsLine = (kind + number) % KeepingPorts == 0;
         _reader = new ClientReader(_clients.GetValueOrDefault, OnWriterChanged);
-        Device = new WorldDevice(_reader, fault => world.Fail("to the UART exact, of one writer at a time", $"port {number}: {fault}"))
+        Device = new WorldDevice(_reader, fault => world.Fail("to the UART exact, of one writer at a time", $"port {number}: {fault}"), () => world.Now)
         {
             Line = new LineHistory(() => world.Now),
             LineChanged = () => world.SteadyState.ChangeLine(),

@@ -8,7 +8,8 @@ namespace Simulator.Worlds;
 /// <summary>A device at a port of a world: it says numbered bytes, and looks at each byte that it gets.</summary>
 /// <param name="reader">Looks at what it gets.</param>
 /// <param name="complain">Called with what is wrong with that.</param>
-internal sealed class WorldDevice(ClientReader reader, Action<string> complain) : IDevice
+/// <param name="now">The time, in ns.</param>
+internal sealed class WorldDevice(ClientReader reader, Action<string> complain, Func<long> now) : IDevice
 {
     private const int MaxAnswers = 4096;
 
@@ -19,6 +20,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     // In ms: from the firmware's last look at what has come until the UART is open again, its writer's turn included.
     private const int SettingTime = 1;
     private const double Thousand = 1000;
+    private const long Millisecond = 1_000_000;
     private const byte Xon = 0x11;
     private const byte Xoff = 0x13;
 
@@ -27,6 +29,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     private LineSettings _settings;
     private bool _isHeld;
     private bool _holds;
+    private long _letGoAt = long.MinValue / 2;
     private byte? _due;
 
     /// <inheritdoc/>
@@ -47,7 +50,8 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <summary>How many bytes the board may not have heard, at most, as it set its UART meanwhile.</summary>
     internal int Unheard { get; private set; }
 
-    /// <summary>How many bytes the board may have lost without counting them, at most: it set its UART while this held it off.</summary>
+    /// <summary>How many bytes the board may have lost without counting them, at most: it set its UART while this held it off, or had
+    /// just let go of it.</summary>
     internal int HeldBack { get; private set; }
 
     /// <summary>Called when the board has changed something of the line: its settings, a break, a modem line.</summary>
@@ -73,6 +77,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     {
         if (_due is byte control && bytes.Length > 0)
         {
+            _letGoAt = _holds && control == Xon ? now() : _letGoAt;
             (bytes[0], _holds, _due) = (control, control == Xoff, null);
             return 1;
         }
@@ -125,7 +130,7 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     public void Configure(LineSettings settings)
     {
         Unheard += Carried(SettingTime);
-        HeldBack += _holds ? Carried(DriverTime) : 0;
+        HeldBack += _holds || now() - _letGoAt < DriverTime * Millisecond ? Carried(DriverTime) : 0;
         (_settings, _isHeld, _holds, _due) = (settings, false, false, null);
         reader.MayMiss();
         Line.Configured(settings);
