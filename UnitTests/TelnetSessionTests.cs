@@ -162,6 +162,26 @@ namespace TS500.UnitTests
         }
 
         [TestMethod]
+        public void NothingOfItIsDroppedWhereTheClientHasSetTheLineBackItself()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = bench.Connect();
+            SetBaudRate(bench, client);
+            client.Receive(Sb + ComPort + "\u0001\u0100\u0001\u00c2\u0100" + Se);
+            bench.Turns(5);
+            Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
+            client.Receive("on its way");
+            bench.Turn();
+            bench.Uart.Waiting = 10;
+            client.Broken = true;
+            bench.Turns(2);
+            bench.Connect();
+            bench.Turns(20);
+            Assert.AreEqual("on its way", bench.Uart.Sent);
+            Assert.AreEqual(0L, bench.Port.Journal.Counters.Purged);
+        }
+
+        [TestMethod]
         public void WhatTheDriverCannotGiveBackWhenANewcomerComesIsSentFirst()
         {
             Bench bench = SentAndGone();
@@ -400,6 +420,19 @@ namespace TS500.UnitTests
             bench.Turns(10000);
             Assert.IsFalse(client.Closed);
             client.Receive(Sb + ComPort + "\u0009" + Se);
+            bench.Turns(5);
+            Assert.Contains("for later", client.Sent);
+        }
+
+        [TestMethod]
+        public void AClientThatTakesRfc2217BackWantsDataAgain()
+        {
+            Bench bench = Bench.WithTelnet("");
+            FakeConnection client = Suspended(bench);
+            bench.Uart.Receive("for later");
+            bench.Turns(5);
+            Assert.IsFalse(client.Sent.Contains("for later"), client.Sent);
+            client.Receive(Iac + "\u00fc" + ComPort);
             bench.Turns(5);
             Assert.Contains("for later", client.Sent);
         }

@@ -205,7 +205,12 @@ namespace TS500.Firmware.Ports
             {
                 _uart.Keep();
             }
-            else if (_uart.IsOverridden)
+            else if (!_uart.RestoreOpens)
+            {
+                // There is nothing to wait for, nor to drop.
+                _uart.Restore();
+            }
+            else
             {
                 _restores = true;
                 IsBusy = true;

@@ -65,6 +65,9 @@ namespace TS500.Firmware.Ports
         /// <summary>Whether settings are in effect that a client has made.</summary>
         public bool IsOverridden => Settings == _override || Settings == _otherOverride;
 
+        /// <summary>Whether <see cref="Restore"/> opens the UART anew: not if a client has left it as it was.</summary>
+        public bool RestoreOpens => _configured != null && !ComPortValues.AreSame(_configured, Settings);
+
         /// <summary>What the chip makes of the baud rate, in bits per second; 0 where that is not known.</summary>
         public int ActualBaudRate => Driver == null ? 0 : Driver.ActualBaudRate;
 
@@ -168,7 +171,7 @@ namespace TS500.Firmware.Ports
             {
                 UartSettings configured = _configured;
                 _configured = null;
-                if (Differences(configured, Settings).Length != 0)
+                if (!ComPortValues.AreSame(configured, Settings))
                 {
                     IsOpen = Driver.Open(configured) == null;
                 }

@@ -274,6 +274,11 @@ namespace TS500.Firmware.Protocol
             {
                 _comPort.Agreed();
             }
+            else if (agreed && !_options.IsComPort)
+            {
+                // It could not resume what it has suspended.
+                _comPort.Begin();
+            }
         }
 
         private void Collect(byte value)

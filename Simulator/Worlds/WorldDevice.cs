@@ -49,7 +49,8 @@ internal sealed class WorldDevice(ClientReader reader, Action<string> complain) 
     /// <summary>How many bytes the board may not have heard, at most, as it set its UART meanwhile.</summary>
     internal int Unheard { get; private set; }
 
-    /// <summary>How many bytes the board may have lost without counting them, at most: it set its UART while this held it off.</summary>
+    /// <summary>How many bytes the board may have lost without counting them, at most: it set its UART while this held it off, or had
+    /// just let go of it.</summary>
     internal int HeldBack { get; private set; }
 
     /// <summary>Called when the board has changed something of the line: its settings, a break, a modem line.</summary>
