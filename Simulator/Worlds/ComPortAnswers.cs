@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Simulator.Hardware.Uarts;
+using static Simulator.Worlds.ComPortByte;
 
 namespace Simulator.Worlds;
 
@@ -10,15 +11,6 @@ namespace Simulator.Worlds;
 /// <param name="speech">What it says.</param>
 internal sealed class ComPortAnswers(World world, PortClient client, TelnetSpeech speech)
 {
-    private const byte SetBaud = 1;
-    private const byte SetStop = 4;
-    private const byte Control = 5;
-    private const byte BreakOn = 5;
-    private const byte BreakOff = 6;
-    private const byte Purge = 12;
-    private const byte PurgeReceived = 1;
-    private const byte PurgeBoth = 3;
-    private const byte FirstMask = 10;
     private const long Millisecond = 1_000_000;
 
     // How long settings of the port that an operator changes may take until they are in effect.
@@ -34,18 +26,18 @@ internal sealed class ComPortAnswers(World world, PortClient client, TelnetSpeec
         long since = world.Now;
         switch (command)
         {
-            case 0 when request.Length == 1:
+            case Signature when request.Length == 1:
                 speech.Expected.Add(Name(command), value => Encoding.ASCII.GetString(value.Span) == $"TS500 port {client.Port.Number}" ? null : "it signs wrongly");
                 break;
-            case >= SetBaud and <= SetStop:
+            case >= SetBaudRate and <= SetStopSize:
                 speech.HasSet = true;
                 speech.Expected.Add(Name(command), value => JudgeSetting(command, NumberOf(request.AsSpan(1)), value.Span, since));
                 break;
-            case Control:
+            case SetControl:
                 speech.HasSet = true;
                 speech.Expected.Add(Name(command), value => JudgeControl(request[1], value.Span, since));
                 break;
-            case FirstMask or FirstMask + 1:
+            case SetLineStateMask or SetModemStateMask:
                 speech.Expected.Add(Name(command), value => value.Span.SequenceEqual(request.AsSpan(1)) ? null : "it has another mask");
                 break;
             case Purge when request[1] is >= PurgeReceived and <= PurgeBoth:
@@ -62,16 +54,16 @@ internal sealed class ComPortAnswers(World world, PortClient client, TelnetSpeec
     private string? JudgeSetting(byte command, long wanted, ReadOnlySpan<byte> value, long since)
     {
         long answer = NumberOf(value);
-        if (value.Length != (command == SetBaud ? 4 : 1) || !Had(command, answer, since))
+        if (value.Length != (command == SetBaudRate ? 4 : 1) || !Had(command, answer, since))
         {
             return $"{answer}, and its UART has {client.Port.Device.Line.Settings}";
         }
 
         bool isUsual = command switch
         {
-            SetBaud => wanted is 38400 or 57600 or 115200 or 230400,
-            2 => wanted == 8,
-            3 => wanted is >= 1 and <= 3,
+            SetBaudRate => wanted is 38400 or 57600 or 115200 or 230400,
+            SetDataSize => wanted == 8,
+            SetParity => wanted is >= 1 and <= 3,
             _ => wanted is 1 or 2,
         };
         return isUsual ? JudgeWanted(command, wanted, answer, since) : null;
@@ -86,7 +78,7 @@ internal sealed class ComPortAnswers(World world, PortClient client, TelnetSpeec
             >= 4 and <= 6 => answer is BreakOn or BreakOff && (wanted == 4 || answer == wanted) ? null : $"{wanted} by {answer}",
             >= 7 and <= 9 => answer is 8 or 9 && (wanted != 8 || answer == wanted) ? null : $"{wanted} by {answer}",
             >= 10 and <= 12 => answer is 11 or 12 && (wanted != 11 || answer == wanted) ? null : $"{wanted} by {answer}",
-            _ => Had(Control, wanted is >= inbound and <= 16 ? answer - inbound : answer, since) ? null : $"{wanted} by {answer}, and its UART has {client.Port.Device.Line.Settings}",
+            _ => Had(SetControl, wanted is >= inbound and <= 16 ? answer - inbound : answer, since) ? null : $"{wanted} by {answer}, and its UART has {client.Port.Device.Line.Settings}",
         };
     }
 
@@ -106,15 +98,15 @@ internal sealed class ComPortAnswers(World world, PortClient client, TelnetSpeec
 
     private static long ValueOf(byte command, LineSettings settings) => command switch
     {
-        SetBaud => settings.BaudRate,
-        2 => settings.DataBits,
-        3 => settings.Parity switch
+        SetBaudRate => settings.BaudRate,
+        SetDataSize => settings.DataBits,
+        SetParity => settings.Parity switch
         {
             LineParity.None => 1,
             LineParity.Odd => 2,
             _ => 3,
         },
-        SetStop => settings.StopBits switch
+        SetStopSize => settings.StopBits switch
         {
             1 => 1,
             2 => 2,

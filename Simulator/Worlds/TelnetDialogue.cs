@@ -1,4 +1,5 @@
 using Simulator.Hardware.Uarts;
+using static Simulator.Worlds.ComPortByte;
 
 namespace Simulator.Worlds;
 
@@ -20,14 +21,13 @@ internal sealed class TelnetDialogue(World world)
 
     // Less than any board takes from its client before the device has it.
     private const int LongPiece = Piece * 10;
-    private const byte Control = 5;
-    private const byte Suspend = 8;
-    private const byte Resume = 9;
-    private const byte Purge = 12;
     private const string Line = "9600 8N1";
 
     private static readonly byte[][] s_settings =
-        [[0], [1, 0, 0, 0x96, 0], [3, 2], [4, 2], [Control, 2], [10, 255], [11, 255], [1, 0, 0, 0x25, 0x80], [3, 1], [4, 1], [Control, 1]];
+    [
+        [Signature], [SetBaudRate, 0, 0, 0x96, 0], [SetParity, 2], [SetStopSize, 2], [SetControl, 2], [SetLineStateMask, 255],
+        [SetModemStateMask, 255], [SetBaudRate, 0, 0, 0x25, 0x80], [SetParity, 1], [SetStopSize, 1], [SetControl, 1],
+    ];
 
     /// <summary>Lets them talk.</summary>
     internal void Run()

@@ -66,7 +66,8 @@ internal sealed class TelnetOutput(World world, PortClient client)
             });
         }
 
-        return Flush() && false;
+        Flush();
+        return false;
     }
 
     /// <returns>Whether there was anything.</returns>

@@ -1,3 +1,5 @@
+using static Simulator.Worlds.ComPortByte;
+
 namespace Simulator.Worlds;
 
 /// <summary>What a client that speaks telnet asks, by telnet's commands and options and by RFC 2217.</summary>
@@ -15,22 +17,6 @@ internal sealed class TelnetRequests(World world, PortClient client, TelnetSpeec
     /// <summary>The answer to AYT.</summary>
     internal const string AreYouThere = "AYT";
 
-    /// <summary>The server's FLOWCONTROL-SUSPEND.</summary>
-    internal const byte Suspend = 108;
-
-    /// <summary>The server's FLOWCONTROL-RESUME.</summary>
-    internal const byte Resume = 109;
-
-    private const byte LineState = 106;
-    private const byte ModemState = 107;
-    private const byte FirstAnswer = 100;
-    private const byte SetBaud = 1;
-    private const byte SetStop = 4;
-    private const byte Control = 5;
-    private const byte BreakOn = 5;
-    private const byte BreakOff = 6;
-    private const byte Purge = 12;
-    private const byte FirstMask = 10;
     private const int TooLong = 200;
     private const int Repeats = 20;
     private const int UsualRates = 4;
@@ -43,12 +29,14 @@ internal sealed class TelnetRequests(World world, PortClient client, TelnetSpeec
     // RFC 2217: a command and its value. Data bits are never others than 8, in which what the device says would not fit.
     private static readonly byte[][] s_requests =
     [
-        [SetBaud, 0, 0, 0x96, 0], [SetBaud, 0, 0, 0xE1, 0], [SetBaud, 0, 1, 0xC2, 0], [SetBaud, 0, 3, 0x84, 0], [SetBaud, 0, 0, 0xFF, 0xFF],
-        [SetBaud, 0, 0, 0, 0], [SetBaud, 0xFF, 0xFF, 0xFF, 0xFF], [SetBaud, 0, 0], [2, 8], [2, 9], [2, 0], [3, 1], [3, 2], [3, 3], [3, 0], [3, 5],
-        [SetStop, 1], [SetStop, 2], [SetStop, 0], [SetStop, 9],
-        [Control, 0], [Control, 1], [Control, 2], [Control, 3], [Control, 4], [Control, BreakOn], [Control, BreakOff], [Control, 7],
-        [Control, 8], [Control, 9], [Control, 10], [Control, 11], [Control, 12], [Control, 13], [Control, 16], [Control, 99],
-        [Purge, 1], [Purge, 2], [Purge, 3], [Purge, 9], [FirstMask, 255], [FirstMask, 0], [FirstMask + 1, 255], [FirstMask + 1, 16],
+        [SetBaudRate, 0, 0, 0x96, 0], [SetBaudRate, 0, 0, 0xE1, 0], [SetBaudRate, 0, 1, 0xC2, 0], [SetBaudRate, 0, 3, 0x84, 0],
+        [SetBaudRate, 0, 0, 0xFF, 0xFF], [SetBaudRate, 0, 0, 0, 0], [SetBaudRate, 0xFF, 0xFF, 0xFF, 0xFF], [SetBaudRate, 0, 0],
+        [SetDataSize, 8], [SetDataSize, 9], [SetDataSize, 0], [SetParity, 1], [SetParity, 2], [SetParity, 3], [SetParity, 0], [SetParity, 5],
+        [SetStopSize, 1], [SetStopSize, 2], [SetStopSize, 0], [SetStopSize, 9],
+        [SetControl, 0], [SetControl, 1], [SetControl, 2], [SetControl, 3], [SetControl, 4], [SetControl, BreakOn], [SetControl, BreakOff],
+        [SetControl, 7], [SetControl, 8], [SetControl, 9], [SetControl, 10], [SetControl, 11], [SetControl, 12], [SetControl, 13],
+        [SetControl, 16], [SetControl, 99], [Purge, 1], [Purge, 2], [Purge, 3], [Purge, 9],
+        [SetLineStateMask, 255], [SetLineStateMask, 0], [SetModemStateMask, 255], [SetModemStateMask, 16],
         [6], [7], [8], [9], [9], [0], [0, (byte)'x'], [77, 1],
     ];
 
@@ -153,9 +141,9 @@ internal sealed class TelnetRequests(World world, PortClient client, TelnetSpeec
             [TelnetByte.Iac, TelnetByte.Subnegotiation, TelnetByte.ComPort, .. request.SelectMany(Escape), TelnetByte.Iac, TelnetByte.SubnegotiationEnd],
             style,
             () => _answers.Requested(request));
-        if (request is [Control, BreakOn])
+        if (request is [SetControl, BreakOn])
         {
-            world.After(4 * Millisecond, () => Request([Control, BreakOff], 0));
+            world.After(4 * Millisecond, () => Request([SetControl, BreakOff], 0));
         }
     }
 
@@ -192,7 +180,7 @@ internal sealed class TelnetRequests(World world, PortClient client, TelnetSpeec
         }
 
         byte command = bytes[1];
-        if (command is not (LineState or ModemState or Suspend or Resume))
+        if (command is not (LineState or ModemState or ServerSuspend or ServerResume))
         {
             speech.Expected.Take(ComPortAnswers.Name(command - FirstAnswer), bytes.ToArray().AsMemory(2));
         }
@@ -208,7 +196,7 @@ internal sealed class TelnetRequests(World world, PortClient client, TelnetSpeec
         if (client.Id % 8 == 0)
         {
             byte[] baud = s_requests[client.Id / 8 % UsualRates];
-            Array.ForEach<byte[]>([baud, [2, 8], [3, (byte)(1 + (client.Id / 16 % 3))], [SetStop, 1], [Control, 1], [Control, 8], [Purge, 1], [Purge, 2]], request => Request(request, 0));
+            Array.ForEach<byte[]>([baud, [SetDataSize, 8], [SetParity, (byte)(1 + (client.Id / 16 % 3))], [SetStopSize, 1], [SetControl, 1], [SetControl, 8], [Purge, 1], [Purge, 2]], request => Request(request, 0));
         }
     }
 

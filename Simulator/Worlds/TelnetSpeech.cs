@@ -206,10 +206,10 @@ internal sealed class TelnetSpeech
         IsHeard = true;
         switch (_requests.Heard(bytes))
         {
-            case TelnetRequests.Suspend when _client.Id % 2 == 0:
+            case ComPortByte.ServerSuspend when _client.Id % 2 == 0:
                 IsHalted = true;
                 break;
-            case TelnetRequests.Resume:
+            case ComPortByte.ServerResume:
                 IsHalted = false;
                 _client.SendMore();
                 break;
