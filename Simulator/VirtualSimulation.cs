@@ -61,11 +61,8 @@ internal sealed class VirtualSimulation(SimulatorOptions options, VirtualTimeOpt
 
     private MemorySocketStack MakeStack(VirtualProcessor processor)
     {
-        MemoryNetwork network = new(processor.Events, new Random(time.Seed));
         BoardSettings settings = BoardSettings.Read(options.Board);
-        MemorySocketStack stack = network.AddBoard(
+        return new MemoryNetwork(processor, new Random(time.Seed)).AddBoard(
             IPAddress.Loopback, LwipBuild.Of(settings.UartModel, settings.Chip), BoardLimits.Of(settings.UartModel) ?? BoardLimits.Esp32);
-        stack.Wait = processor.WaitUntil;
-        return stack;
     }
 }

@@ -225,10 +225,8 @@ public sealed class World : IDisposable
 
     private MemorySocketStack MakeStack(VirtualProcessor processor, Random random, LwipBuild build, BoardLimits limits)
     {
-        _network = new MemoryNetwork(processor.Events, random);
-        MemorySocketStack stack = _network.AddBoard(BoardAddress, build, limits);
-        stack.Wait = processor.WaitUntil;
-        return stack;
+        _network = new MemoryNetwork(processor, random);
+        return _network.AddBoard(BoardAddress, build, limits);
     }
 
     private void OnStarted()

@@ -13,7 +13,7 @@ public sealed class LostSocketTests : IDisposable
 {
     private readonly ISocketStack _previous = SimulatedNetwork.Stack;
     private readonly MemorySocketStack _stack =
-        new MemoryNetwork(new(), new Random(1)).AddBoard(System.Net.IPAddress.Loopback, LwipBuild.Esp32, BoardLimits.Esp32);
+        new MemoryNetwork(new Simulator.Hardware.EventQueue(), new Random(1)).AddBoard(System.Net.IPAddress.Loopback, LwipBuild.Esp32, BoardLimits.Esp32);
 
     public LostSocketTests()
     {

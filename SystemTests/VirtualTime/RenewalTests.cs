@@ -110,10 +110,7 @@ public sealed class RenewalTests : IDisposable
 
     private static ISocketStack Stack(VirtualProcessor processor)
     {
-        MemorySocketStack stack = new MemoryNetwork(processor.Events, new Random(1))
-            .AddBoard(System.Net.IPAddress.Loopback, LwipBuild.Esp32, BoardLimits.None);
-        stack.Wait = processor.WaitUntil;
-        return stack;
+        return new MemoryNetwork(processor, new Random(1)).AddBoard(System.Net.IPAddress.Loopback, LwipBuild.Esp32, BoardLimits.None);
     }
 
     private void CopyBoard()

@@ -109,10 +109,8 @@ public sealed class TornStorageTests : IDisposable
 
     private MemorySocketStack MakeStack(VirtualProcessor processor)
     {
-        _network = new MemoryNetwork(processor.Events, new Random(1));
-        MemorySocketStack stack = _network.AddBoard(s_address, LwipBuild.Debian, BoardLimits.Esp32);
-        stack.Wait = processor.WaitUntil;
-        return stack;
+        _network = new MemoryNetwork(processor, new Random(1));
+        return _network.AddBoard(s_address, LwipBuild.Debian, BoardLimits.Esp32);
     }
 
     private void AssertServesWith(string text)

@@ -126,8 +126,7 @@ public sealed class VirtualBoardTests
 
     private MemorySocketStack MakeStack(VirtualProcessor processor)
     {
-        _network = new MemoryNetwork(processor.Events, new Random(1)).AddBoard(IPAddress.Loopback, LwipBuild.Debian, BoardLimits.Esp32);
-        _network.Wait = processor.WaitUntil;
+        _network = new MemoryNetwork(processor, new Random(1)).AddBoard(IPAddress.Loopback, LwipBuild.Debian, BoardLimits.Esp32);
         return _network;
     }
 }

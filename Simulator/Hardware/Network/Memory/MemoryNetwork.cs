@@ -1,5 +1,6 @@
 using System.Net;
 using Simulator.Hardware.Network.Lwip;
+using Simulator.Hardware.Processors;
 
 namespace Simulator.Hardware.Network.Memory;
 
@@ -20,6 +21,16 @@ public sealed class MemoryNetwork(EventQueue events, Random random)
 {
     private readonly Dictionary<uint, Host> _hosts = [];
     private readonly Stack<Segment> _free = new();
+    private readonly SocketWait? _wait;
+
+    /// <summary>Makes the network of a board with a processor of its own, on which the program's threads wait.</summary>
+    /// <param name="processor">The processor.</param>
+    /// <param name="random">Where everything comes from that is left to chance.</param>
+    public MemoryNetwork(VirtualProcessor processor, Random random)
+        : this(processor.Events, random)
+    {
+        _wait = processor.WaitUntil;
+    }
 
     /// <summary>Called with each segment when it is sent, before it may be lost; the argument must not be kept.</summary>
     public event Action<Segment>? Sent;
@@ -34,6 +45,9 @@ public sealed class MemoryNetwork(EventQueue events, Random random)
     public MemorySocketStack? Board { get; private set; }
 
     internal Random Random => random;
+
+    /// <summary>How a poll waits; without a processor it lets the network's events happen until it is over.</summary>
+    internal SocketWait Wait => _wait ?? Pass;
 
     /// <summary>Adds the board.</summary>
     /// <param name="address">Its address.</param>

@@ -10,6 +10,7 @@ namespace Simulator.Hardware.Network.Memory;
 public sealed class MemorySocketStack : ISocketStack
 {
     private readonly BoardTcp _tcp;
+    private readonly SocketWait _wait;
     private readonly SocketTable _sockets = new();
 
     internal MemorySocketStack(MemoryNetwork network, LwipBuild build, BoardLimits limits)
@@ -17,7 +18,7 @@ public sealed class MemorySocketStack : ISocketStack
         (Network, Build, Limits) = (network, build, limits);
         _tcp = new BoardTcp(this);
         Timers = new BoardTimers(network.Events, _tcp);
-        Wait = network.Pass;
+        _wait = network.Wait;
     }
 
     /// <summary>Raised when <see cref="Address"/> has changed.</summary>
@@ -44,9 +45,6 @@ public sealed class MemorySocketStack : ISocketStack
 
     /// <summary>Whether the board's cable is plugged in. Without it nothing comes or goes, and Send says HostUnreachable.</summary>
     public bool HasLink { get; set; } = true;
-
-    /// <summary>How a poll waits; by itself it lets the network's events happen until it is over.</summary>
-    public SocketWait Wait { get; set; }
 
     /// <summary>How many sockets are open.</summary>
     public int Sockets => _sockets.Count;
@@ -169,7 +167,7 @@ public sealed class MemorySocketStack : ISocketStack
 
         if (microseconds != 0 && (found.Events.Readiness & (interest | SocketReadiness.Failed)) == 0)
         {
-            Wait(found.Events.Condition(interest), microseconds);
+            _wait(found.Events.Condition(interest), microseconds);
         }
 
         return found.Events.Readiness & (interest | SocketReadiness.Failed);
