@@ -215,12 +215,8 @@ namespace TS500.UnitTests
         [TestMethod]
         public void ASettingOfAClientTakesEffectBehindAnEarlierOneByHttp()
         {
-            Bench bench = Bench.WithTelnet("");
-            FakeConnection client = bench.Connect();
-            client.Receive(Will + ComPort + "x");
-            bench.Turns(3);
-            bench.Uart.Waiting = 1;
-            bench.Request("PATCH /api/ports/1?baud=57600");
+            FakeConnection client;
+            Bench bench = PatchedBehindData(out client);
             SetBaudRate(bench, client);
             Assert.AreEqual(115200, bench.Uart.Settings.BaudRate);
             bench.Uart.Waiting = 0;
@@ -231,12 +227,8 @@ namespace TS500.UnitTests
         [TestMethod]
         public void AQuestionIsNotAnsweredWithSettingsThatAreAboutToGo()
         {
-            Bench bench = Bench.WithTelnet("");
-            FakeConnection client = bench.Connect();
-            client.Receive(Will + ComPort + "x");
-            bench.Turns(3);
-            bench.Uart.Waiting = 1;
-            bench.Request("PATCH /api/ports/1?baud=57600");
+            FakeConnection client;
+            Bench bench = PatchedBehindData(out client);
             int before = client.Sent.Length;
             client.Receive(Sb + ComPort + "\u0001\u0100\u0100\u0100\u0100" + Se);
             bench.Turns(3);
@@ -496,6 +488,18 @@ namespace TS500.UnitTests
             client.Broken = true;
             bench.Turns(2);
             Assert.IsTrue(bench.Port.State == PortState.Idle);
+            return bench;
+        }
+
+        /// <summary>A client speaks RFC 2217, and the port's baud rate is to be another behind what it has sent.</summary>
+        private static Bench PatchedBehindData(out FakeConnection client)
+        {
+            Bench bench = Bench.WithTelnet("");
+            client = bench.Connect();
+            client.Receive(Will + ComPort + "x");
+            bench.Turns(3);
+            bench.Uart.Waiting = 1;
+            bench.Request("PATCH /api/ports/1?baud=57600");
             return bench;
         }
 
